@@ -1,0 +1,26 @@
+declare const probability: unique symbol;
+declare const rankScore: unique symbol;
+
+/** A number in [0, 1] that claims to be a chance of being right. Only these reach ECE, NLL and Brier. */
+export type Probability = number & { readonly [probability]: true };
+
+/** A number whose order alone means something (entropy, energy); larger is surer. It gets AUROC and risk–coverage. */
+export type RankScore = number & { readonly [rankScore]: true };
+
+/**
+ * Marks a number as a probability.
+ * @throws RangeError when it is not in [0, 1] or is NaN
+ */
+export function asProbability(value: number): Probability {
+  if (!(value >= 0 && value <= 1)) throw new RangeError(`A probability must lie in [0, 1], got ${value}`);
+  return value as Probability;
+}
+
+/**
+ * Marks a number as a rank score.
+ * @throws RangeError when it is NaN
+ */
+export function asRankScore(value: number): RankScore {
+  if (Number.isNaN(value)) throw new RangeError('A rank score must be a number, got NaN');
+  return value as RankScore;
+}

@@ -1,0 +1,86 @@
+/** The two engines: web-llm on WebGPU, and llama.cpp compiled to WebAssembly. */
+export type EngineId = 'webgpu' | 'cpu';
+
+/** One message of a chat. */
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+}
+
+/** How far a model's loading has come. */
+export interface LoadProgress {
+  /** What is being done, in words a user understands, e.g. `Fetching weights`. */
+  stage: string;
+  /** Share done, in [0, 1], or `null` where it can't be known. */
+  fraction: number | null;
+  /** Bytes fetched so far and in all, where known. */
+  loadedBytes?: number;
+  totalBytes?: number;
+}
+
+/** What a loaded model is and runs on; stored with every run. */
+export interface ModelDescription {
+  modelId: string;
+  engine: EngineId;
+  /** Name and version of the library that runs it, e.g. `@wllama/wllama 2.4.0`. */
+  runtime: string;
+  /** Number of tokens in the vocabulary. */
+  vocabularySize: number;
+  /** Longest sequence, in tokens. */
+  contextLength: number;
+  /** What it computes on: adapter name, or number of threads. */
+  device: string;
+  /** True where `logitsAfter` gives raw logits; false where it gives log-probabilities (their softmax is the same, the energy is not). */
+  rawLogits: boolean;
+  /** Tokens that end a turn. */
+  stopTokens: number[];
+}
+
+/**
+ * A language model that can say what comes next. Generation, scoring and every reading are built on `logitsAfter`, so
+ * the two engines share all of it. One call at a time.
+ */
+export interface LanguageModel {
+  /** Describes the loaded model. @throws EngineError when nothing is loaded */
+  describe(): ModelDescription;
+
+  /**
+   * The text a chat becomes before it is tokenized, by the model's own template, ready for the assistant to go on.
+   * @param assistantPrefix what the assistant has already said
+   */
+  renderChat(messages: readonly ChatMessage[], assistantPrefix?: string): string;
+
+  /** Token ids of `text`; special tokens written out in the text become their ids, none is added. */
+  tokenize(text: string): Promise<number[]>;
+
+  /** Text of the tokens, one by one; bytes that are no character by themselves appear as U+FFFD. */
+  tokenTexts(ids: readonly number[]): Promise<string[]>;
+
+  /** Text of all tokens together. */
+  detokenize(ids: readonly number[]): Promise<string>;
+
+  /**
+   * Logits of the token that follows `tokens`, over the whole vocabulary. The engine keeps its key–value cache and
+   * computes only what is not a common prefix with the previous call.
+   * @param tokens the whole sequence from its beginning, at least one token
+   * @returns length `vocabularySize`; valid until the next call, copy what you keep
+   * @throws EngineError when the sequence is longer than the context, or the device is lost
+   */
+  logitsAfter(tokens: readonly number[]): Promise<Float32Array>;
+
+  /** Frees the model. Further calls throw until another is loaded. */
+  unload(): Promise<void>;
+}
+
+/** Why an engine failed, with a message for the user: what happened, what is kept, what to do. */
+export class EngineError extends Error {
+  constructor(
+    readonly code:
+      'not-loaded' | 'download' | 'cancelled' | 'out-of-memory' | 'device-lost' | 'context' | 'unsupported',
+    message: string,
+    options?: ErrorOptions
+  ) {
+    super(message, options);
+    this.name = 'EngineError';
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * What is kept of one step's logits z over a vocabulary of V tokens: enough to give, at any temperature T in
+ * [0.05, 20] and without the model, the log-probability of every kept token, the entropy and the energy.
+ */
+export interface LogitSketch {
+  /** Token chosen at this step and its logit. */
+  chosen: number;
+  chosenLogit: number;
+  /** The largest logits, falling, with their token ids; exact. At most 32. */
+  topIds: number[];
+  topLogits: number[];
+  /** Tokens that were asked for (option letters, digits, Yes/No) with their logits. */
+  trackedIds?: number[];
+  trackedLogits?: number[];
+  /**
+   * All other tokens: their largest logit, and Chebyshev coefficients in log β of log Σ exp(β (z − tailMax)) over the
+   * tail. `null` when the vocabulary has no more tokens than `topIds`.
+   */
+  tailMax: number | null;
+  tailCurve: number[];
+}
