@@ -1,0 +1,46 @@
+import { evaluateCurve } from './curve';
+import type { LogitSketch } from './sketch';
+
+/**
+ * Log-partition A(β) = log Σ exp(β z) over the whole vocabulary, and its derivative by log β, β A′(β).
+ * @param temperature T = 1/β in [0.05, 20]
+ */
+export function logPartition(sketch: LogitSketch, temperature: number): { value: number; derivative: number } {
+  const beta = 1 / temperature;
+  const largest = sketch.topLogits[0];
+  let sum = 0;
+  let weighted = 0;
+  for (const z of sketch.topLogits) {
+    const exponent = beta * (z - largest);
+    const weight = Math.exp(exponent);
+    sum += weight;
+    weighted += weight * exponent;
+  }
+  if (sketch.tailMax !== null) {
+    const gap = beta * (sketch.tailMax - largest);
+    const tail = evaluateCurve(sketch.tailCurve, beta);
+    const weight = Math.exp(gap + tail.value);
+    sum += weight;
+    weighted += weight * (gap + tail.derivative);
+  }
+  return { value: beta * largest + Math.log(sum), derivative: beta * largest + weighted / sum };
+}
+
+/**
+ * Log-probability at temperature T of a token whose logit is `logit`, in nats: z/T − A(1/T).
+ * @param temperature in [0.05, 20]
+ */
+export function logProbability(sketch: LogitSketch, logit: number, temperature = 1): number {
+  return logit / temperature - logPartition(sketch, temperature).value;
+}
+
+/** Entropy of the next-token distribution at temperature T, in nats: H = A − β A′(β). */
+export function entropy(sketch: LogitSketch, temperature = 1): number {
+  const { value, derivative } = logPartition(sketch, temperature);
+  return Math.max(0, value - derivative);
+}
+
+/** Free energy −log Σ exp(z) (Liu et al. 2020, at T = 1); means something for raw logits only. */
+export function energy(sketch: LogitSketch): number {
+  return -logPartition(sketch, 1).value;
+}
