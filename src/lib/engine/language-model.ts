@@ -60,6 +60,12 @@ export interface LanguageModel {
   detokenize(ids: readonly number[]): Promise<string>;
 
   /**
+   * Makes the key–value cache hold exactly `prefix`, computed by itself. What follows then does not depend on what came
+   * before: a cache filled in other batch shapes is rounded differently, and a resumed run must give the same traces.
+   */
+  startFrom(prefix: readonly number[]): Promise<void>;
+
+  /**
    * Logits of the token that follows `tokens`, over the whole vocabulary. The engine keeps its key–value cache and
    * computes only what is not a common prefix with the previous call.
    * @param tokens the whole sequence from its beginning, at least one token

@@ -1,5 +1,24 @@
 import type { MethodId, Reading, ReadingId } from '../methods/trace';
 
+import { binomialBand, eceNullFloor } from '../calibration/intervals/null-floor';
+import { bootstrapInterval } from '../calibration/intervals/bootstrap';
+import { wilsonInterval } from '../calibration/intervals/wilson';
+import { asProbability, type Probability } from '../calibration/confidence';
+import { mean } from '../calibration/metrics/accuracy';
+import { auroc } from '../calibration/metrics/auroc';
+import { equalWidthBins } from '../calibration/metrics/bins';
+import { brier, brierOfBaseRate } from '../calibration/metrics/brier';
+import { ece, mceOfBins } from '../calibration/metrics/ece';
+import { nll } from '../calibration/metrics/nll';
+import { calibrationVerdict } from '../calibration/verdict';
+import { readingTitles, methodTitles } from '../methods/readings';
+import type { Trace } from '../methods/trace';
+import type { Verdict } from '../questions/verdict';
+import { confidenceOf } from '../signals/confidence';
+import { fitRow } from './fit-row';
+import type { Run } from './run';
+import { halfOf } from './split';
+
 /** One question as the comparison sees it: how sure, and whether right. */
 export interface Outcome {
   questionId: string;
@@ -11,6 +30,8 @@ export interface Outcome {
   adjusted: number | null;
   /** 1 right, 0 wrong, `null` not attempted or unparsed (kept out of the figures, counted beside them). */
   correct: 0 | 1 | null;
+  /** The grade that counts: a person's where there is one. */
+  verdict: Verdict;
   /** Which part of the split the question fell in. */
   half: 'fit' | 'judge';
 }
@@ -76,6 +97,8 @@ export interface CalibratorFit {
   nllAfter: number;
   eceBefore: number;
   eceAfter: number;
+  /** `k-way` on the options' logits (exact), `binary` on whether the answer was right. */
+  likelihood: 'k-way' | 'binary';
   /** Held-in NLL over log temperature, for the curve behind the slider. */
   curve: { temperature: number; nll: number }[];
 }
@@ -85,4 +108,153 @@ export interface Comparison {
   rows: ComparisonRow[];
   /** Temperature looked at, or `null` for the answers as they are. */
   temperature: number | null;
+}
+
+/** What the comparison is looked at with. */
+export interface CompareSettings {
+  /** Temperature applied to every confidence; `null` leaves them as they are. */
+  temperature?: number | null;
+  /** Equal-width bins; 5 below 500 answers and 10 from there, unless told. */
+  bins?: number;
+  /** Bootstrap resamples and floor simulations; 0 leaves the intervals out, for a slider that is being dragged. */
+  resamples?: number;
+}
+
+/** Key of a person's overrule in a run. */
+export function overruleKey(questionId: string, method: MethodId, reading: ReadingId): string {
+  return `${questionId}/${method}/${reading}`;
+}
+
+function outcomeOf(run: Run, trace: Trace, reading: Reading, temperature: number | null): Outcome {
+  const verdict =
+    run.overrules[overruleKey(trace.questionId, trace.method, reading.reading)] ?? reading.verdict;
+  const confidence = confidenceOf(reading);
+  return {
+    questionId: trace.questionId,
+    reading,
+    confidence,
+    adjusted: temperature === null ? confidence : confidenceOf(reading, temperature),
+    correct: verdict.grade === 'right' ? 1 : verdict.grade === 'wrong' ? 0 : null,
+    verdict,
+    half: halfOf(trace.questionId)
+  };
+}
+
+const RIBBON_POINTS = 60;
+
+function compareRow(
+  run: Run,
+  method: MethodId,
+  readingId: ReadingId,
+  outcomes: Outcome[],
+  settings: Required<CompareSettings>
+): ComparisonRow {
+  const { resamples } = settings;
+  const used = outcomes.filter(({ adjusted, correct }) => adjusted !== null && correct !== null);
+  const confidences = used.map(({ adjusted }) => asProbability(adjusted!));
+  const correct = used.map((outcome) => outcome.correct as number);
+  const n = used.length;
+  const bins = settings.bins || (n < 500 ? 5 : 10);
+  const reliability = equalWidthBins(confidences, correct, bins);
+  const pick = (rows: Int32Array) => ({
+    confidences: Array.from(rows, (row) => confidences[row]),
+    correct: Array.from(rows, (row) => correct[row])
+  });
+  const interval = (statistic: (confidences: Probability[], correct: number[]) => number) =>
+    resamples > 0
+      ? bootstrapInterval(
+          n,
+          (rows) => {
+            const sample = pick(rows);
+            return statistic(sample.confidences, sample.correct);
+          },
+          { resamples, seed: run.plan.seed }
+        )
+      : null;
+  const accuracy = mean(correct);
+  const meanConfidence = mean(confidences);
+  const area = auroc(confidences, correct);
+  const score = brier(confidences, correct);
+  const constant = brierOfBaseRate(correct);
+  const count = (grade: Verdict['grade']) => outcomes.filter(({ verdict }) => verdict.grade === grade).length;
+  const stated = outcomes.filter(({ reading }) => reading.stated !== undefined);
+  return {
+    method,
+    readingId,
+    title: methodTitles[method],
+    subtitle: readingTitles[readingId],
+    outcomes,
+    n,
+    notAttempted: count('not-attempted'),
+    unparsed: count('unparsed'),
+    parseRate:
+      stated.length > 0
+        ? stated.filter(({ reading }) => reading.stated !== null).length / stated.length
+        : outcomes.some(({ reading }) => reading.digitLogits)
+          ? 1
+          : null,
+    accuracy,
+    meanConfidence,
+    dots: reliability
+      .filter((bin) => bin.count > 0)
+      .map((bin) => ({
+        lo: bin.lo,
+        hi: bin.hi,
+        count: bin.count,
+        meanConfidence: bin.meanConfidence,
+        accuracy: bin.accuracy,
+        accuracyInterval: wilsonInterval(Math.round(bin.accuracy * bin.count), bin.count),
+        questionIds: bin.rows.map((row) => used[row].questionId)
+      })),
+    ribbon: Array.from({ length: RIBBON_POINTS + 1 }, (_, i) => {
+      const confidence = asProbability(i / RIBBON_POINTS);
+      const [lo, hi] = binomialBand(confidence, Math.max(1, Math.round(n / bins)));
+      return { confidence, lo, hi };
+    }),
+    histogram: equalWidthBins(confidences, correct, 10).map(({ lo, hi, count }) => ({ lo, hi, count })),
+    ece: ece(confidences, correct, bins),
+    eceInterval: interval((c, y) => ece(c, y, bins)),
+    eceFloor:
+      resamples > 0 && n > 0
+        ? eceNullFloor(confidences, bins, { simulations: resamples, seed: run.plan.seed })
+        : null,
+    mce: mceOfBins(reliability),
+    brier: score,
+    brierConstant: constant,
+    nll: nll(confidences, correct).nll,
+    auroc: area,
+    fit: fitRow(outcomes, bins, resamples, run.plan.seed),
+    cost: {
+      promptTokens: mean(outcomes.map(({ reading }) => reading.cost.promptTokens)),
+      outputTokens: mean(outcomes.map(({ reading }) => reading.cost.outputTokens)),
+      seconds: mean(outcomes.map(({ reading }) => reading.cost.ms)) / 1000
+    },
+    verdict: calibrationVerdict({
+      n,
+      accuracy,
+      meanConfidence,
+      gapInterval: interval((c, y) => mean(c) - mean(y)),
+      auroc: area,
+      brier: score,
+      brierConstant: constant
+    })
+  };
+}
+
+/** The comparison of a run's methods, from its stored traces alone; pure. One row for every method and reading. */
+export function compare(run: Run, traces: readonly Trace[], settings: CompareSettings = {}): Comparison {
+  const { temperature = null, bins = 0, resamples = 1000 } = settings;
+  const rows = run.plan.methods.flatMap((method) =>
+    (run.plan.readings[method] ?? []).map((readingId) => {
+      const outcomes = traces.flatMap((trace) =>
+        trace.method === method
+          ? trace.readings
+              .filter(({ reading }) => reading === readingId)
+              .map((reading) => outcomeOf(run, trace, reading, temperature))
+          : []
+      );
+      return compareRow(run, method, readingId, outcomes, { temperature, bins, resamples });
+    })
+  );
+  return { rows, temperature };
 }

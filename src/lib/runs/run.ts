@@ -1,6 +1,7 @@
 import type { ModelDescription } from '../engine/language-model';
 import type { Verdict } from '../questions/verdict';
 import type { QuestionSet } from '../questions/question';
+import type { PromptText } from '../methods/prompt-text';
 import type { MethodId, ReadingId, Trace } from '../methods/trace';
 
 /** Everything that decides what a run asks; two runs with equal plans on the same engine give equal traces. */
@@ -15,8 +16,8 @@ export interface RunPlan {
   seed: number;
   /** Most tokens a free reply may have. */
   maxTokens: number;
-  /** The exact prompt texts, by method and reading, with `{question}` and `{options}` to fill in. */
-  prompts: Record<string, string>;
+  /** The exact prompt texts, by reading. */
+  prompts: Partial<Record<ReadingId, PromptText>>;
 }
 
 /** `waiting`: planned, nothing asked yet, or interrupted by a closed tab; `paused` by a person. */

@@ -21,7 +21,8 @@ export class SketchBuilder {
    * @throws RangeError when a logit is NaN or +∞, or `chosen` is no token
    */
   build(logits: Float32Array, chosen: number, tracked: readonly number[] = []): LogitSketch {
-    if (!(chosen >= 0 && chosen < logits.length)) throw new RangeError(`No token ${chosen} in ${logits.length}`);
+    if (!(chosen >= 0 && chosen < logits.length))
+      throw new RangeError(`No token ${chosen} in ${logits.length}`);
     const kept = this.selectTop(logits);
     if (!Number.isFinite(this.topLogits[0])) throw new RangeError('The logits hold NaN or no finite number');
     const tailMax = logits.length > kept ? this.fillTail(logits, kept) : null;
@@ -34,6 +35,7 @@ export class SketchBuilder {
         trackedIds: [...tracked],
         trackedLogits: tracked.map((id) => logits[id])
       }),
+      meanLogit: meanOfFinite(logits),
       tailMax,
       tailCurve: tailMax === null ? [] : fitCurve((beta) => this.histogram.logSum(beta))
     };
@@ -83,4 +85,12 @@ export class SketchBuilder {
     if (ties > 0) this.histogram.addAtMaximum(ties);
     return tailMax;
   }
+}
+
+function meanOfFinite(logits: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < logits.length; i++) sum += logits[i];
+  if (Number.isFinite(sum)) return sum / logits.length;
+  const finite = logits.filter(Number.isFinite);
+  return finite.reduce((total, z) => total + z, 0) / finite.length;
 }

@@ -5,7 +5,10 @@ import type { LogitSketch } from './sketch';
  * Log-partition A(β) = log Σ exp(β z) over the whole vocabulary, and its derivative by log β, β A′(β).
  * @param temperature T = 1/β in [0.05, 20]
  */
-export function logPartition(sketch: LogitSketch, temperature: number): { value: number; derivative: number } {
+export function logPartition(
+  sketch: LogitSketch,
+  temperature: number
+): { value: number; derivative: number } {
   const beta = 1 / temperature;
   const largest = sketch.topLogits[0];
   let sum = 0;

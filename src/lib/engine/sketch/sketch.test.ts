@@ -15,7 +15,11 @@ function bruteForce(logits: Float32Array, temperature: number) {
     const logP = (z - max) / temperature - logSum;
     entropy -= Math.exp(logP) * (Math.exp(logP) === 0 ? 0 : logP);
   }
-  return { logP: (z: number) => (z - max) / temperature - logSum, entropy, logPartition: max / temperature + logSum };
+  return {
+    logP: (z: number) => (z - max) / temperature - logSum,
+    entropy,
+    logPartition: max / temperature + logSum
+  };
 }
 
 const builder = new SketchBuilder();
@@ -107,6 +111,7 @@ describe('logit sketch against the full vocabulary', () => {
     expect(sketch.topLogits).toEqual(sketch.topIds.map((id) => logits[id]));
     expect(sketch.trackedLogits).toEqual([logits[1], logits[999]]);
     expect(sketch.chosenLogit).toBe(logits[5]);
+    expect(sketch.meanLogit).toBeCloseTo(logits.reduce((sum, z) => sum + z, 0) / 1000, 6);
   });
 
   it('gives the energy of the raw logits', () => {

@@ -12,6 +12,8 @@ export interface LogitSketch {
   /** Tokens that were asked for (option letters, digits, Yes/No) with their logits. */
   trackedIds?: number[];
   trackedLogits?: number[];
+  /** Mean of all finite logits. */
+  meanLogit: number;
   /**
    * All other tokens: their largest logit, and Chebyshev coefficients in log β of log Σ exp(β (z − tailMax)) over the
    * tail. `null` when the vocabulary has no more tokens than `topIds`.

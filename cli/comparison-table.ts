@@ -1,0 +1,56 @@
+import type { Comparison, ComparisonRow } from '../src/lib/runs/comparison';
+
+const number = (value: number, digits = 3) => (Number.isFinite(value) ? value.toFixed(digits) : '–');
+
+function interval([lo, hi]: [number, number], digits = 3): string {
+  return `[${number(lo, digits)}, ${number(hi, digits)}]`;
+}
+
+const columns: [string, (row: ComparisonRow) => string][] = [
+  ['method', (row) => `${row.method} (${row.readingId})`],
+  ['n', (row) => String(row.n)],
+  ['right', (row) => number(row.accuracy, 2)],
+  ['mean conf.', (row) => number(row.meanConfidence, 2)],
+  ['ECE', (row) => `${number(row.ece)} ${row.eceInterval ? interval(row.eceInterval) : ''}`],
+  [
+    'ECE floor',
+    (row) => (row.eceFloor ? `${number(row.eceFloor.mean)} (95 %: ${number(row.eceFloor.upper)})` : '–')
+  ],
+  ['Brier (constant)', (row) => `${number(row.brier)} (${number(row.brierConstant)})`],
+  ['AUROC', (row) => number(row.auroc, 2)],
+  ['parsed', (row) => (row.parseRate === null ? '–' : `${Math.round(100 * row.parseRate)} %`)],
+  [
+    'fitted T',
+    (row) => (row.fit ? number(row.fit.temperature, 2) + (row.fit.atBound ? ' (at bound)' : '') : '–')
+  ],
+  ['tokens in/out', (row) => `${number(row.cost.promptTokens, 0)}/${number(row.cost.outputTokens, 0)}`],
+  ['s', (row) => number(row.cost.seconds, 1)]
+];
+
+function aligned(table: string[][]): string {
+  const widths = table[0].map((_, i) => Math.max(...table.map((cells) => cells[i].length)));
+  return table
+    .map((cells) =>
+      cells
+        .map((cell, i) => cell.padEnd(widths[i]))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n');
+}
+
+/** The comparison as text: a table, a line a fitted temperature, a sentence a method. */
+export function comparisonTable({ rows }: Comparison): string {
+  const table = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
+  const fits = rows.flatMap((row) => {
+    const { fit } = row;
+    if (!fit) return [`${row.method}: too few questions on one side of the split to fit a temperature.`];
+    return [
+      `${row.method}: T = ${number(fit.temperature, 2)}${fit.interval ? ` ${interval(fit.interval, 2)}` : ''} fitted on ` +
+        `${fit.nFit}, judged on the other ${fit.nJudge}: NLL ${number(fit.nllBefore)} → ${number(fit.nllAfter)}, ` +
+        `ECE ${number(fit.eceBefore)} → ${number(fit.eceAfter)}${fit.atBound ? ' (T at its bound)' : ''}`
+    ];
+  });
+  const sentences = rows.map((row) => `${row.title}: ${row.verdict.sentence}`);
+  return `${[aligned(table), fits.join('\n'), sentences.join('\n')].join('\n\n')}\n`;
+}

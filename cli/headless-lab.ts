@@ -1,0 +1,61 @@
+import { chromium } from 'playwright';
+import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
+import { serve } from '../scripts/server.mjs';
+import { buildSite } from '../scripts/setup/built-site.mjs';
+import type { EngineId, ModelDescription } from '../src/lib/engine/language-model';
+import type { Trace } from '../src/lib/methods/trace';
+import type { Question } from '../src/lib/questions/question';
+import type { RunPlan } from '../src/lib/runs/run';
+import { UsageError } from './usage-error';
+
+/** The lab's own worker, running in headless Chromium on the built site. */
+export interface HeadlessLabHandle {
+  preferredEngine(): Promise<EngineId>;
+  load(modelId: string, engine: EngineId): Promise<ModelDescription>;
+  ask(plan: RunPlan, question: Question): Promise<Trace[]>;
+  close(): Promise<void>;
+}
+
+/** Builds the site when needed, serves it on this machine and opens its page for scripts. */
+export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
+  const executablePath = findChromium();
+  if (!executablePath) {
+    throw new UsageError(
+      'No Chromium found. Install one (Debian: chromium) or name it in the variable CHROMIUM.'
+    );
+  }
+  buildSite();
+  const server = await serve();
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
+  await page.goto(`${server.url}headless/`);
+  await page.waitForFunction(() => globalThis.calibrationLab !== undefined);
+  let lastStage = '';
+  await page.exposeFunction('calibrationLabProgress', (stage: string) => {
+    if (stage !== lastStage) process.stderr.write(`${stage} …\n`);
+    lastStage = stage;
+  });
+  return {
+    preferredEngine: async () => 'cpu',
+    load: (modelId, engine) =>
+      page.evaluate(
+        ([modelId, engine]) =>
+          globalThis.calibrationLab!.load(modelId, engine as 'cpu' | 'webgpu', ({ stage }) => {
+            (globalThis as unknown as { calibrationLabProgress: (s: string) => void }).calibrationLabProgress(
+              stage
+            );
+          }),
+        [modelId, engine] as const
+      ),
+    ask: (plan, question) =>
+      page.evaluate(([plan, question]) => globalThis.calibrationLab!.ask(plan, question), [
+        plan,
+        question
+      ] as const),
+    async close() {
+      await browser.close();
+      await server.close();
+    }
+  };
+}

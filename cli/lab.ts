@@ -1,0 +1,31 @@
+import { UsageError } from './usage-error';
+
+const usage = `Calibration Lab
+
+  lab run --set NAME|FILE.json [--methods direct,verbalized,distractors] [--limit N] [--engine auto|cpu|webgpu]
+          [--model ID] [--seed S] [--out DIR]
+      asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html
+`;
+
+const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
+  run: async () => (await import('./run')).run
+};
+
+async function main([name, ...argv]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (!Object.hasOwn(commands, name)) {
+    throw new UsageError(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
+  }
+  return (await commands[name]())(argv);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

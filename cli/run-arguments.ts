@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { catalogue, findModel, type CatalogueEntry } from '../src/lib/engine/catalogue';
+import { methodIds } from '../src/lib/methods/readings';
+import type { EngineId } from '../src/lib/engine/language-model';
+import type { MethodId } from '../src/lib/methods/trace';
+import { UsageError } from './usage-error';
+
+/** What `lab run` was asked to do. */
+export interface RunArguments {
+  set: string;
+  methods: MethodId[];
+  limit: number;
+  engine: EngineId | 'auto';
+  model: CatalogueEntry;
+  seed: number;
+  out: string;
+}
+
+function integer(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw new UsageError(`--${name} must be a whole number from ${least} up, got "${text}".`);
+  }
+  return value;
+}
+
+/**
+ * Reads the arguments of `lab run`.
+ * @throws UsageError naming the argument, what it was and what it may be
+ */
+export function parseRunArguments(argv: string[]): RunArguments {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: argv,
+      options: {
+        set: { type: 'string' },
+        methods: { type: 'string', default: methodIds.join(',') },
+        limit: { type: 'string' },
+        engine: { type: 'string', default: 'auto' },
+        model: { type: 'string', default: catalogue[0].id },
+        seed: { type: 'string', default: '0' },
+        out: { type: 'string', default: 'out' }
+      }
+    }));
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+  if (values.set === undefined) throw new UsageError('--set is missing: name a built-in set or a JSON file.');
+  const methods = values.methods.split(',').map((name) => name.trim());
+  for (const method of methods) {
+    if (!methodIds.includes(method as MethodId)) {
+      throw new UsageError(`--methods: there is no method "${method}". Known: ${methodIds.join(', ')}.`);
+    }
+  }
+  if (!['auto', 'cpu', 'webgpu'].includes(values.engine)) {
+    throw new UsageError(`--engine must be auto, cpu or webgpu, got "${values.engine}".`);
+  }
+  const model = findModel(values.model);
+  if (!model) {
+    throw new UsageError(
+      `--model: no model is called "${values.model}". Known: ${catalogue.map(({ id }) => id).join(', ')}.`
+    );
+  }
+  return {
+    set: values.set,
+    methods: methods as MethodId[],
+    limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
+    engine: values.engine as EngineId | 'auto',
+    model,
+    seed: integer('seed', values.seed, 0),
+    out: values.out
+  };
+}

@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compare } from '../src/lib/runs/comparison';
+import { newRun, planRun } from '../src/lib/runs/plan';
+import type { RunFile } from '../src/lib/runs/run';
+import type { Trace } from '../src/lib/methods/trace';
+import { openHeadlessLab } from './headless-lab';
+import { parseRunArguments } from './run-arguments';
+import { comparisonTable } from './comparison-table';
+import { readQuestionSet } from './question-set-file';
+import { UsageError } from './usage-error';
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** `lab run`: asks the questions in headless Chromium and prints the comparison. Returns the exit code. */
+export async function run(argv: string[]): Promise<number> {
+  const options = parseRunArguments(argv);
+  const set = readQuestionSet(options.set);
+  const plan = planRun({ ...options, set });
+  const lab = await openHeadlessLab();
+  try {
+    const engine = options.engine === 'auto' ? await lab.preferredEngine() : options.engine;
+    if (!options.model.sources[engine === 'cpu' ? 'gguf' : 'mlc']) {
+      throw new UsageError(
+        `${options.model.title} has no files for the ${engine} engine. Choose another --engine.`
+      );
+    }
+    say(`Loading ${options.model.title} on ${engine} …`);
+    const model = await lab.load(plan.modelId, engine);
+    say(`Runs on ${model.device} (${model.runtime}).`);
+    const record = { ...newRun(plan, set, `cli-${plan.seed}`, new Date().toISOString()), model };
+    const byId = new Map(set.questions.map((question) => [question.id, question]));
+    const traces: Trace[] = [];
+    const start = performance.now();
+    for (const [done, id] of plan.questionIds.entries()) {
+      traces.push(...(await lab.ask(plan, byId.get(id)!)));
+      const elapsed = (performance.now() - start) / 1000;
+      const left = (elapsed / (done + 1)) * (plan.questionIds.length - done - 1);
+      say(
+        `${done + 1}/${plan.questionIds.length} questions · ${elapsed.toFixed(0)} s · about ${left.toFixed(0)} s left`
+      );
+    }
+    const file: RunFile = {
+      format: 'calibration-lab/run',
+      version: 1,
+      run: { ...record, state: 'done' },
+      traces
+    };
+    const comparison = compare(file.run, traces);
+    process.stdout.write(comparisonTable(comparison));
+    mkdirSync(options.out, { recursive: true });
+    writeFileSync(join(options.out, 'run.json'), JSON.stringify(file));
+    say(`Wrote ${join(options.out, 'run.json')}`);
+    return 0;
+  } finally {
+    await lab.close();
+  }
+}

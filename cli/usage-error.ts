@@ -1,0 +1,2 @@
+/** A bad argument or file: shown as one line, exit code 2. */
+export class UsageError extends Error {}

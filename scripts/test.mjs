@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installPackages } from './setup/npm-packages.mjs';
+import { runMain, say, SetupError } from './setup/step.mjs';
+
+const node = process.execPath;
+const reports = mkdtempSync(join(tmpdir(), 'calibration-lab-test-'));
+
+/**
+ * Runs one stage and counts its tests.
+ * @param {string} name
+ * @param {string[]} args arguments to node
+ * @param {(report: string) => { passed: number, failed: number }} [count] reads the stage's JSON report; without it
+ * the stage counts as one test
+ */
+function stage(name, args, count) {
+  const report = join(reports, `${name.replaceAll(' ', '-')}.json`);
+  const start = Date.now();
+  say(`\n── ${name}`);
+  const { status } = spawnSync(
+    node,
+    args.map((arg) => arg.replace('REPORT', report)),
+    {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, NO_UPDATE_NOTIFIER: '1' }
+    }
+  );
+  const result = count && existsSync(report) ? count(report) : { passed: status === 0 ? 1 : 0, failed: 0 };
+  // A stage that ends badly counts as a failure even where no single test failed.
+  if (status !== 0 && result.failed === 0) result.failed = 1;
+  say(
+    `── ${name}: ${result.passed} passed, ${result.failed} failed, ${((Date.now() - start) / 1000).toFixed(0)} s`
+  );
+  return result;
+}
+
+function countVitest(path) {
+  const report = JSON.parse(readFileSync(path, 'utf8'));
+  return { passed: report.numPassedTests, failed: report.numFailedTests };
+}
+
+function countPlaywright(path) {
+  const { stats } = JSON.parse(readFileSync(path, 'utf8'));
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+}
+
+const vitest = (project) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  '--outputFile.json=REPORT'
+];
+
+await runMain(async () => {
+  installPackages();
+  const { fetchBuiltInModel } = await import('./setup/built-in-model.mjs');
+  if (!(await fetchBuiltInModel())) throw new SetupError('The tests need the built-in model (see above).');
+  const { provideChromium } = await import('./setup/chromium-package.mjs');
+  process.env.CHROMIUM = provideChromium();
+  const { buildSite } = await import('./setup/built-site.mjs');
+
+  const results = [
+    stage('svelte-kit sync', ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']),
+    stage('types', [
+      'node_modules/svelte-check/bin/svelte-check',
+      '--tsconfig',
+      './tsconfig.json',
+      '--fail-on-warnings',
+      '--output',
+      'human'
+    ]),
+    stage('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
+    stage('lint', ['node_modules/eslint/bin/eslint.js', '.']),
+    stage('unit tests', vitest('unit'), countVitest)
+  ];
+  buildSite();
+  results.push(stage('browser tests', vitest('browser'), countVitest));
+  results.push(
+    stage(
+      'end to end',
+      ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+      countPlaywright
+    )
+  );
+  rmSync(reports, { recursive: true, force: true });
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+});

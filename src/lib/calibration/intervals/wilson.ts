@@ -1,0 +1,11 @@
+/** 97.5 % point of the standard normal distribution. */
+const Z = 1.959963984540054;
+
+/** Wilson's 95 % interval for a share (Wilson 1927). [NaN, NaN] when n is 0. */
+export function wilsonInterval(right: number, n: number): [number, number] {
+  const share = right / n;
+  const z2 = Z * Z;
+  const centre = (share + z2 / (2 * n)) / (1 + z2 / n);
+  const half = (Z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
+  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+}

@@ -1,0 +1,6 @@
+/** Mean of numbers; NaN when there are none. The mean of 1 (right) and 0 (wrong) is the accuracy. */
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}

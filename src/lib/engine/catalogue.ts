@@ -1,0 +1,53 @@
+import type { MethodId, ReadingId } from '../methods/trace';
+import type { EngineId } from './language-model';
+
+/** Where a model's files lie. URLs are absolute or relative to the site's root. */
+export interface ModelSources {
+  /** GGUF parts in order, for the `cpu` engine. */
+  gguf?: string[];
+  /** MLC folder and compiled model library, for the `webgpu` engine. */
+  mlc?: { folder: string; library: string };
+}
+
+/** A model the lab can load. */
+export interface CatalogueEntry {
+  id: string;
+  title: string;
+  licence: string;
+  /** Number of parameters, in millions. */
+  parameters: number;
+  /** Bytes fetched, and memory needed to run, by engine. */
+  size: Partial<Record<EngineId, { download: number; memory: number }>>;
+  sources: ModelSources;
+  /** Comes with the lab: needs no other origin. */
+  builtIn: boolean;
+  /** Readings that work for a model of this size, the default one first. */
+  readings: Partial<Record<MethodId, ReadingId[]>>;
+}
+
+/** Below about one billion parameters letters are at chance and formats asked for in words are not followed. */
+const smallModelReadings: CatalogueEntry['readings'] = {
+  direct: ['answer'],
+  verbalized: ['forced'],
+  distractors: ['likelihood']
+};
+
+/** The model that comes with the lab. */
+export const builtInModel: CatalogueEntry = {
+  id: 'smollm2-135m',
+  title: 'SmolLM2-135M-Instruct',
+  licence: 'Apache-2.0',
+  parameters: 135,
+  size: { cpu: { download: 98_362_432, memory: 260e6 } },
+  sources: { gguf: ['models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf'] },
+  builtIn: true,
+  readings: smallModelReadings
+};
+
+/** All models known by name. */
+export const catalogue: readonly CatalogueEntry[] = [builtInModel];
+
+/** The entry of a model id, or `undefined`. */
+export function findModel(id: string): CatalogueEntry | undefined {
+  return catalogue.find((entry) => entry.id === id);
+}

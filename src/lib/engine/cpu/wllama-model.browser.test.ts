@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generate } from '../generate';
+import { scoreContinuations } from '../score';
+import { entropy, logProbability } from '../sketch/read';
+import { WllamaModel } from './wllama-model';
+
+let model: WllamaModel;
+
+beforeAll(async () => {
+  const response = await fetch('/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf');
+  model = await WllamaModel.load('smollm2-135m', [await response.blob()]);
+}, 60_000);
+
+afterAll(() => model?.unload());
+
+describe('SmolLM2-135M on the CPU engine', () => {
+  it('answers a question, with a sketch of every step', async () => {
+    const prompt = model.renderChat([{ role: 'user', content: 'What is the capital of France?' }]);
+    expect(prompt).toContain(
+      '<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n'
+    );
+    const reply = await generate(model, await model.tokenize(prompt), { maxTokens: 12 });
+    expect(reply.text).toContain('Paris');
+    expect(reply.steps).toHaveLength(reply.tokens.length);
+    for (const { sketch } of reply.steps) {
+      expect(sketch.chosen).toBe(sketch.topIds[0]);
+      expect(logProbability(sketch, sketch.chosenLogit)).toBeCloseTo(sketch.chosenLogit, 4);
+      expect(entropy(sketch)).toBeGreaterThan(0);
+    }
+  }, 60_000);
+
+  it('gives the same logits from a warm cache as from the same prefix computed anew', async () => {
+    const tokens = await model.tokenize(model.renderChat([{ role: 'user', content: 'Name a metal.' }]));
+    const prefix = tokens.slice(0, 5);
+    await model.startFrom(prefix);
+    const first = (await model.logitsAfter(tokens)).slice();
+    const other = await model.tokenize(model.renderChat([{ role: 'user', content: 'Who wrote Hamlet?' }]));
+    await model.logitsAfter(other);
+    await model.startFrom(prefix);
+    expect(await model.logitsAfter(tokens)).toEqual(first);
+    await model.startFrom([]);
+    await model.startFrom(prefix);
+    expect(await model.logitsAfter(tokens)).toEqual(first);
+  }, 60_000);
+
+  it('prefers the right option as the continuation', async () => {
+    const prompt = model.renderChat(
+      [{ role: 'user', content: 'What is the capital of France?' }],
+      'The answer is'
+    );
+    const options = await Promise.all([' Paris', ' a banana'].map((option) => model.tokenize(option)));
+    const [paris, banana] = await scoreContinuations(model, await model.tokenize(prompt), options);
+    const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+    expect(sum(paris.logProbs)).toBeGreaterThan(sum(banana.logProbs));
+  }, 60_000);
+
+  it('says what is wrong with a file that is no model', async () => {
+    await expect(WllamaModel.load('x', [new Blob(['not a model'])])).rejects.toThrow(/GGUF/);
+  }, 60_000);
+});

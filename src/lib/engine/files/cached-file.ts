@@ -1,0 +1,89 @@
+import { EngineError, type LoadProgress } from '../language-model';
+
+const CACHE = 'calibration-lab-models';
+
+/** How a file is fetched. */
+export interface FetchOptions {
+  onProgress?: (progress: LoadProgress) => void;
+  signal?: AbortSignal;
+}
+
+async function openCache(): Promise<Cache | null> {
+  // Cache storage is missing on pages that are not secure contexts.
+  return globalThis.caches ? caches.open(CACHE) : null;
+}
+
+/**
+ * A file from the cache, or fetched with progress and then cached.
+ * @throws EngineError with code `download` (not reachable, not found, cut short) or `cancelled`; nothing half fetched
+ * is cached
+ */
+export async function cachedFile(url: string, { onProgress, signal }: FetchOptions = {}): Promise<Blob> {
+  const cache = await openCache();
+  const known = await cache?.match(url);
+  if (known) return known.blob();
+  const blob = await download(url, { onProgress, signal });
+  try {
+    await cache?.put(url, new Response(blob));
+  } catch {
+    onProgress?.({ stage: 'No room to keep the model for next time', fraction: null });
+  }
+  return blob;
+}
+
+/** Whether a file is in the cache. */
+export async function isCached(url: string): Promise<boolean> {
+  const cache = await openCache();
+  return (await cache?.match(url)) !== undefined;
+}
+
+/** Removes a file from the cache. */
+export async function forget(url: string): Promise<void> {
+  const cache = await openCache();
+  await cache?.delete(url);
+}
+
+async function download(url: string, { onProgress, signal }: FetchOptions): Promise<Blob> {
+  const parts: BlobPart[] = [];
+  let loaded = 0;
+  let total: number;
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok || !response.body) {
+      throw new EngineError(
+        'download',
+        `${url} answered ${response.status} ${response.statusText}`.trim() + '.'
+      );
+    }
+    total = Number(response.headers.get('content-length') ?? 0);
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+      loaded += value.byteLength;
+      onProgress?.({
+        stage: 'Fetching the model',
+        fraction: total > 0 ? Math.min(1, loaded / total) : null,
+        loadedBytes: loaded,
+        ...(total > 0 && { totalBytes: total })
+      });
+    }
+  } catch (error) {
+    if (error instanceof EngineError) throw error;
+    if (signal?.aborted)
+      throw new EngineError('cancelled', 'The download was cancelled. Nothing was kept of it.');
+    throw new EngineError(
+      'download',
+      `The model could not be fetched from ${new URL(url).host}: no connection, or it broke off after ${loaded} bytes. Nothing half fetched was kept; try again.`,
+      { cause: error }
+    );
+  }
+  if (total > 0 && loaded !== total) {
+    throw new EngineError(
+      'download',
+      `The download of ${url} ended after ${loaded} of ${total} bytes. Nothing half fetched was kept; try again.`
+    );
+  }
+  return new Blob(parts);
+}

@@ -1,0 +1,76 @@
+import type { LanguageModel } from './language-model';
+import type { Reply, TokenStep } from '../methods/trace';
+import { SketchBuilder } from './sketch/build';
+
+/** When a greedy reply ends. */
+export interface GenerateLimits {
+  maxTokens: number;
+  /** Text at which the reply ends; it is not part of the reply. */
+  stopTexts?: readonly string[];
+  /** Asked before every token; true ends the reply with an `Interrupted` error. */
+  interrupted?: () => boolean;
+}
+
+/** Thrown when a reply was broken off on request. */
+export class Interrupted extends Error {
+  constructor() {
+    super('Interrupted');
+    this.name = 'Interrupted';
+  }
+}
+
+/** Index of the largest element; the first of equals. */
+export function argMax(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
+  return best;
+}
+
+/** Where the first stop text after the reply's first visible character begins, or −1. */
+function endOfReply(text: string, stopTexts: readonly string[]): number {
+  const start = text.length - text.trimStart().length;
+  const ends = stopTexts.map((stop) => text.indexOf(stop, start)).filter((at) => at !== -1);
+  return ends.length > 0 ? Math.min(...ends) : -1;
+}
+
+const builder = new SketchBuilder();
+
+/**
+ * Greedy reply to a prompt, with a sketch of the logits at every step.
+ * @param prompt token ids, from the beginning of the sequence
+ */
+export async function generate(
+  model: LanguageModel,
+  prompt: readonly number[],
+  limits: GenerateLimits
+): Promise<Reply & { tokens: number[] }> {
+  const { stopTokens, contextLength } = model.describe();
+  const sequence = [...prompt];
+  const tokens: number[] = [];
+  const steps: TokenStep[] = [];
+  let stop: Reply['stop'] = 'length';
+  let text = '';
+  while (tokens.length < limits.maxTokens && sequence.length < contextLength) {
+    if (limits.interrupted?.()) throw new Interrupted();
+    const logits = await model.logitsAfter(sequence);
+    const id = argMax(logits);
+    if (stopTokens.includes(id)) {
+      stop = 'end-of-turn';
+      break;
+    }
+    const sketch = builder.build(logits, id);
+    const longer = await model.detokenize([...tokens, id]);
+    const end = endOfReply(longer, limits.stopTexts ?? []);
+    if (end !== -1) {
+      text = longer.slice(0, end);
+      stop = 'stop-text';
+      break;
+    }
+    text = longer;
+    const [piece] = await model.tokenTexts([id]);
+    tokens.push(id);
+    sequence.push(id);
+    steps.push({ id, text: piece, sketch });
+  }
+  return { text, steps, stop, tokens };
+}

@@ -1,0 +1,44 @@
+import { Interrupted } from './generate';
+import type { LanguageModel } from './language-model';
+
+/** Log-probabilities of one continuation's tokens, in nats at T = 1. */
+export interface ContinuationScore {
+  tokens: number[];
+  logProbs: number[];
+}
+
+/** log p of one token from logits over the vocabulary. */
+function logSoftmaxAt(logits: Float32Array, id: number): number {
+  let max = -Infinity;
+  for (const z of logits) if (z > max) max = z;
+  let sum = 0;
+  for (const z of logits) sum += Math.exp(z - max);
+  return logits[id] - max - Math.log(sum);
+}
+
+/**
+ * Scores continuations of one prompt, token by token. The logits after the prompt serve the first token of all.
+ * @param prompt token ids, from the beginning of the sequence
+ * @param continuations token ids of each continuation, each at least one token
+ */
+export async function scoreContinuations(
+  model: LanguageModel,
+  prompt: readonly number[],
+  continuations: readonly (readonly number[])[],
+  interrupted?: () => boolean
+): Promise<ContinuationScore[]> {
+  if (continuations.some((tokens) => tokens.length === 0))
+    throw new RangeError('A continuation has no tokens');
+  const afterPrompt = await model.logitsAfter(prompt);
+  const first = continuations.map((tokens) => logSoftmaxAt(afterPrompt, tokens[0]));
+  const scores: ContinuationScore[] = [];
+  for (const [i, tokens] of continuations.entries()) {
+    const logProbs = [first[i]];
+    for (let at = 1; at < tokens.length; at++) {
+      if (interrupted?.()) throw new Interrupted();
+      logProbs.push(logSoftmaxAt(await model.logitsAfter([...prompt, ...tokens.slice(0, at)]), tokens[at]));
+    }
+    scores.push({ tokens: [...tokens], logProbs });
+  }
+  return scores;
+}
