@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { testRun, testTraces } from '../../../tests/fixtures/run';
+import { compare, overruleKey } from './comparison';
+import { parseRunFile } from './run-file';
+import { halfOf } from './split';
+
+const run = testRun(60);
+const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
+
+it('counts every answer once, in dots and histogram', () => {
+  for (const row of compare(run, traces, { resamples: 50 }).rows) {
+    expect(row.n).toBe(60);
+    expect(row.dots.reduce((sum, { count }) => sum + count, 0)).toBe(60);
+    expect(row.histogram.reduce((sum, { count }) => sum + count, 0)).toBe(60);
+    expect(row.fit!.nFit + row.fit!.nJudge).toBe(60);
+    expect(row.eceInterval![0]).toBeLessThanOrEqual(row.eceInterval![1]);
+  }
+});
+
+it('leaves what was not attempted out of the figures and counts it beside them', () => {
+  const [first] = run.plan.questionIds;
+  const verdict = { grade: 'not-attempted' as const, rule: 'person' };
+  const overruled = { ...run, overrules: { [overruleKey(first, 'direct', 'answer')]: verdict } };
+  const [direct] = compare(overruled, traces, { resamples: 0 }).rows;
+  expect(direct.n).toBe(59);
+  expect(direct.notAttempted).toBe(1);
+});
+
+it('is unchanged by the order of the traces', () => {
+  const figures = (rows: ReturnType<typeof compare>['rows']) =>
+    rows.map(({ n, accuracy, ece, auroc }) => ({ n, accuracy, ece: ece.toFixed(12), auroc }));
+  const forth = compare(run, traces, { resamples: 0 }).rows;
+  const back = compare(run, [...traces].reverse(), { resamples: 0 }).rows;
+  expect(figures(back)).toEqual(figures(forth));
+});
+
+it('at the fitted temperature the fit half has its smallest NLL', () => {
+  for (const { fit } of compare(run, traces, { resamples: 0 }).rows) {
+    for (const { nll } of fit!.curve)
+      expect(nll).toBeGreaterThanOrEqual(Math.min(...fit!.curve.map((p) => p.nll)));
+    const best = fit!.curve.reduce((a, b) => (a.nll < b.nll ? a : b));
+    expect(Math.abs(Math.log(best.temperature / fit!.temperature))).toBeLessThan(0.16);
+  }
+});
+
+it('has nothing to show before the first answer', () => {
+  const [row] = compare(run, []).rows;
+  expect(row.n).toBe(0);
+  expect(row.ece).toBeNaN();
+  expect(row.fit).toBeNull();
+  expect(row.verdict.kind).toBe('too-few');
+});
+
+it('splits by the question, not by its place', () => {
+  const fitted = run.plan.questionIds.filter((id) => halfOf(id) === 'fit').length;
+  expect(fitted).toBeGreaterThan(15);
+  expect(fitted).toBeLessThan(45);
+});
+
+it('reads back its own file and says what is wrong with another', () => {
+  const text = JSON.stringify({ format: 'calibration-lab/run', version: 1, run, traces });
+  expect(parseRunFile(text).traces).toEqual(traces);
+  expect(() => parseRunFile('{')).toThrow(/not valid JSON/);
+  expect(() => parseRunFile('{"format":"x"}')).toThrow(/no run of the lab/);
+  expect(() => parseRunFile(text.replace('"grade":"right"', '"grade":"good"'))).toThrow(
+    /traces\.\d+\.readings/
+  );
+});

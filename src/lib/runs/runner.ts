@@ -1,0 +1,65 @@
+import type { Trace } from '../methods/trace';
+import type { Question } from '../questions/question';
+import type { RunPlan } from './run';
+
+/** How far a run is. */
+export interface RunProgress {
+  /** Questions finished, and in all. */
+  done: number;
+  total: number;
+  /** Questions a minute, over the questions of this sitting; `null` before the first. */
+  perMinute: number | null;
+  /** Seconds left at that rate. */
+  secondsLeft: number | null;
+}
+
+/** What the runner needs of the world. */
+export interface RunnerHooks {
+  /** Asks one question; may reject when interrupted. */
+  ask(plan: RunPlan, question: Question): Promise<Trace[]>;
+  /** Keeps what a question gave; the run goes on only when it is kept. */
+  keep(questionId: string, traces: Trace[]): Promise<void>;
+  onProgress(progress: RunProgress): void;
+  /** Aborted to pause or stop: the question in flight is lost, all before it are kept. */
+  signal: AbortSignal;
+  /** Milliseconds, for the rate. */
+  now(): number;
+}
+
+/**
+ * Asks every question of the plan that is not done yet, in the plan's order. Since each question depends on the plan
+ * alone, an interrupted run that goes on ends with the same traces.
+ * @param done ids of questions whose traces are kept already
+ * @returns true when all are done, false when it was aborted
+ */
+export async function runQuestions(
+  plan: RunPlan,
+  questions: readonly Question[],
+  done: ReadonlySet<string>,
+  { ask, keep, onProgress, signal, now }: RunnerHooks
+): Promise<boolean> {
+  const byId = new Map(questions.map((question) => [question.id, question]));
+  const left = plan.questionIds.filter((id) => !done.has(id));
+  const total = plan.questionIds.length;
+  const start = now();
+  onProgress({ done: total - left.length, total, perMinute: null, secondsLeft: null });
+  for (const [asked, id] of left.entries()) {
+    if (signal.aborted) return false;
+    let traces: Trace[];
+    try {
+      traces = await ask(plan, byId.get(id)!);
+    } catch (error) {
+      if (signal.aborted) return false;
+      throw error;
+    }
+    await keep(id, traces);
+    const perMinute = (asked + 1) / ((now() - start) / 60_000);
+    onProgress({
+      done: total - left.length + asked + 1,
+      total,
+      perMinute,
+      secondsLeft: ((left.length - asked - 1) / perMinute) * 60
+    });
+  }
+  return true;
+}
