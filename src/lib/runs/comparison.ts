@@ -14,7 +14,7 @@ import { calibrationVerdict } from '../calibration/verdict';
 import { readingTitles, methodTitles } from '../methods/readings';
 import type { Trace } from '../methods/trace';
 import type { Verdict } from '../questions/verdict';
-import { confidenceOf } from '../signals/confidence';
+import { confidenceAt } from '../signals/temperature-grid';
 import { fitRow } from './fit-row';
 import type { Run } from './run';
 import { halfOf } from './split';
@@ -118,6 +118,8 @@ export interface CompareSettings {
   bins?: number;
   /** Bootstrap resamples and floor simulations; 0 leaves the intervals out, for a slider that is being dragged. */
   resamples?: number;
+  /** Fits made before, by row; they do not depend on the temperature looked at. */
+  fits?: readonly (CalibratorFit | null)[];
 }
 
 /** Key of a person's overrule in a run. */
@@ -128,12 +130,12 @@ export function overruleKey(questionId: string, method: MethodId, reading: Readi
 function outcomeOf(run: Run, trace: Trace, reading: Reading, temperature: number | null): Outcome {
   const verdict =
     run.overrules[overruleKey(trace.questionId, trace.method, reading.reading)] ?? reading.verdict;
-  const confidence = confidenceOf(reading);
+  const confidence = confidenceAt(reading, 1);
   return {
     questionId: trace.questionId,
     reading,
     confidence,
-    adjusted: temperature === null ? confidence : confidenceOf(reading, temperature),
+    adjusted: temperature === null ? confidence : confidenceAt(reading, temperature),
     correct: verdict.grade === 'right' ? 1 : verdict.grade === 'wrong' ? 0 : null,
     verdict,
     half: halfOf(trace.questionId)
@@ -141,20 +143,22 @@ function outcomeOf(run: Run, trace: Trace, reading: Reading, temperature: number
 }
 
 const RIBBON_POINTS = 60;
+/** Resamples behind the temperature's interval. */
+const FIT_RESAMPLES = 200;
 
 function compareRow(
   run: Run,
   method: MethodId,
   readingId: ReadingId,
   outcomes: Outcome[],
-  settings: Required<CompareSettings>
+  { bins: wantedBins = 0, resamples = 1000 }: CompareSettings,
+  fit: CalibratorFit | null | undefined
 ): ComparisonRow {
-  const { resamples } = settings;
   const used = outcomes.filter(({ adjusted, correct }) => adjusted !== null && correct !== null);
   const confidences = used.map(({ adjusted }) => asProbability(adjusted!));
   const correct = used.map((outcome) => outcome.correct as number);
   const n = used.length;
-  const bins = settings.bins || (n < 500 ? 5 : 10);
+  const bins = wantedBins || (n < 500 ? 5 : 10);
   const reliability = equalWidthBins(confidences, correct, bins);
   const pick = (rows: Int32Array) => ({
     confidences: Array.from(rows, (row) => confidences[row]),
@@ -223,7 +227,7 @@ function compareRow(
     brierConstant: constant,
     nll: nll(confidences, correct).nll,
     auroc: area,
-    fit: fitRow(outcomes, bins, resamples, run.plan.seed),
+    fit: fit === undefined ? fitRow(outcomes, bins, Math.min(FIT_RESAMPLES, resamples), run.plan.seed) : fit,
     cost: {
       promptTokens: mean(outcomes.map(({ reading }) => reading.cost.promptTokens)),
       outputTokens: mean(outcomes.map(({ reading }) => reading.cost.outputTokens)),
@@ -243,18 +247,19 @@ function compareRow(
 
 /** The comparison of a run's methods, from its stored traces alone; pure. One row for every method and reading. */
 export function compare(run: Run, traces: readonly Trace[], settings: CompareSettings = {}): Comparison {
-  const { temperature = null, bins = 0, resamples = 1000 } = settings;
-  const rows = run.plan.methods.flatMap((method) =>
-    (run.plan.readings[method] ?? []).map((readingId) => {
-      const outcomes = traces.flatMap((trace) =>
-        trace.method === method
-          ? trace.readings
-              .filter(({ reading }) => reading === readingId)
-              .map((reading) => outcomeOf(run, trace, reading, temperature))
-          : []
-      );
-      return compareRow(run, method, readingId, outcomes, { temperature, bins, resamples });
-    })
+  const { temperature = null, fits } = settings;
+  const asked = run.plan.methods.flatMap((method) =>
+    (run.plan.readings[method] ?? []).map((readingId) => ({ method, readingId }))
   );
+  const rows = asked.map(({ method, readingId }, i) => {
+    const outcomes = traces.flatMap((trace) =>
+      trace.method === method
+        ? trace.readings
+            .filter(({ reading }) => reading === readingId)
+            .map((reading) => outcomeOf(run, trace, reading, temperature))
+        : []
+    );
+    return compareRow(run, method, readingId, outcomes, settings, fits?.[i]);
+  });
   return { rows, temperature };
 }

@@ -1,13 +1,11 @@
-import { fitTemperature, kWayNll, TEMPERATURE_RANGE } from '../calibration/calibrators/temperature';
+import { fitTemperature, kWayNll } from '../calibration/calibrators/temperature';
+import { asProbability } from '../calibration/confidence';
 import { bootstrapInterval } from '../calibration/intervals/bootstrap';
 import { ece } from '../calibration/metrics/ece';
-import { nll } from '../calibration/metrics/nll';
+import { CLIP, nll } from '../calibration/metrics/nll';
 import { confidenceOf } from '../signals/confidence';
+import { confidenceCurve, temperatureGrid } from '../signals/temperature-grid';
 import type { CalibratorFit, Outcome } from './comparison';
-
-const CURVE_POINTS = 41;
-/** An interval needs a fit for each resample; this many show its width. */
-const FIT_RESAMPLES = 100;
 
 /** Mean NLL of some outcomes at a temperature: K-way over the options where there are any, else right or wrong. */
 function meanNll(outcomes: readonly Outcome[], temperature: number): number {
@@ -29,9 +27,40 @@ function at(outcomes: readonly Outcome[], temperature: number) {
   };
 }
 
+/** One outcome's NLL at every temperature of the grid. */
+function nllCurve({ reading, correct }: Outcome): Float64Array {
+  if (reading.options) {
+    const { logits, gold } = reading.options;
+    return Float64Array.from(temperatureGrid, (temperature) => kWayNll([logits], [gold], temperature));
+  }
+  return confidenceCurve(reading)!.map(
+    (confidence) => -Math.log(Math.max(CLIP, correct ? confidence : 1 - confidence))
+  );
+}
+
+/** Mean of some rows' curves. */
+function meanCurve(curves: readonly Float64Array[], rows: Iterable<number>, n: number): Float64Array {
+  const sum = new Float64Array(temperatureGrid.length);
+  for (const row of rows) for (let i = 0; i < sum.length; i++) sum[i] += curves[row][i];
+  return sum.map((value) => value / n);
+}
+
+/** Temperature of the grid's smallest value, refined by the parabola through it and its neighbours. */
+function minimumOf(curve: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < curve.length; i++) if (curve[i] < curve[best]) best = i;
+  if (best === 0 || best === curve.length - 1) return temperatureGrid[best];
+  const [before, lowest, after] = curve.subarray(best - 1, best + 2);
+  const bend = before - 2 * lowest + after;
+  const shift = bend > 0 ? (before - after) / (2 * bend) : 0;
+  return temperatureGrid[best] * (temperatureGrid[best + 1] / temperatureGrid[best]) ** shift;
+}
+
 /**
  * Fits a temperature on the fit half of the outcomes and judges it on the other. `null` when a half has no row that
  * counts.
+ * @param bins equal-width bins of the ECE
+ * @param resamples bootstrap resamples behind the temperature's interval; 0 for none
  */
 export function fitRow(
   outcomes: readonly Outcome[],
@@ -43,25 +72,22 @@ export function fitRow(
   const fitted = used.filter(({ half }) => half === 'fit');
   const judged = used.filter(({ half }) => half === 'judge');
   if (fitted.length === 0 || judged.length === 0) return null;
+  const curves = fitted.map(nllCurve);
+  const curve = meanCurve(curves, fitted.keys(), fitted.length);
   const fit = fitTemperature((t) => meanNll(fitted, t), fitted.length);
   const eceAt = (temperature: number) => {
     const { confidences, correct } = at(judged, temperature);
-    return ece(confidences, correct, bins);
+    return ece(confidences.map(asProbability), correct, bins);
   };
-  const [lo, hi] = TEMPERATURE_RANGE.map(Math.log);
   return {
     temperature: fit.temperature,
     atBound: fit.atBound,
     interval:
       resamples > 0
-        ? bootstrapInterval(
-            fitted.length,
-            (rows) => {
-              const sample = Array.from(rows, (row) => fitted[row]);
-              return fitTemperature((t) => meanNll(sample, t), sample.length).temperature;
-            },
-            { resamples: FIT_RESAMPLES, seed }
-          )
+        ? bootstrapInterval(fitted.length, (rows) => minimumOf(meanCurve(curves, rows, rows.length)), {
+            resamples,
+            seed
+          })
         : null,
     nFit: fitted.length,
     nJudge: judged.length,
@@ -70,9 +96,6 @@ export function fitRow(
     eceBefore: eceAt(1),
     eceAfter: eceAt(fit.temperature),
     likelihood: fitted[0].reading.options ? 'k-way' : 'binary',
-    curve: Array.from({ length: CURVE_POINTS }, (_, i) => {
-      const temperature = Math.exp(lo + ((hi - lo) * i) / (CURVE_POINTS - 1));
-      return { temperature, nll: meanNll(fitted, temperature) };
-    })
+    curve: temperatureGrid.map((temperature, i) => ({ temperature, nll: curve[i] }))
   };
 }

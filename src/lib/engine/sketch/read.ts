@@ -1,6 +1,9 @@
 import { evaluateCurve } from './curve';
 import type { LogitSketch } from './sketch';
 
+/** exp of this, times 32, is lost beside 1. */
+const NEGLIGIBLE = -41;
+
 /**
  * Log-partition A(β) = log Σ exp(β z) over the whole vocabulary, and its derivative by log β, β A′(β).
  * @param temperature T = 1/β in [0.05, 20]
@@ -15,6 +18,8 @@ export function logPartition(
   let weighted = 0;
   for (const z of sketch.topLogits) {
     const exponent = beta * (z - largest);
+    // The logits fall; what follows is below a double's precision.
+    if (exponent < NEGLIGIBLE) break;
     const weight = Math.exp(exponent);
     sum += weight;
     weighted += weight * exponent;
