@@ -9,7 +9,8 @@ const builtIn = join(import.meta.dirname, '..', 'static', 'question-sets');
 function builtInNames(): string[] {
   return readdirSync(builtIn)
     .map((name) => basename(name, '.json'))
-    .filter((name) => name !== 'index');
+    .filter((name) => name !== 'index')
+    .sort();
 }
 
 /**

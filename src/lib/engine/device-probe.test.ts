@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { probeDevice } from './device-probe';
+
+function gpu(info: Partial<GPUAdapterInfo>, features: string[] = []): GPU {
+  return { requestAdapter: async () => ({ info, features: new Set(features) }) } as unknown as GPU;
+}
+
+it('takes a real GPU and names it', async () => {
+  const report = await probeDevice(gpu({ vendor: 'nvidia', architecture: 'hopper' }, ['shader-f16']));
+  expect(report).toMatchObject({ preferred: 'webgpu', hardware: true, shaderF16: true });
+  expect(report.reason).toContain('nvidia hopper');
+});
+
+it.each([
+  { isFallbackAdapter: true },
+  { architecture: 'swiftshader' },
+  { description: 'llvmpipe (LLVM 15)' }
+])('prefers the CPU to a software adapter: %j', async (info) => {
+  expect(await probeDevice(gpu(info))).toMatchObject({ preferred: 'cpu', hardware: false });
+});
+
+it('falls back to the CPU without WebGPU, without an adapter, and where asking fails', async () => {
+  expect((await probeDevice(undefined)).preferred).toBe('cpu');
+  expect((await probeDevice({ requestAdapter: async () => null } as unknown as GPU)).preferred).toBe('cpu');
+  const failing = { requestAdapter: () => Promise.reject(new Error('lost')) } as unknown as GPU;
+  expect((await probeDevice(failing)).preferred).toBe('cpu');
+});

@@ -1,0 +1,343 @@
+import * as Comlink from 'comlink';
+import { findModel, type CatalogueEntry } from '../engine/catalogue';
+import { probeDevice, type DeviceReport } from '../engine/device-probe';
+import { forget } from '../engine/files/cached-file';
+import type { EngineId, LoadProgress, ModelDescription } from '../engine/language-model';
+import { startEngine, type EngineClient } from '../engine/worker/client';
+import type { MethodId, ReadingId, Trace } from '../methods/trace';
+import type { QuestionSet } from '../questions/question';
+import type { Grade } from '../questions/verdict';
+import { compare, overruleKey, type Comparison } from '../runs/comparison';
+import { newRun, planRun } from '../runs/plan';
+import { parseRunFile } from '../runs/run-file';
+import type { Run, RunFile } from '../runs/run';
+import { runQuestions, type RunProgress } from '../runs/runner';
+import { openDatabase, type LabDatabase } from '../store/database';
+import { listRuns, loadRun, putRun, putRunFile, putTraces, removeRun } from '../store/runs';
+import { builtInSets, fetchRecordedRun, fetchSet, type SetSummary } from './built-in';
+
+/** What the model is doing. */
+export type ModelState = 'none' | 'loading' | 'ready' | 'failed';
+
+/** What a person chooses before pressing Run. */
+export interface RunSettings {
+  setId: string;
+  limit: number;
+  methods: MethodId[];
+  modelId: string;
+  engine: EngineId | 'auto';
+  seed: number;
+}
+
+/** Resamples behind the intervals once nothing moves any more. */
+const RESAMPLES = 1000;
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The lab's state on a page: one model, one run looked at, and everything computed from its traces. */
+export class Lab {
+  device = $state.raw<DeviceReport | null>(null);
+  sets = $state.raw<SetSummary[]>([]);
+  runs = $state.raw<Run[]>([]);
+  run = $state.raw<Run | null>(null);
+  traces = $state.raw<Trace[]>([]);
+  /** True while the run on the screen is the one that came with the lab. */
+  recorded = $state(false);
+  /** Temperature looked at; `null` leaves the confidences as they are. */
+  temperature = $state<number | null>(null);
+  modelState = $state<ModelState>('none');
+  model = $state.raw<ModelDescription | null>(null);
+  loadProgress = $state.raw<LoadProgress | null>(null);
+  progress = $state.raw<RunProgress | null>(null);
+  busy = $state(false);
+  /** What went wrong last, in words, or `null`. */
+  error = $state<string | null>(null);
+  /** A run just removed, to be put back. */
+  removed = $state.raw<RunFile | null>(null);
+
+  /** False while something moves: intervals are left out until it rests. */
+  private settled = $state(true);
+  private settling: ReturnType<typeof setTimeout> | undefined;
+  private readonly fits = $derived.by(() =>
+    this.run
+      ? compare(this.run, this.traces, { resamples: this.busy ? 0 : RESAMPLES }).rows.map(({ fit }) => fit)
+      : []
+  );
+
+  /** The whole comparison screen as numbers. */
+  readonly comparison: Comparison | null = $derived.by(() =>
+    this.run
+      ? compare(this.run, this.traces, {
+          temperature: this.temperature,
+          resamples: this.settled && !this.busy ? RESAMPLES : 0,
+          fits: this.fits
+        })
+      : null
+  );
+
+  private db: LabDatabase | null = null;
+  private engine: EngineClient | null = null;
+  private controller: AbortController | null = null;
+  private siteUrl = '';
+
+  /**
+   * Opens the store, looks at the device, and shows the last run, or the recorded one on a first visit.
+   * @param siteUrl absolute URL of the site's root
+   */
+  async start(siteUrl: string): Promise<void> {
+    this.siteUrl = siteUrl;
+    const device = probeDevice().then((report) => (this.device = report));
+    try {
+      this.sets = await builtInSets(siteUrl);
+      this.db = await openDatabase();
+      this.runs = await listRuns(this.db);
+    } catch (error) {
+      this.error = message(error);
+    }
+    const last = this.runs[0];
+    if (last) await this.open(last.id);
+    else await this.openRecorded();
+    await device;
+  }
+
+  /** Shows the run that came with the lab. */
+  async openRecorded(): Promise<void> {
+    try {
+      const file = await fetchRecordedRun(this.siteUrl);
+      if (file) this.show(file, true);
+    } catch (error) {
+      this.error = message(error);
+    }
+  }
+
+  private show({ run, traces }: RunFile, recorded: boolean): void {
+    this.run = run;
+    this.traces = traces;
+    this.recorded = recorded;
+    this.temperature = null;
+    this.progress = null;
+  }
+
+  /** Shows a stored run. */
+  async open(id: string): Promise<void> {
+    const file = this.db && (await loadRun(this.db, id));
+    if (file) this.show(file, false);
+  }
+
+  /** Looks at a temperature; intervals follow when it rests. */
+  look(temperature: number | null): void {
+    this.temperature = temperature;
+    this.settled = false;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => (this.settled = true), 250);
+  }
+
+  /** The engine a choice comes to on this machine. */
+  resolveEngine(choice: EngineId | 'auto', entry: CatalogueEntry): EngineId {
+    const wanted = choice === 'auto' ? (this.device?.preferred ?? 'cpu') : choice;
+    if (choice === 'auto' && wanted === 'webgpu' && !entry.sources.mlc) return 'cpu';
+    if (choice === 'auto' && wanted === 'cpu' && !entry.sources.gguf) return 'webgpu';
+    return wanted;
+  }
+
+  /** Loads a model unless it is loaded. Returns whether it is ready. */
+  async loadModel(modelId: string, choice: EngineId | 'auto'): Promise<boolean> {
+    const entry = findModel(modelId);
+    if (!entry) {
+      this.error = `No model is called ${modelId}.`;
+      return false;
+    }
+    const engine = this.resolveEngine(choice, entry);
+    if (this.modelState === 'ready' && this.model?.modelId === modelId && this.model.engine === engine)
+      return true;
+    this.error = null;
+    this.modelState = 'loading';
+    this.model = null;
+    this.loadProgress = { stage: 'Starting', fraction: null };
+    try {
+      this.engine ??= startEngine();
+      this.model = await this.engine.service.load(
+        entry,
+        engine,
+        this.siteUrl,
+        Comlink.proxy((progress) => (this.loadProgress = progress))
+      );
+      this.modelState = 'ready';
+      return true;
+    } catch (error) {
+      this.modelState = 'failed';
+      this.error = message(error);
+      return false;
+    } finally {
+      this.loadProgress = null;
+    }
+  }
+
+  /** Breaks off a load. */
+  cancelLoad(): void {
+    void this.engine?.service.cancelLoad();
+  }
+
+  /** Removes a model's files from the cache and fetches them again. */
+  async clearAndRetry(entry: CatalogueEntry, choice: EngineId | 'auto'): Promise<void> {
+    for (const url of entry.sources.gguf ?? []) await forget(new URL(url, this.siteUrl).href);
+    this.modelState = 'none';
+    await this.loadModel(entry.id, choice);
+  }
+
+  /** Plans a run and asks its questions. */
+  async begin(settings: RunSettings): Promise<void> {
+    const entry = findModel(settings.modelId);
+    if (!entry || this.busy) return;
+    let set: QuestionSet;
+    try {
+      set = await fetchSet(this.siteUrl, settings.setId);
+    } catch (error) {
+      this.error = message(error);
+      return;
+    }
+    const plan = planRun({ ...settings, set, model: entry });
+    const now = new Date().toISOString();
+    const run = newRun(
+      plan,
+      set,
+      `${now}-${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`,
+      now
+    );
+    this.show({ format: 'calibration-lab/run', version: 1, run, traces: [] }, false);
+    await this.resume(settings.engine);
+  }
+
+  /** Goes on with the run on the screen from the first question without traces. */
+  async resume(choice: EngineId | 'auto' = this.run?.model?.engine ?? 'auto'): Promise<void> {
+    if (!this.run || this.busy) return;
+    const id = this.run.id;
+    this.busy = true;
+    this.error = null;
+    try {
+      if (navigator.locks) {
+        const taken = await navigator.locks.request(`run/${id}`, { ifAvailable: true }, async (lock) => {
+          if (lock) await this.askAll(choice);
+          return lock !== null;
+        });
+        if (!taken)
+          this.error = 'Another tab is running this run. Its answers appear here when it is opened again.';
+      } else await this.askAll(choice);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async askAll(choice: EngineId | 'auto'): Promise<void> {
+    if (!(await this.loadModel(this.run!.plan.modelId, choice))) return;
+    await this.setRun({ ...this.run!, state: 'running', model: this.run!.model ?? this.model });
+    const controller = new AbortController();
+    this.controller = controller;
+    const { plan, set, id } = this.run!;
+    const service = this.engine!.service;
+    try {
+      const finished = await runQuestions(
+        plan,
+        set.questions,
+        new Set(this.traces.map((t) => t.questionId)),
+        {
+          ask: (plan, question) => service.ask(plan, question),
+          keep: async (questionId, traces) => {
+            if (this.db) await putTraces(this.db, id, questionId, traces);
+            this.traces = [...this.traces, ...traces];
+          },
+          onProgress: (progress) => (this.progress = progress),
+          signal: controller.signal,
+          now: () => performance.now()
+        }
+      );
+      if (finished) await this.setRun({ ...this.run!, state: 'done' });
+    } catch (error) {
+      this.error = `The run broke off: ${message(error)} All questions before this one are kept; press Go on.`;
+      await this.setRun({ ...this.run!, state: 'failed' });
+    } finally {
+      this.controller = null;
+    }
+  }
+
+  private async setRun(run: Run): Promise<void> {
+    this.run = run;
+    if (this.db && !this.recorded) {
+      await putRun(this.db, $state.snapshot(run) as Run);
+      this.runs = await listRuns(this.db);
+    }
+  }
+
+  /** Pauses after what is kept; the question in flight is asked again later. */
+  async pause(): Promise<void> {
+    await this.halt('paused');
+  }
+
+  /** Ends the run with the questions it has. */
+  async stop(): Promise<void> {
+    await this.halt('stopped');
+  }
+
+  private async halt(state: 'paused' | 'stopped'): Promise<void> {
+    if (!this.run) return;
+    this.controller?.abort();
+    void this.engine?.service.interrupt();
+    await this.setRun({ ...this.run, state });
+  }
+
+  /** A person's grade for one reading; everything follows. `null` takes it back. */
+  async overrule(
+    questionId: string,
+    method: MethodId,
+    reading: ReadingId,
+    grade: Grade | null
+  ): Promise<void> {
+    if (!this.run) return;
+    const overrules = { ...this.run.overrules };
+    const key = overruleKey(questionId, method, reading);
+    if (grade === null) delete overrules[key];
+    else overrules[key] = { grade, rule: 'person' };
+    await this.setRun({ ...this.run, overrules });
+  }
+
+  /** The run on the screen as a file's text. */
+  exportRun(): string {
+    return JSON.stringify({ format: 'calibration-lab/run', version: 1, run: this.run, traces: this.traces });
+  }
+
+  /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. */
+  async openRunFile(text: string): Promise<void> {
+    try {
+      const file = parseRunFile(text);
+      if (this.db) {
+        await putRunFile(this.db, file);
+        this.runs = await listRuns(this.db);
+      }
+      this.show(file, false);
+      this.error = null;
+    } catch (error) {
+      this.error = `The file was not opened: ${message(error)}`;
+    }
+  }
+
+  /** Removes a stored run; it can be put back until the next removal. */
+  async remove(id: string): Promise<void> {
+    if (!this.db) return;
+    this.removed = await removeRun(this.db, id);
+    this.runs = await listRuns(this.db);
+    if (this.run?.id === id) await (this.runs[0] ? this.open(this.runs[0].id) : this.openRecorded());
+  }
+
+  /** Puts the run removed last back. */
+  async undoRemove(): Promise<void> {
+    if (!this.db || !this.removed) return;
+    await putRunFile(this.db, this.removed);
+    this.removed = null;
+    this.runs = await listRuns(this.db);
+  }
+}
+
+/** The page's one lab. */
+export const lab = new Lab();
