@@ -7,6 +7,20 @@ export default {
   kit: {
     adapter: adapter({ fallback: undefined }),
     paths: { relative: true },
-    serviceWorker: { register: false }
+    csp: {
+      mode: 'hash',
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self', 'wasm-unsafe-eval'],
+        'style-src-attr': ['unsafe-inline'],
+        'worker-src': ['self', 'blob:'],
+        // A page's policy does not bind its workers; theirs is src/lib/engine/worker/guarded-fetch.ts.
+        'connect-src': ['self', 'blob:'],
+        'img-src': ['self', 'data:', 'blob:'],
+        'object-src': ['none'],
+        'base-uri': ['none'],
+        'form-action': ['none']
+      }
+    }
   }
 };

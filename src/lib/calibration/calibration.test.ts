@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fitTemperature, kWayNll, scaleConfidence } from './calibrators/temperature';
 import { asProbability, type Probability } from './confidence';
 import { bootstrapInterval, quantile } from './intervals/bootstrap';
-import { binomialBand, eceNullFloor } from './intervals/null-floor';
-import { wilsonInterval } from './intervals/wilson';
+import { eceNullFloor } from './intervals/null-floor';
+import { scoreBand, wilsonInterval } from './intervals/wilson';
 import { auroc } from './metrics/auroc';
 import { binIndex, equalMassBins, equalWidthBins } from './metrics/bins';
 import { brier, brierOfBaseRate } from './metrics/brier';
@@ -158,8 +158,22 @@ describe('intervals', () => {
     expect(again.upper).toBeCloseTo(upper, 2);
   });
 
-  it('the binomial band holds 95 % at least', () => {
-    expect(binomialBand(asProbability(0.5), 10)).toEqual([0.2, 0.8]);
-    expect(binomialBand(asProbability(0), 5)).toEqual([0, 0]);
+  it('a share lies in the score band exactly when its Wilson interval holds the confidence', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+        (n, part, confidence) => {
+          const right = Math.round(part * n);
+          const [lo, hi] = scoreBand(confidence, n);
+          const [from, to] = wilsonInterval(right, n);
+          const distance = Math.min(Math.abs(confidence - from), Math.abs(confidence - to));
+          fc.pre(distance > 1e-9);
+          expect(right / n >= lo && right / n <= hi).toBe(confidence >= from && confidence <= to);
+        }
+      )
+    );
+    expect(scoreBand(0.5, 0)).toEqual([0, 1]);
   });
 });

@@ -33,6 +33,9 @@ function endOfReply(text: string, stopTexts: readonly string[]): number {
   return ends.length > 0 ? Math.min(...ends) : -1;
 }
 
+/** How many of the likeliest tokens are kept as text, to be looked at. */
+const ALTERNATIVES = 8;
+
 const builder = new SketchBuilder();
 
 /**
@@ -67,10 +70,10 @@ export async function generate(
       break;
     }
     text = longer;
-    const [piece] = await model.tokenTexts([id]);
+    const [piece, ...alternatives] = await model.tokenTexts([id, ...sketch.topIds.slice(0, ALTERNATIVES)]);
     tokens.push(id);
     sequence.push(id);
-    steps.push({ id, text: piece, sketch });
+    steps.push({ id, text: piece, sketch, alternatives });
   }
   return { text, steps, stop, tokens };
 }

@@ -1,14 +1,14 @@
 import * as Comlink from 'comlink';
 import { findModel, type CatalogueEntry } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
-import { forget } from '../engine/files/cached-file';
+import { forgetModel } from '../engine/files/model-files';
 import type { EngineId, LoadProgress, ModelDescription } from '../engine/language-model';
 import { startEngine, type EngineClient } from '../engine/worker/client';
 import type { MethodId, ReadingId, Trace } from '../methods/trace';
 import type { QuestionSet } from '../questions/question';
 import type { Grade } from '../questions/verdict';
 import { compare, overruleKey, type Comparison } from '../runs/comparison';
-import { newRun, planRun } from '../runs/plan';
+import { newRun, planRun, runStamp } from '../runs/plan';
 import { parseRunFile } from '../runs/run-file';
 import type { Run, RunFile } from '../runs/run';
 import { runQuestions, type RunProgress } from '../runs/runner';
@@ -45,10 +45,14 @@ export class Lab {
   traces = $state.raw<Trace[]>([]);
   /** True while the run on the screen is the one that came with the lab. */
   recorded = $state(false);
+  /** Equal-width bins; `null` takes 5 below 500 answers and 10 from there. */
+  bins = $state<number | null>(null);
   /** Temperature looked at; `null` leaves the confidences as they are. */
   temperature = $state<number | null>(null);
   modelState = $state<ModelState>('none');
   model = $state.raw<ModelDescription | null>(null);
+  /** Id of the model loaded, being loaded, or that did not load. */
+  wanted = $state<string | null>(null);
   loadProgress = $state.raw<LoadProgress | null>(null);
   progress = $state.raw<RunProgress | null>(null);
   busy = $state(false);
@@ -62,7 +66,10 @@ export class Lab {
   private settling: ReturnType<typeof setTimeout> | undefined;
   private readonly fits = $derived.by(() =>
     this.run
-      ? compare(this.run, this.traces, { resamples: this.busy ? 0 : RESAMPLES }).rows.map(({ fit }) => fit)
+      ? compare(this.run, this.traces, {
+          bins: this.bins ?? 0,
+          resamples: this.busy ? 0 : RESAMPLES
+        }).rows.map(({ fit }) => fit)
       : []
   );
 
@@ -71,6 +78,7 @@ export class Lab {
     this.run
       ? compare(this.run, this.traces, {
           temperature: this.temperature,
+          bins: this.bins ?? 0,
           resamples: this.settled && !this.busy ? RESAMPLES : 0,
           fits: this.fits
         })
@@ -153,6 +161,7 @@ export class Lab {
     if (this.modelState === 'ready' && this.model?.modelId === modelId && this.model.engine === engine)
       return true;
     this.error = null;
+    this.wanted = modelId;
     this.modelState = 'loading';
     this.model = null;
     this.loadProgress = { stage: 'Starting', fraction: null };
@@ -180,9 +189,14 @@ export class Lab {
     void this.engine?.service.cancelLoad();
   }
 
+  /** Removes a model's files from this browser. */
+  async forgetModel(entry: CatalogueEntry): Promise<void> {
+    await forgetModel(entry, this.siteUrl);
+  }
+
   /** Removes a model's files from the cache and fetches them again. */
   async clearAndRetry(entry: CatalogueEntry, choice: EngineId | 'auto'): Promise<void> {
-    for (const url of entry.sources.gguf ?? []) await forget(new URL(url, this.siteUrl).href);
+    await forgetModel(entry, this.siteUrl);
     this.modelState = 'none';
     await this.loadModel(entry.id, choice);
   }
@@ -199,13 +213,8 @@ export class Lab {
       return;
     }
     const plan = planRun({ ...settings, set, model: entry });
-    const now = new Date().toISOString();
-    const run = newRun(
-      plan,
-      set,
-      `${now}-${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`,
-      now
-    );
+    const { id, createdAt } = runStamp();
+    const run = newRun(plan, set, id, createdAt);
     this.show({ format: 'calibration-lab/run', version: 1, run, traces: [] }, false);
     await this.resume(settings.engine);
   }
@@ -241,7 +250,7 @@ export class Lab {
       const finished = await runQuestions(
         plan,
         set.questions,
-        new Set(this.traces.map((t) => t.questionId)),
+        this.traces.map(({ questionId }) => questionId),
         {
           ask: (plan, question) => service.ask(plan, question),
           keep: async (questionId, traces) => {
@@ -307,8 +316,14 @@ export class Lab {
     return JSON.stringify({ format: 'calibration-lab/run', version: 1, run: this.run, traces: this.traces });
   }
 
-  /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. */
-  async openRunFile(text: string): Promise<void> {
+  /** A stored run as a file's text, or `null` when it is gone. */
+  async exportStored(id: string): Promise<string | null> {
+    const file = this.db && (await loadRun(this.db, id));
+    return file ? JSON.stringify(file) : null;
+  }
+
+  /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */
+  async openRunFile(text: string): Promise<boolean> {
     try {
       const file = parseRunFile(text);
       if (this.db) {
@@ -317,8 +332,10 @@ export class Lab {
       }
       this.show(file, false);
       this.error = null;
+      return true;
     } catch (error) {
       this.error = `The file was not opened: ${message(error)}`;
+      return false;
     }
   }
 

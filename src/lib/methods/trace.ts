@@ -17,6 +17,8 @@ export interface TokenStep {
   id: number;
   text: string;
   sketch: LogitSketch;
+  /** Texts of the first of the sketch's top tokens, in its order. */
+  alternatives: string[];
 }
 
 /** A generated reply. */

@@ -1,8 +1,8 @@
 import type { MethodId, Reading, ReadingId } from '../methods/trace';
 
-import { binomialBand, eceNullFloor } from '../calibration/intervals/null-floor';
+import { eceNullFloor } from '../calibration/intervals/null-floor';
 import { bootstrapInterval } from '../calibration/intervals/bootstrap';
-import { wilsonInterval } from '../calibration/intervals/wilson';
+import { scoreBand, wilsonInterval } from '../calibration/intervals/wilson';
 import { asProbability, type Probability } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
@@ -106,6 +106,8 @@ export interface CalibratorFit {
 /** The whole comparison screen as numbers. */
 export interface Comparison {
   rows: ComparisonRow[];
+  /** Questions with traces. */
+  asked: number;
   /** Temperature looked at, or `null` for the answers as they are. */
   temperature: number | null;
 }
@@ -140,6 +142,17 @@ function outcomeOf(run: Run, trace: Trace, reading: Reading, temperature: number
     verdict,
     half: halfOf(trace.questionId)
   };
+}
+
+/** 95 % interval of mean confidence − accuracy by the normal approximation, for figures that move. */
+function normalInterval(confidences: readonly number[], correct: readonly number[]): [number, number] | null {
+  const n = correct.length;
+  if (n < 2) return null;
+  const gaps = confidences.map((confidence, i) => confidence - correct[i]);
+  const centre = mean(gaps);
+  const variance = gaps.reduce((sum, gap) => sum + (gap - centre) ** 2, 0) / (n - 1);
+  const half = 1.96 * Math.sqrt(variance / n);
+  return [centre - half, centre + half];
 }
 
 const RIBBON_POINTS = 60;
@@ -211,8 +224,8 @@ function compareRow(
         questionIds: bin.rows.map((row) => used[row].questionId)
       })),
     ribbon: Array.from({ length: RIBBON_POINTS + 1 }, (_, i) => {
-      const confidence = asProbability(i / RIBBON_POINTS);
-      const [lo, hi] = binomialBand(confidence, Math.max(1, Math.round(n / bins)));
+      const confidence = i / RIBBON_POINTS;
+      const [lo, hi] = scoreBand(confidence, Math.max(1, Math.round(n / bins)));
       return { confidence, lo, hi };
     }),
     histogram: equalWidthBins(confidences, correct, 10).map(({ lo, hi, count }) => ({ lo, hi, count })),
@@ -237,7 +250,7 @@ function compareRow(
       n,
       accuracy,
       meanConfidence,
-      gapInterval: interval((c, y) => mean(c) - mean(y)),
+      gapInterval: interval((c, y) => mean(c) - mean(y)) ?? normalInterval(confidences, correct),
       auroc: area,
       brier: score,
       brierConstant: constant
@@ -261,5 +274,5 @@ export function compare(run: Run, traces: readonly Trace[], settings: CompareSet
     );
     return compareRow(run, method, readingId, outcomes, settings, fits?.[i]);
   });
-  return { rows, temperature };
+  return { rows, asked: new Set(traces.map(({ questionId }) => questionId)).size, temperature };
 }

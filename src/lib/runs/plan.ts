@@ -61,3 +61,11 @@ export function newRun(plan: RunPlan, set: QuestionSet, id: string, createdAt: s
     overrules: {}
   };
 }
+
+/** A fresh run's time and an id that sorts by it. */
+export function runStamp(): { id: string; createdAt: string } {
+  const createdAt = new Date().toISOString();
+  // Outside secure contexts there is no randomUUID.
+  const unique = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
+  return { id: `${createdAt}-${unique}`, createdAt };
+}

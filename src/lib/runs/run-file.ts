@@ -23,7 +23,10 @@ const readingRecord = v.looseObject({
   reading,
   prompt: v.string(),
   reply: v.optional(
-    v.looseObject({ text: v.string(), steps: v.array(v.object({ id: number, text: v.string(), sketch })) })
+    v.looseObject({
+      text: v.string(),
+      steps: v.array(v.object({ id: number, text: v.string(), sketch, alternatives: v.array(v.string()) }))
+    })
   ),
   options: v.optional(
     v.looseObject({ texts: v.array(v.string()), gold: number, logits: v.pipe(numbers, v.minLength(2)) })

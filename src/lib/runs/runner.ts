@@ -35,11 +35,12 @@ export interface RunnerHooks {
 export async function runQuestions(
   plan: RunPlan,
   questions: readonly Question[],
-  done: ReadonlySet<string>,
+  done: Iterable<string>,
   { ask, keep, onProgress, signal, now }: RunnerHooks
 ): Promise<boolean> {
   const byId = new Map(questions.map((question) => [question.id, question]));
-  const left = plan.questionIds.filter((id) => !done.has(id));
+  const finished = new Set(done);
+  const left = plan.questionIds.filter((id) => !finished.has(id));
   const total = plan.questionIds.length;
   const start = now();
   onProgress({ done: total - left.length, total, perMinute: null, secondsLeft: null });

@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { asProbability, type Probability } from '../confidence';
+import type { Probability } from '../confidence';
 import { ece } from '../metrics/ece';
 import { quantile } from './bootstrap';
 
@@ -28,24 +28,4 @@ export function eceNullFloor(
   }
   values.sort();
   return { mean: sum / simulations, upper: quantile(values, 0.95) };
-}
-
-/**
- * Where a bin's share right would fall, in 95 % of cases, for a perfectly calibrated model that answered `count`
- * questions at this confidence: quantiles of the binomial distribution, by its cumulative sum.
- */
-export function binomialBand(confidence: Probability, count: number): [number, number] {
-  if (count === 0) return [0, 1];
-  if (confidence === 0 || confidence === 1) return [confidence, confidence];
-  const odds = Math.log(confidence / (1 - confidence));
-  let logMass = count * Math.log(1 - confidence);
-  let cumulative = 0;
-  let lo = -1;
-  for (let k = 0; k <= count; k++) {
-    cumulative += Math.exp(logMass);
-    if (lo < 0 && cumulative > 0.025) lo = k;
-    if (cumulative >= 0.975) return [lo / count, k / count];
-    logMass += Math.log((count - k) / (k + 1)) + odds;
-  }
-  return [Math.max(0, lo) / count, asProbability(1)];
 }

@@ -9,3 +9,14 @@ export function wilsonInterval(right: number, n: number): [number, number] {
   const half = (Z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }
+
+/**
+ * Shares right that a perfectly calibrated model with this confidence and this many answers gives in 95 % of cases, by
+ * the normal approximation: p ± z √(p (1 − p) / n), within [0, 1]. It is the score test behind Wilson's interval:
+ * a share lies in the band exactly when its Wilson interval holds the confidence.
+ */
+export function scoreBand(confidence: number, n: number): [number, number] {
+  if (n === 0) return [0, 1];
+  const half = Z * Math.sqrt((confidence * (1 - confidence)) / n);
+  return [Math.max(0, confidence - half), Math.min(1, confidence + half)];
+}

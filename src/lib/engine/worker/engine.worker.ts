@@ -1,8 +1,11 @@
 import * as Comlink from 'comlink';
 import { ask } from '../../methods/ask';
 import { EngineError, type LanguageModel } from '../language-model';
+import { allowHub, installFetchGuard } from './guarded-fetch';
 import { loadModel } from './load-model';
 import type { EngineService } from './protocol';
+
+installFetchGuard();
 
 let model: LanguageModel | null = null;
 let loading: AbortController | null = null;
@@ -14,6 +17,7 @@ const service: EngineService = {
     const controller = new AbortController();
     loading = controller;
     await service.unload();
+    allowHub(!entry.builtIn);
     const loaded = await loadModel(entry, engine, { siteUrl, onProgress, signal: controller.signal });
     if (controller.signal.aborted) {
       await loaded.unload();

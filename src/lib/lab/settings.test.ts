@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { methodIds } from '../methods/readings';
+import { defaultSettings, hideable, queryOf, settingsFrom } from './settings';
+
+it('a plain address means the defaults, and they need no query', () => {
+  expect(settingsFrom(new URLSearchParams())).toEqual(defaultSettings);
+  expect(queryOf(defaultSettings)).toBe('');
+});
+
+it('reads what a teacher wrote', () => {
+  const settings = settingsFrom(
+    new URLSearchParams(
+      '?set=workshop-40&n=20&methods=direct,distractors&seed=3&bins=5&hide=temperature,table'
+    )
+  );
+  expect(settings).toMatchObject({
+    setId: 'workshop-40',
+    limit: 20,
+    methods: ['direct', 'distractors'],
+    seed: 3,
+    bins: 5,
+    hide: ['temperature', 'table']
+  });
+});
+
+it('what makes no sense keeps its default', () => {
+  expect(settingsFrom(new URLSearchParams('?n=-3&methods=guess&engine=fast&seed=x&bins=0&hide=all'))).toEqual(
+    defaultSettings
+  );
+});
+
+it('any settings survive the address', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        setId: fc.string({ minLength: 1 }),
+        limit: fc.integer({ min: 1, max: 1e6 }),
+        methods: fc.subarray([...methodIds], { minLength: 1 }),
+        modelId: fc.string({ minLength: 1 }),
+        engine: fc.constantFrom('auto' as const, 'cpu' as const, 'webgpu' as const),
+        seed: fc.integer({ min: 0, max: 2 ** 31 }),
+        bins: fc.option(fc.integer({ min: 1, max: 100 })),
+        hide: fc.subarray([...hideable])
+      }),
+      (settings) => {
+        expect(settingsFrom(new URLSearchParams(queryOf(settings)))).toEqual(settings);
+      }
+    )
+  );
+});

@@ -1,0 +1,78 @@
+import { builtInModel } from '../engine/catalogue';
+import type { EngineId } from '../engine/language-model';
+import { methodIds } from '../methods/readings';
+import type { MethodId } from '../methods/trace';
+
+/** Parts of the comparison screen that can be hidden, for a class that should see them later. */
+export const hideable = ['temperature', 'table', 'questions'] as const;
+export type Hideable = (typeof hideable)[number];
+
+/** What a person chooses before pressing Run, and how the result is looked at. All of it fits in a page's address. */
+export interface LabSettings {
+  setId: string;
+  /** How many questions. */
+  limit: number;
+  methods: MethodId[];
+  modelId: string;
+  engine: EngineId | 'auto';
+  seed: number;
+  /** Equal-width bins, or `null` for the default rule. */
+  bins: number | null;
+  hide: Hideable[];
+}
+
+/** What is chosen on a first visit. */
+export const defaultSettings: LabSettings = {
+  setId: 'world-facts',
+  limit: 40,
+  methods: [...methodIds],
+  modelId: builtInModel.id,
+  engine: 'auto',
+  seed: 7,
+  bins: null,
+  hide: []
+};
+
+function whole(text: string | null, least: number, most: number): number | null {
+  const value = Number(text);
+  return text !== null && Number.isInteger(value) && value >= least && value <= most ? value : null;
+}
+
+function listed<T extends string>(text: string | null, known: readonly T[]): T[] | null {
+  if (text === null) return null;
+  const wanted = text.split(',');
+  return known.filter((item) => wanted.includes(item));
+}
+
+/** Settings from the query of an address; what is missing or makes no sense keeps its default. */
+export function settingsFrom(query: URLSearchParams): LabSettings {
+  const methods = listed(query.get('methods'), methodIds);
+  const engine = listed(query.get('engine'), ['auto', 'cpu', 'webgpu'] as const);
+  return {
+    setId: query.get('set') ?? defaultSettings.setId,
+    limit: whole(query.get('n'), 1, 1e6) ?? defaultSettings.limit,
+    methods: methods?.length ? methods : [...defaultSettings.methods],
+    modelId: query.get('model') ?? defaultSettings.modelId,
+    engine: engine?.[0] ?? defaultSettings.engine,
+    seed: whole(query.get('seed'), 0, 2 ** 31) ?? defaultSettings.seed,
+    bins: whole(query.get('bins'), 1, 100),
+    hide: listed(query.get('hide'), hideable) ?? []
+  };
+}
+
+/** The query that brings these settings back; defaults are left out, so that a plain address stays plain. */
+export function queryOf(settings: LabSettings): string {
+  const query = new URLSearchParams();
+  const add = (name: string, value: string | number, standard: string | number) => {
+    if (value !== standard) query.set(name, String(value));
+  };
+  add('set', settings.setId, defaultSettings.setId);
+  add('n', settings.limit, defaultSettings.limit);
+  add('methods', settings.methods.join(','), defaultSettings.methods.join(','));
+  add('model', settings.modelId, defaultSettings.modelId);
+  add('engine', settings.engine, defaultSettings.engine);
+  add('seed', settings.seed, defaultSettings.seed);
+  if (settings.bins !== null) query.set('bins', String(settings.bins));
+  if (settings.hide.length > 0) query.set('hide', settings.hide.join(','));
+  return query.size > 0 ? `?${query}`.replaceAll('%2C', ',') : '';
+}

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { RunFile } from '../../src/lib/runs/run';
+import { expect, test } from './site';
+
+/** Chooses a small run of the workshop set. */
+async function choose(page: Page, questions: number) {
+  const form = page.getByRole('form', { name: 'New run' });
+  await form.getByLabel('Question set').selectOption('workshop-40');
+  await form.getByLabel('Questions', { exact: true }).fill(String(questions));
+  await form.getByLabel('Questions', { exact: true }).blur();
+  return form.getByRole('button', { name: 'Run' });
+}
+
+async function savedRun(page: Page): Promise<RunFile> {
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the run as a file' }).click();
+  return JSON.parse(readFileSync(await (await saved).path(), 'utf8')) as RunFile;
+}
+
+test('a first visit can explore the recorded run, without a model', async ({ page, site, elsewhere }) => {
+  await page.goto(site);
+  await expect(page.getByText('A recorded run')).toBeVisible();
+  const diagrams = page.getByRole('group', { name: /^Reliability diagram/ });
+  await expect(diagrams).toHaveCount(3);
+
+  const dot = diagrams.nth(2).getByRole('button').last();
+  const described = (await dot.getAttribute('aria-label'))!;
+  await dot.click();
+  const list = page.getByRole('region', { name: 'Questions', exact: true });
+  const [count] = described.match(/^\d+/)!;
+  await expect(list.getByRole('heading')).toContainText(`${count} answers`);
+  await expect(list.getByRole('listitem')).toHaveCount(Number(count));
+
+  const one = page.getByRole('region', { name: 'One question' });
+  const first = await one.getByRole('heading', { level: 2 }).textContent();
+  await list.getByRole('listitem').getByRole('button').first().press('ArrowDown');
+  if (Number(count) > 1) await expect(one.getByRole('heading', { level: 2 })).not.toHaveText(first!);
+  const token = one
+    .getByRole('group', { name: /token by token/ })
+    .first()
+    .getByRole('button')
+    .first();
+  await token.click();
+  await expect(token).toHaveAttribute('aria-expanded', 'true');
+  await expect(one.getByText(/^\d+\.\d %$/).first()).toBeVisible();
+  expect(elsewhere).toEqual([]);
+});
+
+test('the temperature moves diagrams, table and question together, and a grade by key moves the figures', async ({
+  page,
+  site
+}) => {
+  await page.goto(site);
+  const row = page.getByRole('row', { name: /It chooses among four/ });
+  await expect(row).toBeVisible();
+  const before = await row.textContent();
+  await page.getByRole('button', { name: 'Use fitted T' }).click();
+  await expect(row).not.toHaveText(before!);
+  await expect(page.getByRole('table', { name: /side by side, at T =/ })).toBeVisible();
+  await page.getByRole('button', { name: 'As answered' }).click();
+  await expect(row).toHaveText(before!);
+
+  const direct = page.getByRole('row', { name: /Direct answer/ });
+  const accuracy = () => direct.getByRole('cell').nth(1).textContent();
+  const was = Number(await accuracy());
+  const wrong = page
+    .getByRole('region', { name: 'Questions', exact: true })
+    .getByRole('button', { name: /^wrong/ })
+    .first();
+  await wrong.click();
+  await page.keyboard.press('1');
+  await expect.poll(async () => Number(await accuracy())).toBeGreaterThan(was);
+  await page.getByRole('button', { name: 'back to the rule’s grade' }).click();
+  await expect.poll(async () => Number(await accuracy())).toBe(was);
+});
+
+test('what a teacher sets is in the address', async ({ page, site }) => {
+  await page.goto(`${site}?set=workshop-40&n=12&methods=direct&seed=3&hide=table,questions`);
+  const form = page.getByRole('form', { name: 'New run' });
+  await expect(form.getByLabel('Question set')).toHaveValue('workshop-40');
+  await expect(form.getByLabel('Questions', { exact: true })).toHaveValue('12');
+  await expect(form.getByLabel('Direct answer')).toBeChecked();
+  await expect(form.getByLabel('It chooses among four')).not.toBeChecked();
+  await expect(page.getByRole('group', { name: /^Reliability diagram/ }).first()).toBeVisible();
+  await expect(page.getByRole('table', { name: /side by side/ })).toHaveCount(0);
+  await form.getByLabel('Seed').fill('5');
+  await form.getByLabel('Seed').blur();
+  await expect(page).toHaveURL(/seed=5/);
+});
+
+test('a run by clicks on the CPU engine: progress, three diagrams, table, pause and go on, saved and opened again', async ({
+  page,
+  site,
+  elsewhere
+}) => {
+  await page.goto(site);
+  await (await choose(page, 4)).click();
+  const running = page.getByRole('region', { name: 'Running' });
+  await expect(running.getByText(/[12] of 4 questions/)).toBeVisible({ timeout: 120_000 });
+  await running.getByRole('button', { name: 'Pause' }).click();
+  const unfinished = page.getByRole('region', { name: 'Unfinished run' });
+  await expect(unfinished).toContainText(/Paused at [1-3] of 4/);
+  await unfinished.getByRole('button', { name: 'Go on' }).click();
+  await expect(running).toBeVisible();
+  await expect(running).toBeHidden({ timeout: 120_000 });
+  const table = page.getByRole('table', { name: /side by side/ });
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await expect(page.getByText('Paused')).toBeHidden();
+
+  const file = await savedRun(page);
+  expect(file.traces).toHaveLength(12);
+  expect(file.run.state).toBe('done');
+  const figures = await table.textContent();
+
+  await page.goto(`${site}runs/`);
+  const card = page.getByRole('listitem', { name: /Workshop 40/ });
+  await card.getByRole('button', { name: 'Remove' }).click();
+  await expect(card).toHaveCount(0);
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(card).toHaveCount(1);
+  await card.getByRole('button', { name: 'Remove' }).click();
+  await page
+    .getByLabel(/Open a run\.json/)
+    .setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{"run": 1}') });
+  await expect(page.getByRole('alert')).toContainText(/not opened/);
+  await page.getByLabel(/Open a run\.json/).setInputFiles({
+    name: 'run.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(file))
+  });
+  await expect(table).toBeVisible();
+  await expect.poll(() => table.textContent()).toBe(figures);
+  expect(elsewhere).toEqual([]);
+});
+
+test('offline after the first load it still opens, and runs a question', async ({ page, context, site }) => {
+  await page.goto(`${site}models/`);
+  await page.getByRole('button', { name: 'Load' }).click();
+  await expect(page.getByText('loaded on CPU')).toBeVisible({ timeout: 120_000 });
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((done) =>
+        navigator.serviceWorker.addEventListener('controllerchange', done, { once: true })
+      );
+    }
+  });
+  await context.setOffline(true);
+  await page.goto(site);
+  await (await choose(page, 1)).click();
+  await expect(page.getByRole('region', { name: 'Running' })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('region', { name: 'Running' })).toBeHidden({ timeout: 120_000 });
+  await expect(page.getByText('1 questions, asked three ways')).toBeVisible();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByRole('listitem', { name: /Workshop 40/ })).toContainText('finished');
+});

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
+import type { RunFile } from '../../src/lib/runs/run';
+import { expect, test } from './site';
+
+/** A browser of our own that can be killed like a crash, and its first page. */
+async function launch(profile: string) {
+  const child = spawn(
+    findChromium()!,
+    [
+      ...chromiumArguments,
+      '--headless=new',
+      `--user-data-dir=${profile}`,
+      '--remote-debugging-port=0',
+      'about:blank'
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true }
+  );
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+      const found = /DevTools listening on (ws:\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    child.once('exit', () => reject(new Error(`Chromium ended: ${said.slice(-500)}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const [context] = browser.contexts();
+  const page = context.pages()[0] ?? (await context.newPage());
+  return {
+    page,
+    kill: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      process.kill(-child.pid!, 'SIGKILL');
+      await gone;
+      await browser.close().catch(() => {});
+    }
+  };
+}
+
+async function savedRun(page: Page): Promise<RunFile> {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      void blob.text().then((text) => ((globalThis as { saved?: string }).saved = text));
+      return make(blob);
+    };
+  });
+  await page.getByRole('button', { name: 'Save the run as a file' }).click();
+  const text = await page.waitForFunction(() => (globalThis as { saved?: string }).saved);
+  return JSON.parse((await text.jsonValue())!) as RunFile;
+}
+
+const timeless = ({ traces }: RunFile) =>
+  JSON.parse(JSON.stringify(traces, (key, value) => (key === 'ms' ? undefined : value)));
+
+async function begin(page: Page, site: string) {
+  await page.goto(`${site}?set=workshop-40&n=4&seed=7&engine=cpu`);
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+  await expect(run).toBeEnabled();
+  await run.click();
+  return page.getByRole('region', { name: 'Running' });
+}
+
+test('a browser killed in mid-run loses nothing: the run goes on and ends with the same traces', async ({
+  site
+}) => {
+  const profile = mkdtempSync(join(tmpdir(), 'calibration-lab-profile-'));
+  let { page, kill } = await launch(profile);
+  try {
+    const running = await begin(page, site);
+    await expect(running.getByText(/[12] of 4 questions/)).toBeVisible({ timeout: 120_000 });
+    await kill();
+
+    ({ page, kill } = await launch(profile));
+    await page.goto(site);
+    const unfinished = page.getByRole('region', { name: 'Unfinished run' });
+    await expect(unfinished).toContainText(/Interrupted at [1-3] of 4/);
+    await unfinished.getByRole('button', { name: 'Go on' }).click();
+    await expect(page.getByRole('region', { name: 'Running' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Running' })).toBeHidden({ timeout: 120_000 });
+    const resumed = await savedRun(page);
+
+    const again = await begin(page, site);
+    await expect(again).toBeVisible();
+    await expect(again).toBeHidden({ timeout: 120_000 });
+    const uninterrupted = await savedRun(page);
+    expect(resumed.traces).toHaveLength(12);
+    expect(timeless(resumed)).toEqual(timeless(uninterrupted));
+  } finally {
+    await kill().catch(() => {});
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

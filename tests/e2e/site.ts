@@ -1,0 +1,24 @@
+import { test as base } from '@playwright/test';
+import { serve } from '../../scripts/server.mjs';
+
+/** Tests with the built site served on this machine, and a list of every request that left it. */
+export const test = base.extend<{ elsewhere: string[] }, { site: string }>({
+  site: [
+    // eslint-disable-next-line no-empty-pattern -- the runner reads the fixtures wanted from the braces
+    async ({}, use) => {
+      const { url, close } = await serve();
+      await use(url);
+      await close();
+    },
+    { scope: 'worker' }
+  ],
+  elsewhere: async ({ context, site }, use) => {
+    const requests: string[] = [];
+    context.on('request', (request) => {
+      if (request.url().startsWith('http') && !request.url().startsWith(site)) requests.push(request.url());
+    });
+    await use(requests);
+  }
+});
+
+export { expect } from '@playwright/test';
