@@ -1,3 +1,6 @@
+/** Where a distractor comes from: the imported file, another answer of its group, the model's samples, a person. */
+export type DistractorOrigin = 'file' | 'same-group' | 'model' | 'hand';
+
 /** One question of a set, with everything needed to ask it and to grade the reply. */
 export interface Question {
   /** Unique within its set and stable across exports: the split and every seeded choice hang on it. */
@@ -7,6 +10,13 @@ export interface Question {
   answers: string[];
   /** Plausible wrong answers; the `distractors` method needs at least one. */
   distractors?: string[];
+  /** Where each distractor comes from, aligned to `distractors`; all from the file where it is absent. */
+  distractorOrigins?: DistractorOrigin[];
+  /**
+   * Present only where the options must not be shuffled, since they refer to each other ("all of the above", "both A and
+   * B"): the index, from 0, at which the right answer stands among the distractors.
+   */
+  fixedAnswerIndex?: number;
   /** Relation or topic, for results by group. */
   group?: string;
   /** How well known the subject is, in [0, 1]. */

@@ -8,6 +8,10 @@ const question = v.object({
   text,
   answers: v.pipe(v.array(text), v.minLength(1, 'needs at least one accepted answer')),
   distractors: v.optional(v.array(text)),
+  distractorOrigins: v.optional(v.array(v.picklist(['file', 'same-group', 'model', 'hand']))),
+  fixedAnswerIndex: v.optional(
+    v.pipe(v.number(), v.integer('is not a whole number'), v.minValue(0, 'is below 0'))
+  ),
   group: v.optional(v.string()),
   popularity: v.optional(v.pipe(v.number(), v.minValue(0, 'is below 0'), v.maxValue(1, 'is above 1')))
 });
@@ -49,7 +53,8 @@ export function parseQuestionSet(json: unknown): QuestionSet {
   }
   const faults: string[] = [];
   const seen = new Map<string, number>();
-  for (const [i, { id, answers, distractors }] of result.output.questions.entries()) {
+  for (const [i, question] of result.output.questions.entries()) {
+    const { id, answers, distractors, distractorOrigins, fixedAnswerIndex = 0 } = question;
     const before = seen.get(id);
     if (before !== undefined)
       faults.push(`question ${i + 1}, id: "${id}" is also the id of question ${before + 1}`);
@@ -57,6 +62,13 @@ export function parseQuestionSet(json: unknown): QuestionSet {
     const equal = distractors?.find((distractor) => answers.includes(distractor));
     if (equal !== undefined)
       faults.push(`question ${i + 1}, distractors: "${equal}" is also an accepted answer`);
+    const count = distractors?.length ?? 0;
+    if (distractorOrigins && distractorOrigins.length !== count)
+      faults.push(
+        `question ${i + 1}, distractorOrigins: names ${distractorOrigins.length} origins for ${count} distractors`
+      );
+    if (fixedAnswerIndex > count)
+      faults.push(`question ${i + 1}, fixedAnswerIndex: is ${fixedAnswerIndex}, with ${count} distractors`);
   }
   if (faults.length > 0) throw new QuestionSetError(faults);
   return result.output;
