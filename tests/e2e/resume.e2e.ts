@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
 import type { RunFile } from '../../src/lib/runs/run';
-import { expect, test } from './site';
+import { expect, test, untilFinished } from './site';
 
 /** A browser of our own that can be killed like a crash, and its first page. */
 async function launch(profile: string) {
@@ -82,13 +82,11 @@ test('a browser killed in mid-run loses nothing: the run goes on and ends with t
     const unfinished = page.getByRole('region', { name: 'Unfinished run' });
     await expect(unfinished).toContainText(/Interrupted at [1-3] of 4/);
     await unfinished.getByRole('button', { name: 'Go on' }).click();
-    await expect(page.getByRole('region', { name: 'Running' })).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Running' })).toBeHidden({ timeout: 120_000 });
+    await untilFinished(page, 4);
     const resumed = await savedRun(page);
 
-    const again = await begin(page, site);
-    await expect(again).toBeVisible();
-    await expect(again).toBeHidden({ timeout: 120_000 });
+    await begin(page, site);
+    await untilFinished(page, 4);
     const uninterrupted = await savedRun(page);
     expect(resumed.traces).toHaveLength(12);
     expect(timeless(resumed)).toEqual(timeless(uninterrupted));

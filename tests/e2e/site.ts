@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { serve } from '../../scripts/server.mjs';
 
 /** Tests with the built site served on this machine, and a list of every request that left it. */
@@ -22,3 +22,9 @@ export const test = base.extend<{ elsewhere: string[] }, { site: string }>({
 });
 
 export { expect } from '@playwright/test';
+
+/** Waits until the run on the screen has asked all its questions; a model that loads in between does not mislead it. */
+export async function untilFinished(page: Page, questions: number): Promise<void> {
+  const finished = page.getByText(`Finished: ${questions} of ${questions} question`);
+  await expect(finished).toBeVisible({ timeout: 180_000 });
+}

@@ -205,12 +205,16 @@ export class Lab {
   async begin(settings: RunSettings): Promise<void> {
     const entry = findModel(settings.modelId);
     if (!entry || this.busy) return;
+    // Busy from the first moment: a second press must not start a second run.
+    this.busy = true;
     let set: QuestionSet;
     try {
       set = await fetchSet(this.siteUrl, settings.setId);
     } catch (error) {
       this.error = message(error);
       return;
+    } finally {
+      this.busy = false;
     }
     const plan = planRun({ ...settings, set, model: entry });
     const { id, createdAt } = runStamp();
