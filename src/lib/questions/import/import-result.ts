@@ -108,8 +108,8 @@ export interface ColumnMapping {
   separator: ListSeparator;
 }
 
-/** A table that was read but not recognised: what the mapping dialog shows. */
-export interface UnrecognisedTable {
+/** A table as the mapping dialog shows it. */
+export interface MappableTable {
   file: string;
   format: FileFormat;
   encoding: TextEncoding | null;
@@ -133,6 +133,8 @@ export interface ImportedFile {
   withDistractors: number;
   /** Rows or records read, without header and blank lines. */
   rows: number;
+  /** For a person who would rather map it otherwise: a mapping for its signature goes before what was recognised. */
+  table: MappableTable | null;
 }
 
 /** What is known of the set besides its questions; filled from a set of the lab's own, else from the file's name. */
@@ -158,8 +160,8 @@ export interface ImportResult {
   repairs: ByteRepair[];
   repairCount: number;
   caps: CapHit[];
-  /** Tables for the mapping dialog: import again with a mapping for each `signature` to read them. */
-  unrecognised: UnrecognisedTable[];
+  /** Tables that nobody recognised, for the mapping dialog: import again with a mapping for each `signature` to read them. */
+  unrecognised: MappableTable[];
 }
 
 /** How far an import is. */
@@ -171,7 +173,7 @@ export interface ImportProgress {
   questions: number;
 }
 
-/** Mappings for unrecognised tables, by `UnrecognisedTable.signature`. */
+/** Mappings for unrecognised tables, by `MappableTable.signature`. */
 export type Mappings = Record<string, ColumnMapping>;
 
 /** A file to import. */
