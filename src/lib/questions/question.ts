@@ -34,3 +34,15 @@ export interface QuestionSet {
   source?: string;
   questions: Question[];
 }
+
+/** What a set says of itself, apart from its questions. */
+export type SetHeading = Omit<QuestionSet, 'questions'>;
+
+/** The heading of a set or of a record that has more in it; what is empty is left out. */
+export function headingOf({ id, title, description, licence, source }: SetHeading): SetHeading {
+  const heading: SetHeading = { id, title };
+  if (description) heading.description = description;
+  if (licence) heading.licence = licence;
+  if (source) heading.source = source;
+  return heading;
+}
