@@ -1,7 +1,8 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Trace } from '../methods/trace';
 import type { QuestionSet } from '../questions/question';
 import type { Run } from '../runs/run';
+import { summariseSet, type StoredQuestion, type StoredSet } from './stored-set';
 
 /** All traces of one question in one run; stored in one transaction. */
 export interface StoredTraces {
@@ -12,7 +13,8 @@ export interface StoredTraces {
 
 /** What the lab keeps in IndexedDB. */
 export interface LabSchema extends DBSchema {
-  questionSets: { key: string; value: QuestionSet };
+  questionSets: { key: string; value: StoredSet };
+  questions: { key: [string, number]; value: StoredQuestion };
   runs: { key: string; value: Run; indexes: { createdAt: string } };
   traces: { key: [string, string]; value: StoredTraces; indexes: { runId: string } };
 }
@@ -21,7 +23,26 @@ export interface LabSchema extends DBSchema {
 export type LabDatabase = IDBPDatabase<LabSchema>;
 
 const NAME = 'calibration-lab';
-const VERSION = 1;
+const VERSION = 2;
+
+type Upgrade = IDBPTransaction<
+  LabSchema,
+  ('questionSets' | 'questions' | 'runs' | 'traces')[],
+  'versionchange'
+>;
+
+/** Version 1 kept a set whole, in one record. */
+async function splitWholeSets(tx: Upgrade): Promise<void> {
+  const sets = tx.objectStore('questionSets');
+  const whole = (await sets.getAll()) as unknown as QuestionSet[];
+  const at = new Date().toISOString();
+  for (const { questions, ...heading } of whole) {
+    await sets.put(summariseSet(heading, questions, at));
+    for (const [position, question] of questions.entries()) {
+      await tx.objectStore('questions').put({ setId: heading.id, position, question });
+    }
+  }
+}
 
 /**
  * Opens the lab's database, upgrading it from any earlier version with its data.
@@ -30,11 +51,15 @@ const VERSION = 1;
 export async function openDatabase(name = NAME): Promise<LabDatabase> {
   try {
     return await openDB<LabSchema>(name, VERSION, {
-      upgrade(db, from) {
+      async upgrade(db, from, _to, tx) {
         if (from < 1) {
           db.createObjectStore('questionSets', { keyPath: 'id' });
           db.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
           db.createObjectStore('traces', { keyPath: ['runId', 'questionId'] }).createIndex('runId', 'runId');
+        }
+        if (from < 2) {
+          db.createObjectStore('questions', { keyPath: ['setId', 'position'] });
+          await splitWholeSets(tx as Upgrade);
         }
       },
       // Another tab with a newer version must not wait for this one.
