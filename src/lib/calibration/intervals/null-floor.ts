@@ -1,31 +1,51 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Probability } from '../confidence';
-import { ece } from '../metrics/ece';
-import { quantile } from './bootstrap';
+import { binIndex, requireBins } from '../metrics/bins';
+import { quantile } from './quantile';
+
+/** How large the ECE of a perfectly calibrated model is by chance. */
+export interface NullFloor {
+  mean: number;
+  /** 95 % quantile: an ECE above it is hardly chance. */
+  upper: number;
+}
 
 /**
- * What the ECE of a perfectly calibrated model would be with these confidences, this n and these bins: outcomes are
- * drawn from the confidences themselves (Vaicenavicius et al. 2019, consistency resampling).
+ * What the ECE of a perfectly calibrated model would be with these confidences, this n and these equal-width bins:
+ * outcomes are drawn from the confidences themselves (consistency resampling: Bröcker & Smith 2007; Vaicenavicius et
+ * al. 2019). Rows are drawn in rising order of confidence, so their order in the input does not matter.
  * @returns mean and 95 % quantile over the simulations; NaN when empty
+ * @throws RangeError when bins is no whole number from 1 up
  */
 export function eceNullFloor(
   confidences: ArrayLike<Probability>,
   bins = 10,
   { simulations = 1000, seed = 0 } = {}
-): { mean: number; upper: number } {
-  if (confidences.length === 0) return { mean: NaN, upper: NaN };
+): NullFloor {
+  requireBins(bins);
+  const n = confidences.length;
+  if (n === 0) return { mean: NaN, upper: NaN };
   const generator = xoroshiro128plus(seed);
-  const outcomes = new Uint8Array(confidences.length);
+  for (let i = 0; i < 64; i++) generator.next();
+  const sorted = Float64Array.from(confidences).sort();
+  const chances = sorted.map((confidence) => confidence * 2 ** 32);
+  const ends = new Uint32Array(bins);
+  const expected = new Float64Array(bins);
+  for (let row = 0; row < n; row++) {
+    const bin = binIndex(sorted[row], bins);
+    ends.fill(row + 1, bin);
+    expected[bin] += sorted[row];
+  }
   const values = new Float64Array(simulations);
-  let sum = 0;
   for (let s = 0; s < simulations; s++) {
-    for (let row = 0; row < outcomes.length; row++) {
-      outcomes[row] = uniformFloat64(generator) < confidences[row] ? 1 : 0;
+    let gaps = 0;
+    for (let bin = 0, row = 0; bin < bins; bin++) {
+      let right = 0;
+      for (; row < ends[bin]; row++) right += +(generator.next() >>> 0 < chances[row]);
+      gaps += Math.abs(right - expected[bin]);
     }
-    values[s] = ece(confidences, outcomes, bins);
-    sum += values[s];
+    values[s] = gaps / n;
   }
   values.sort();
-  return { mean: sum / simulations, upper: quantile(values, 0.95) };
+  return { mean: values.reduce((sum, value) => sum + value, 0) / simulations, upper: quantile(values, 0.95) };
 }

@@ -1,12 +1,21 @@
-/** 97.5 % point of the standard normal distribution. */
-const Z = 1.959963984540054;
+import { normalQuantile } from '../normal';
 
-/** Wilson's 95 % interval for a share (Wilson 1927). [NaN, NaN] when n is 0. */
-export function wilsonInterval(right: number, n: number): [number, number] {
+/** Number of standard deviations either side of the mean that hold this share of a normal distribution. */
+function deviations(level: number): number {
+  return level === 0.95 ? 1.959963984540054 : normalQuantile((1 + level) / 2);
+}
+
+/**
+ * Wilson's score interval for a share (Wilson 1927). [NaN, NaN] when n is 0.
+ * @param right successes among n; need not be whole
+ * @param level share of cases it covers, 0.95 by default
+ */
+export function wilsonInterval(right: number, n: number, level = 0.95): [number, number] {
   const share = right / n;
-  const z2 = Z * Z;
+  const z = deviations(level);
+  const z2 = z * z;
   const centre = (share + z2 / (2 * n)) / (1 + z2 / n);
-  const half = (Z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
+  const half = (z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }
 
@@ -17,6 +26,6 @@ export function wilsonInterval(right: number, n: number): [number, number] {
  */
 export function scoreBand(confidence: number, n: number): [number, number] {
   if (n === 0) return [0, 1];
-  const half = Z * Math.sqrt((confidence * (1 - confidence)) / n);
+  const half = deviations(0.95) * Math.sqrt((confidence * (1 - confidence)) / n);
   return [Math.max(0, confidence - half), Math.min(1, confidence + half)];
 }

@@ -1,23 +1,65 @@
+import { requireOutcomes } from '../outcomes';
+import { total } from './accuracy';
+import { tieBlocks } from './tie-blocks';
+
 /**
  * Area under the ROC curve: the chance that a right answer has a higher score than a wrong one, ties counting half
- * (Mann–Whitney U by mid-ranks). NaN when all are right or all wrong.
+ * (Mann–Whitney U by mid-ranks; Hanley & McNeil 1982). NaN when all are right or all wrong.
+ * @param scores larger is surer; only their order counts, so a rank score will do
+ * @param correct 1 right, 0 wrong
+ * @throws RangeError naming the row of a bad outcome or score
  */
 export function auroc(scores: ArrayLike<number>, correct: ArrayLike<number>): number {
-  const order = Array.from(scores, (_, row) => row).sort((a, b) => scores[a] - scores[b]);
-  let rankSum = 0;
-  let right = 0;
-  for (let start = 0; start < order.length;) {
-    let end = start + 1;
-    while (end < order.length && scores[order[end]] === scores[order[start]]) end++;
-    const midRank = (start + 1 + end) / 2;
-    for (let i = start; i < end; i++) {
-      if (correct[order[i]]) {
-        rankSum += midRank;
-        right++;
-      }
-    }
-    start = end;
+  requireOutcomes(scores, correct);
+  const { n, counts, right } = tieBlocks(scores, correct);
+  let won = 0;
+  let wrongBelow = 0;
+  for (let block = 0; block < counts.length; block++) {
+    const wrong = counts[block] - right[block];
+    won += right[block] * (wrongBelow + wrong / 2);
+    wrongBelow += wrong;
   }
-  const wrong = order.length - right;
-  return right === 0 || wrong === 0 ? NaN : (rankSum - (right * (right + 1)) / 2) / (right * wrong);
+  const allRight = total(right);
+  return allRight === 0 || allRight === n ? NaN : won / (allRight * (n - allRight));
+}
+
+/**
+ * Standard error of an AUROC from the area and the numbers right and wrong alone, taking the scores as exponential
+ * (Hanley & McNeil 1982, eq. 2). NaN when a class is missing.
+ */
+export function hanleyMcNeilError(area: number, right: number, wrong: number): number {
+  const q1 = area / (2 - area);
+  const q2 = (2 * area * area) / (1 + area);
+  const square = area * area;
+  const variance =
+    (area * (1 - area) + (right - 1) * (q1 - square) + (wrong - 1) * (q2 - square)) / (right * wrong);
+  return Math.sqrt(Math.max(0, variance));
+}
+
+/**
+ * Standard error of the AUROC from the data (DeLong, DeLong & Clarke-Pearson 1988): the spread of each right row's
+ * share of wrong rows below it, and of each wrong row's share of right rows above. NaN with fewer than two of a class.
+ * @throws RangeError naming the row of a bad outcome or score
+ */
+export function delongError(scores: ArrayLike<number>, correct: ArrayLike<number>): number {
+  requireOutcomes(scores, correct);
+  const { n, counts, right } = tieBlocks(scores, correct);
+  const rightN = total(right);
+  const wrongN = n - rightN;
+  if (rightN < 2 || wrongN < 2) return NaN;
+  const area = auroc(scores, correct);
+  let rightSpread = 0;
+  let wrongSpread = 0;
+  let wrongBelow = 0;
+  let rightBelow = 0;
+  for (let block = 0; block < counts.length; block++) {
+    const wrong = counts[block] - right[block];
+    const below = (wrongBelow + wrong / 2) / wrongN;
+    const above = (rightN - rightBelow - right[block] / 2) / rightN;
+    rightSpread += right[block] * (below - area) ** 2;
+    wrongSpread += wrong * (above - area) ** 2;
+    wrongBelow += wrong;
+    rightBelow += right[block];
+  }
+  return Math.sqrt(rightSpread / (rightN - 1) / rightN + wrongSpread / (wrongN - 1) / wrongN);
 }

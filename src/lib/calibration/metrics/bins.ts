@@ -1,4 +1,6 @@
 import type { Probability } from '../confidence';
+import { requireGrades } from '../outcomes';
+import { risingOrder } from '../rising-order';
 
 /** One bin of a reliability diagram: right-closed (lo, hi]; the first also holds its left edge. */
 export interface ReliabilityBin {
@@ -12,6 +14,19 @@ export interface ReliabilityBin {
   rows: number[];
 }
 
+/** How confidences are put in bins: bins of one width over [0, 1], or of nearly one count each. */
+export type Binning = 'width' | 'mass';
+
+/**
+ * Checks a number of bins.
+ * @throws RangeError when it is no whole number from 1 up
+ */
+export function requireBins(bins: number): void {
+  if (!(Number.isInteger(bins) && bins >= 1)) {
+    throw new RangeError(`The number of bins must be a whole number from 1 up, got ${bins}`);
+  }
+}
+
 /** Number of the equal-width bin a confidence falls in. */
 export function binIndex(confidence: number, bins: number): number {
   const index = Math.min(bins - 1, Math.max(0, Math.ceil(confidence * bins) - 1));
@@ -21,18 +36,34 @@ export function binIndex(confidence: number, bins: number): number {
   return index;
 }
 
+/**
+ * Ends of the equal-mass bins within sorted confidences, as positions: each is the first multiple of n / bins, moved on
+ * to the end of its tied block, so that a value is never split over two bins. With ties there may be fewer bins.
+ */
+export function equalMassEnds(sorted: ArrayLike<number>, bins: number): number[] {
+  const ends: number[] = [];
+  let start = 0;
+  for (let bin = 1; bin <= bins && start < sorted.length; bin++) {
+    let end = bin === bins ? sorted.length : Math.max(start + 1, Math.round((bin * sorted.length) / bins));
+    while (end < sorted.length && sorted[end] === sorted[end - 1]) end++;
+    ends.push(end);
+    start = end;
+  }
+  return ends;
+}
+
 function summarise(
   rows: number[],
   lo: number,
   hi: number,
   confidences: ArrayLike<Probability>,
-  correct: ArrayLike<number>
+  grades: ArrayLike<number>
 ): ReliabilityBin {
   let confidence = 0;
   let right = 0;
   for (const row of rows) {
     confidence += confidences[row];
-    right += correct[row];
+    right += grades[row];
   }
   return {
     lo,
@@ -46,41 +77,54 @@ function summarise(
 
 /**
  * Equal-width bins over [0, 1] (Guo et al. 2017), right-closed.
- * @param correct 1 right, 0 wrong, one per confidence
+ * @param grades 1 right, 0 wrong, or a share of being right in [0, 1]; one per confidence
+ * @throws RangeError naming the row of a bad outcome, or the number of bins
  */
 export function equalWidthBins(
   confidences: ArrayLike<Probability>,
-  correct: ArrayLike<number>,
+  grades: ArrayLike<number>,
   bins = 10
 ): ReliabilityBin[] {
+  requireBins(bins);
+  requireGrades(confidences, grades);
   const members: number[][] = Array.from({ length: bins }, () => []);
   for (let row = 0; row < confidences.length; row++) members[binIndex(confidences[row], bins)].push(row);
-  return members.map((rows, i) => summarise(rows, i / bins, (i + 1) / bins, confidences, correct));
+  return members.map((rows, i) => summarise(rows, i / bins, (i + 1) / bins, confidences, grades));
 }
 
 /**
  * Bins of nearly equal counts (Nguyen & O'Connor 2015). A value is never split over two bins, so with ties the counts
  * differ and there may be fewer bins.
+ * @param grades 1 right, 0 wrong, or a share of being right in [0, 1]; one per confidence
+ * @throws RangeError naming the row of a bad outcome, or the number of bins
  */
 export function equalMassBins(
   confidences: ArrayLike<Probability>,
-  correct: ArrayLike<number>,
+  grades: ArrayLike<number>,
   bins = 10
 ): ReliabilityBin[] {
-  const order = Array.from(confidences, (_, row) => row).sort(
-    (a, b) => confidences[a] - confidences[b] || a - b
-  );
-  const result: ReliabilityBin[] = [];
+  requireBins(bins);
+  requireGrades(confidences, grades);
+  const order = risingOrder(confidences);
+  const sorted = Float64Array.from(order, (row) => confidences[row]);
   let start = 0;
   let lo = 0;
-  for (let i = 0; i < bins && start < order.length; i++) {
-    let end =
-      i === bins - 1 ? order.length : Math.max(start + 1, Math.round(((i + 1) * order.length) / bins));
-    while (end < order.length && confidences[order[end]] === confidences[order[end - 1]]) end++;
-    const hi = end === order.length ? 1 : confidences[order[end - 1]];
-    result.push(summarise(order.slice(start, end), lo, hi, confidences, correct));
+  return equalMassEnds(sorted, bins).map((end) => {
+    const hi = end === sorted.length ? 1 : sorted[end - 1];
+    const rows = Array.from(order.subarray(start, end)).sort((a, b) => a - b);
+    const bin = summarise(rows, lo, hi, confidences, grades);
     start = end;
     lo = hi;
-  }
-  return result;
+    return bin;
+  });
+}
+
+/** Bins of either kind. */
+export function reliabilityBins(
+  confidences: ArrayLike<Probability>,
+  grades: ArrayLike<number>,
+  bins = 10,
+  binning: Binning = 'width'
+): ReliabilityBin[] {
+  return (binning === 'mass' ? equalMassBins : equalWidthBins)(confidences, grades, bins);
 }

@@ -1,10 +1,21 @@
 import type { Probability } from '../confidence';
+import { requireOutcomes } from '../outcomes';
 import { mean } from './accuracy';
+import { equalWidthBins } from './bins';
+import { tieBlocks } from './tie-blocks';
 
-/** Brier score: mean of (confidence − outcome)² (Brier 1950). NaN when empty. */
+/**
+ * Brier score: mean of (confidence − outcome)² (Brier 1950). NaN when empty.
+ * @param correct 1 right, 0 wrong
+ * @throws RangeError naming the row of a bad outcome
+ */
 export function brier(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): number {
+  requireOutcomes(confidences, correct);
   let sum = 0;
-  for (let row = 0; row < confidences.length; row++) sum += (confidences[row] - correct[row]) ** 2;
+  for (let row = 0; row < confidences.length; row++) {
+    const gap = confidences[row] - correct[row];
+    sum += gap * gap;
+  }
   return sum / confidences.length;
 }
 
@@ -12,4 +23,77 @@ export function brier(confidences: ArrayLike<Probability>, correct: ArrayLike<nu
 export function brierOfBaseRate(correct: ArrayLike<number>): number {
   const rate = mean(correct);
   return rate * (1 - rate);
+}
+
+/**
+ * Brier skill score: 1 − Brier / Brier of the base rate. 1 is perfect, 0 no better than always saying the base rate,
+ * below 0 worse. NaN when empty or when all rows have one outcome.
+ * @throws RangeError naming the row of a bad outcome
+ */
+export function brierSkill(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): number {
+  const constant = brierOfBaseRate(correct);
+  const score = brier(confidences, correct);
+  return constant > 0 ? 1 - score / constant : NaN;
+}
+
+/** Terms of a Brier score: brier = reliability − resolution + uncertainty + withinVariance − withinCovariance. */
+export interface BrierDecomposition {
+  brier: number;
+  /** Σ (n_b / n) (confidence_b − accuracy_b)²: smaller is better calibrated. */
+  reliability: number;
+  /** Σ (n_b / n) (accuracy_b − accuracy)²: larger tells right from wrong better. */
+  resolution: number;
+  /** a (1 − a), the Brier score of the base rate: a property of the questions. */
+  uncertainty: number;
+  /** Mean of (c − confidence_b)², and twice the mean of (c − confidence_b)(outcome − accuracy_b), within bins. */
+  withinVariance: number;
+  withinCovariance: number;
+}
+
+/**
+ * Murphy's decomposition of the Brier score (Murphy 1973), with the two terms that make it add up when confidences
+ * differ within a bin (Stephenson, Coelho & Jolliffe 2008). All NaN when empty.
+ * @param bins number of equal-width bins, or `'values'` for a bin to each distinct confidence, where both extra terms
+ *   are 0
+ * @throws RangeError naming the row of a bad outcome, or the number of bins
+ */
+export function brierDecomposition(
+  confidences: ArrayLike<Probability>,
+  correct: ArrayLike<number>,
+  bins: number | 'values' = 10
+): BrierDecomposition {
+  requireOutcomes(confidences, correct);
+  const n = confidences.length;
+  const rate = mean(correct);
+  let reliability = 0;
+  let resolution = 0;
+  let withinVariance = 0;
+  let withinCovariance = 0;
+  const add = (count: number, confidence: number, accuracy: number) => {
+    reliability += (count * (confidence - accuracy) ** 2) / n;
+    resolution += (count * (accuracy - rate) ** 2) / n;
+  };
+  if (bins === 'values') {
+    const { scores, counts, right } = tieBlocks(confidences, correct);
+    for (let i = 0; i < counts.length; i++) add(counts[i], scores[i], right[i] / counts[i]);
+  } else {
+    for (const bin of equalWidthBins(confidences, correct, bins)) {
+      if (bin.count === 0) continue;
+      add(bin.count, bin.meanConfidence, bin.accuracy);
+      for (const row of bin.rows) {
+        const off = confidences[row] - bin.meanConfidence;
+        withinVariance += (off * off) / n;
+        withinCovariance += (2 * off * (correct[row] - bin.accuracy)) / n;
+      }
+    }
+  }
+  const none = n === 0 ? NaN : 0;
+  return {
+    brier: brier(confidences, correct),
+    reliability: reliability + none,
+    resolution: resolution + none,
+    uncertainty: rate * (1 - rate),
+    withinVariance: withinVariance + none,
+    withinCovariance: withinCovariance + none
+  };
 }

@@ -1,0 +1,64 @@
+/**
+ * Calibration of confidences: metrics, selective prediction, intervals, diagrams. Numbers in, numbers out: no DOM, no
+ * model, no store. Rows are 0-based in every error.
+ */
+export * from './confidence';
+export * from './field-thresholds';
+export * from './verdict';
+
+export { mean } from './metrics/accuracy';
+export { auroc, delongError, hanleyMcNeilError } from './metrics/auroc';
+export { auprc } from './metrics/average-precision';
+export {
+  binIndex,
+  equalMassBins,
+  equalWidthBins,
+  reliabilityBins,
+  type Binning,
+  type ReliabilityBin
+} from './metrics/bins';
+export {
+  brier,
+  brierDecomposition,
+  brierOfBaseRate,
+  brierSkill,
+  type BrierDecomposition
+} from './metrics/brier';
+export { classwiseEce, eceByOption } from './metrics/classwise-ece';
+export { debiasedEceOfBins, debiasedSquaredCeOfBins } from './metrics/debiased-ece';
+export { adaptiveEce, ece, eceOfBins, flexEce, mce, mceOfBins } from './metrics/ece';
+export { CLIP, kWayLogLoss, nll, type Nll } from './metrics/nll';
+export { smoothEce, type SmoothEce } from './metrics/smooth-ece';
+export { spiegelhalter, type ZTest } from './metrics/spiegelhalter';
+
+export { aurc, augrc, bestAurc, excessAurc, predictionRejectionRatio } from './selective/areas';
+export {
+  accuracyAtCoverage,
+  coverageAtAccuracy,
+  riskCoverageCurve,
+  type OperatingPoint
+} from './selective/risk-coverage';
+
+export { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap';
+export { bcaInterval, percentileInterval, type Interval } from './intervals/bootstrap-interval';
+export {
+  figureDifferences,
+  figureIntervals,
+  type FigureDifference,
+  type FigureIntervals,
+  type FigureOptions,
+  type JudgedRows
+} from './intervals/figure-intervals';
+export { eceNullFloor, type NullFloor } from './intervals/null-floor';
+export { quantile } from './intervals/quantile';
+export { sampleSizeHint, type SampleSizeHint } from './intervals/sample-size';
+export { figureNames, type FigureName } from './intervals/weighted-figures';
+export { scoreBand, wilsonInterval } from './intervals/wilson';
+
+export { reliabilityDiagram, type DiagramBin } from './diagrams/reliability-diagram';
+export {
+  smoothReliabilityCurve,
+  type SmoothCurve,
+  type SmoothCurveOptions,
+  type SmoothPoint
+} from './diagrams/smooth-curve';

@@ -1,0 +1,125 @@
+import type { Probability } from '../confidence';
+import { requireSameLength } from '../outcomes';
+import type { BootstrapOptions } from './bootstrap';
+import { bcaInterval, percentileInterval, type Interval } from './bootstrap-interval';
+import { Resampler } from './resampler';
+import { canonicalOrder, figureNames, WeightedFigures, type FigureName } from './weighted-figures';
+
+/** How the figures are bootstrapped. */
+export interface FigureOptions extends BootstrapOptions {
+  /** Equal-width bins of the ECE, 10 by default. */
+  bins?: number;
+}
+
+/** An interval a figure; `null` where no resample has the figure. */
+export type FigureIntervals = Record<FigureName, Interval | null>;
+
+/** What a figure is of one method less what it is of another. */
+export interface FigureDifference {
+  difference: number;
+  /** Interval of the difference; one that holds 0 leaves open which method is better. */
+  interval: Interval | null;
+}
+
+/** Confidences and outcomes of one method. */
+export interface JudgedRows {
+  confidences: ArrayLike<Probability>;
+  /** 1 right, 0 wrong. */
+  correct: ArrayLike<number>;
+}
+
+/**
+ * Bootstrap intervals of accuracy, mean confidence, their gap, ECE, Brier score, NLL and AUROC, all from the same
+ * resamples. Without groups they do not depend on the order of the rows. The ECE of a resample is higher than that of the
+ * data on average, since resampling adds noise: read it beside its null floor.
+ * @throws RangeError naming the row of a bad outcome, the number of bins or of group labels
+ */
+export function figureIntervals(
+  confidences: ArrayLike<Probability>,
+  correct: ArrayLike<number>,
+  { bins = 10, resamples = 1000, seed = 0, level = 0.95, method = 'percentile', groups }: FigureOptions = {}
+): FigureIntervals {
+  const n = confidences.length;
+  const rows = groups ? { confidences, correct } : inOrder(confidences, correct);
+  const figures = new WeightedFigures(rows.confidences, rows.correct, bins);
+  const resampler = new Resampler(n, seed, groups);
+  const values = figureNames.map(() => new Float64Array(n === 0 ? 0 : resamples));
+  const drawn = new Float64Array(figureNames.length);
+  for (let b = 0; b < values[0].length; b++) {
+    resampler.draw();
+    figures.of(resampler.counts, drawn);
+    for (let i = 0; i < drawn.length; i++) values[i][b] = drawn[i];
+  }
+  if (method === 'percentile') return byName((i) => percentileInterval(values[i], level));
+  const estimates = figures.of(new Uint8Array(n).fill(1));
+  const jackknife = groups
+    ? Array.from({ length: resampler.units }, (_, unit) => {
+        resampler.leaveOut(unit);
+        return figures.of(resampler.counts);
+      })
+    : figures.leaveOneOut();
+  return byName((i) =>
+    bcaInterval(
+      values[i],
+      estimates[i],
+      jackknife.map((figure) => figure[i]),
+      level
+    )
+  );
+}
+
+/**
+ * Differences of two methods on the same questions, first − second, with paired bootstrap intervals: both methods get
+ * the same resamples of questions, so what makes a question easy for both falls out.
+ * @param first row i of both methods is question i
+ * @throws RangeError when the methods do not have the same number of rows, or naming the row of a bad outcome
+ */
+export function figureDifferences(
+  first: JudgedRows,
+  second: JudgedRows,
+  { bins = 10, resamples = 1000, seed = 0, level = 0.95, method = 'percentile', groups }: FigureOptions = {}
+): Record<FigureName, FigureDifference> {
+  requireSameLength(first.confidences, second.confidences);
+  const n = first.confidences.length;
+  const [a, b] = [first, second].map((rows) => new WeightedFigures(rows.confidences, rows.correct, bins));
+  const resampler = new Resampler(n, seed, groups);
+  const differences = () => {
+    const of = a.of(resampler.counts);
+    b.of(resampler.counts).forEach((value, i) => (of[i] -= value));
+    return of;
+  };
+  const drawn = Array.from({ length: n === 0 ? 0 : resamples }, () => {
+    resampler.draw();
+    return differences();
+  });
+  const jackknife =
+    method === 'bca'
+      ? Array.from({ length: resampler.units }, (_, unit) => {
+          resampler.leaveOut(unit);
+          return differences();
+        })
+      : [];
+  resampler.counts.fill(1);
+  const estimates = differences();
+  const column = (rows: readonly Float64Array[], i: number) => rows.map((row) => row[i]);
+  return byName((i) => ({
+    difference: estimates[i],
+    interval:
+      method === 'bca'
+        ? bcaInterval(column(drawn, i), estimates[i], column(jackknife, i), level)
+        : percentileInterval(column(drawn, i), level)
+  }));
+}
+
+function inOrder(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): JudgedRows {
+  const order = canonicalOrder(confidences, correct);
+  const sorted = Float64Array.from(order, (row) => confidences[row]);
+  return {
+    confidences: sorted as ArrayLike<number> as ArrayLike<Probability>,
+    correct: Uint8Array.from(order, (row) => correct[row])
+  };
+}
+
+function byName<Value>(of: (index: number) => Value): Record<FigureName, Value> {
+  return Object.fromEntries(figureNames.map((name, i) => [name, of(i)])) as Record<FigureName, Value>;
+}

@@ -1,0 +1,36 @@
+import type { NullFloor } from './null-floor';
+
+/** Whether an ECE is more than chance, and how many rows would show it. */
+export interface SampleSizeHint {
+  /** True when the ECE lies above the 95 % quantile of a perfectly calibrated model's. */
+  distinguishable: boolean;
+  /**
+   * Rows at which an ECE of this size would stand out, taking the floor to shrink with √n; Infinity for an ECE of 0.
+   * A rough guide: the ECE itself shrinks with more rows as its share of chance goes.
+   */
+  rowsNeeded: number;
+  sentence: string;
+}
+
+/**
+ * Says whether n rows are enough to tell an ECE from a perfectly calibrated model's.
+ * @param ece equal-width ECE
+ * @param floor its null floor, with the same confidences and bins
+ * @param n rows behind both
+ */
+export function sampleSizeHint(ece: number, floor: NullFloor, n: number): SampleSizeHint {
+  if (n === 0 || Number.isNaN(ece)) {
+    return { distinguishable: false, rowsNeeded: NaN, sentence: 'There are no rows to judge.' };
+  }
+  const distinguishable = ece > floor.upper;
+  const rowsNeeded = ece > 0 ? Math.ceil(n * (floor.upper / ece) ** 2) : Infinity;
+  const shown = `this ECE (${ece.toFixed(3)})`;
+  const chance = `a perfect model would show up to ${floor.upper.toFixed(3)} by chance`;
+  return {
+    distinguishable,
+    rowsNeeded,
+    sentence: distinguishable
+      ? `At n = ${n} ${shown} is more than chance: ${chance}.`
+      : `At n = ${n} ${shown} cannot be told from a perfect model's: ${chance}.`
+  };
+}

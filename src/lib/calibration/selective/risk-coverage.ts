@@ -1,0 +1,88 @@
+import { tieBlocks } from '../metrics/tie-blocks';
+
+/** What happens when only answers with a score of at least `threshold` are shown. */
+export interface OperatingPoint {
+  threshold: number;
+  /** Answers shown, and their share of all. */
+  count: number;
+  coverage: number;
+  /** Share right, or mean grade, of those shown; NaN when none is. */
+  accuracy: number;
+  /** 1 − accuracy (selective risk; El-Yaniv & Wiener 2010). */
+  risk: number;
+  /** Wrong answers shown, as a share of *all* answers: risk × coverage (generalized risk; Traub et al. 2024). */
+  generalizedRisk: number;
+}
+
+/**
+ * The risk–coverage curve: one point for each distinct score, from the surest alone to all answers. No threshold can
+ * split answers of equal score, so a tied block is one step.
+ * @param scores larger is surer; probabilities or rank scores
+ * @param grades 1 right, 0 wrong, or a share of being right in [0, 1]
+ * @returns points in rising coverage; empty when there are no rows
+ * @throws RangeError naming the row of a bad grade or score
+ */
+export function riskCoverageCurve(scores: ArrayLike<number>, grades: ArrayLike<number>): OperatingPoint[] {
+  const { n, scores: values, counts, right } = tieBlocks(scores, grades);
+  const points: OperatingPoint[] = [];
+  let count = 0;
+  let hits = 0;
+  for (let block = counts.length - 1; block >= 0; block--) {
+    count += counts[block];
+    hits += right[block];
+    points.push(operatingPoint(values[block], count, hits, n));
+  }
+  return points;
+}
+
+function operatingPoint(threshold: number, count: number, right: number, n: number): OperatingPoint {
+  const accuracy = right / count;
+  return {
+    threshold,
+    count,
+    coverage: count / n,
+    accuracy,
+    risk: 1 - accuracy,
+    generalizedRisk: (count - right) / n
+  };
+}
+
+/**
+ * Accuracy when at least this share of the answers is shown: the point of smallest coverage that reaches it (a tied
+ * block is shown whole, so the coverage may be larger than asked). `null` when there are no rows.
+ * @param coverage in (0, 1]
+ * @throws RangeError when coverage is outside (0, 1], or naming the row of a bad grade or score
+ */
+export function accuracyAtCoverage(
+  scores: ArrayLike<number>,
+  grades: ArrayLike<number>,
+  coverage: number
+): OperatingPoint | null {
+  if (!(coverage > 0 && coverage <= 1)) {
+    throw new RangeError(`A coverage must lie in (0, 1], got ${coverage}`);
+  }
+  const enough = Math.ceil(coverage * scores.length - 1e-9);
+  return riskCoverageCurve(scores, grades).find(({ count }) => count >= enough) ?? null;
+}
+
+/**
+ * Largest share of the answers that can be shown with at least this accuracy, by one threshold on the score. Where no
+ * threshold reaches it the point has coverage 0, threshold Infinity and accuracy NaN. `null` when there are no rows.
+ * On the rows it was chosen on the accuracy is optimistic: judge the threshold on others.
+ * @param accuracy in [0, 1], for instance 0.95
+ * @throws RangeError when accuracy is outside [0, 1], or naming the row of a bad grade or score
+ */
+export function coverageAtAccuracy(
+  scores: ArrayLike<number>,
+  grades: ArrayLike<number>,
+  accuracy: number
+): OperatingPoint | null {
+  if (!(accuracy >= 0 && accuracy <= 1)) {
+    throw new RangeError(`An accuracy must lie in [0, 1], got ${accuracy}`);
+  }
+  const curve = riskCoverageCurve(scores, grades);
+  if (curve.length === 0) return null;
+  // A hair below the target still counts: a share such as 19 / 20 need not equal 0.95 to the last bit.
+  const reached = curve.filter((point) => point.accuracy >= accuracy - 1e-12).pop();
+  return reached ?? operatingPoint(Infinity, 0, 0, scores.length);
+}
