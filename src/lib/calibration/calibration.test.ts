@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitTemperature, kWayNll, scaleConfidence } from './calibrators/temperature';
-import { asProbability, type Probability } from './confidence';
+import { asProbability } from './confidence';
 import { bootstrapInterval } from './intervals/bootstrap';
 import { quantile } from './intervals/quantile';
 import { eceNullFloor } from './intervals/null-floor';
@@ -87,44 +86,6 @@ describe('metrics', () => {
   it('refuse what is no probability', () => {
     expect(() => asProbability(NaN)).toThrow(RangeError);
     expect(() => asProbability(1.01)).toThrow(RangeError);
-  });
-});
-
-describe('temperature', () => {
-  it('finds the temperature that made the labels', () => {
-    // Logits that are twice too sharp: with labels at their true frequencies the best T is 2.
-    const logits: number[][] = [];
-    const labels: number[] = [];
-    const z = [1, 0];
-    const pFirst = Math.exp(0.5) / (Math.exp(0.5) + 1);
-    for (let i = 0; i < 10_000; i++) {
-      logits.push(z);
-      labels.push(i < Math.round(pFirst * 10_000) ? 0 : 1);
-    }
-    const fit = fitTemperature((t) => kWayNll(logits, labels, t), logits.length);
-    expect(fit.temperature).toBeCloseTo(2, 2);
-    expect(fit.atBound).toBe(false);
-    expect(fit.nllAfter).toBeLessThan(fit.nllBefore);
-  });
-
-  it('says when it runs into its bound', () => {
-    const fit = fitTemperature((t) => kWayNll([[0, 1]], [1], t), 1);
-    expect(fit.temperature).toBeCloseTo(0.05, 9);
-    expect(fit.atBound).toBe(true);
-  });
-
-  it('has nothing to say about nothing', () => {
-    expect(fitTemperature(() => NaN, 0).temperature).toBeNaN();
-  });
-
-  it('keeps the order of confidences', () => {
-    const inside = fc.double({ min: 0.001, max: 0.999, noNaN: true });
-    fc.assert(
-      fc.property(inside, inside, fc.double({ min: 0.05, max: 20, noNaN: true }), (a, b, t) => {
-        const [x, y] = [a, b].map((c) => scaleConfidence(c as Probability, t));
-        expect(Math.sign(x - y) * Math.sign(a - b)).toBeGreaterThanOrEqual(0);
-      })
-    );
   });
 });
 

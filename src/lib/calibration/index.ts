@@ -62,3 +62,36 @@ export {
   type SmoothCurveOptions,
   type SmoothPoint
 } from './diagrams/smooth-curve';
+
+export {
+  type Calibrator,
+  type CalibratorInput,
+  type CalibratorJson,
+  type CalibratorMethod,
+  type CalibratorName,
+  type CalibratorParameters,
+  type FitOptions,
+  type FitReport,
+  type FitWarning
+} from './calibrators/calibrator';
+export { betaCalibration } from './calibrators/beta';
+export { bootstrapParameters } from './calibrators/bootstrap-parameters';
+export { histogramBinning, type HistogramOptions } from './calibrators/histogram';
+export { TEMPERATURE_RANGE } from './calibrators/inverse-temperature';
+export { isotonic } from './calibrators/isotonic';
+export {
+  packLogits,
+  softmaxOptions,
+  topOptions,
+  unpackOptions,
+  type OptionLogits,
+  type OptionProbabilities
+} from './calibrators/option-logits';
+export { confidencePlatt, scorePlatt } from './calibrators/platt';
+export { calibratorFromJson, calibrators } from './calibrators/registry';
+export { confidenceTemperature, scaleConfidence } from './calibrators/temperature-confidence';
+export { curveTemperature, type LogProbabilityCurve } from './calibrators/temperature-curves';
+export { optionNll, optionTemperature } from './calibrators/temperature-options';
+
+export { crossFit, type CrossFit, type CrossFitOptions } from './splitting/cross-fit';
+export { foldsByHash, halfOf, splitByHash, type Half, type SplitOptions } from './splitting/split';

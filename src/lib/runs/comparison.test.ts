@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { testRun, testTraces } from '../../../tests/fixtures/run';
 import { compare, overruleKey } from './comparison';
 import { parseRunFile } from './run-file';
-import { halfOf } from './split';
+import { halfOf } from '../calibration/splitting/split';
 
 const run = testRun(60);
 const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));

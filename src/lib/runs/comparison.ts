@@ -17,7 +17,7 @@ import type { Verdict } from '../questions/verdict';
 import { confidenceAt } from '../signals/temperature-grid';
 import { fitRow } from './fit-row';
 import type { Run } from './run';
-import { halfOf } from './split';
+import { halfOf } from '../calibration/splitting/split';
 
 /** One question as the comparison sees it: how sure, and whether right. */
 export interface Outcome {
@@ -97,10 +97,28 @@ export interface CalibratorFit {
   nllAfter: number;
   eceBefore: number;
   eceAfter: number;
+  /**
+   * Platt scaling of the confidence at T = 1, offered where a temperature on a bare number is not enough: T at its bound,
+   * or fewer than half right. `null` elsewhere.
+   */
+  platt: PlattFit | null;
   /** `k-way` on the options' logits (exact), `binary` on whether the answer was right. */
   likelihood: 'k-way' | 'binary';
   /** Held-in NLL over log temperature, for the curve behind the slider. */
   curve: { temperature: number; nll: number }[];
+}
+
+/** Platt scaling σ(slope · logit(c) + offset) fitted on the fit half, with the judged half's figures after it. */
+export interface PlattFit {
+  slope: number;
+  offset: number;
+  /** 95 % intervals from the observed information; `null` where the classes do not overlap. */
+  slopeInterval: [number, number] | null;
+  offsetInterval: [number, number] | null;
+  /** False where no largest likelihood exists and Platt's smoothed targets were used. */
+  converged: boolean;
+  nllAfter: number;
+  eceAfter: number;
 }
 
 /** The whole comparison screen as numbers. */

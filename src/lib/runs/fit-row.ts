@@ -1,37 +1,94 @@
-import { fitTemperature, kWayNll } from '../calibration/calibrators/temperature';
-import { asProbability } from '../calibration/confidence';
+import { packLogits } from '../calibration/calibrators/option-logits';
+import { confidencePlatt } from '../calibration/calibrators/platt';
+import type { FitReport } from '../calibration/calibrators/calibrator';
+import { confidenceTemperature } from '../calibration/calibrators/temperature-confidence';
+import { curveTemperature } from '../calibration/calibrators/temperature-curves';
+import { optionLikelihood, optionTemperature } from '../calibration/calibrators/temperature-options';
+import { asProbabilities } from '../calibration/confidence';
 import { bootstrapInterval } from '../calibration/intervals/bootstrap';
+import { mean } from '../calibration/metrics/accuracy';
 import { ece } from '../calibration/metrics/ece';
 import { CLIP, nll } from '../calibration/metrics/nll';
 import { confidenceOf } from '../signals/confidence';
 import { confidenceCurve, temperatureGrid } from '../signals/temperature-grid';
-import type { CalibratorFit, Outcome } from './comparison';
+import type { CalibratorFit, Outcome, PlattFit } from './comparison';
+
+const correctOf = (outcomes: readonly Outcome[]) => outcomes.map(({ correct }) => correct as number);
+const confidencesAt = (outcomes: readonly Outcome[], temperature: number) =>
+  asProbabilities(outcomes.map(({ reading }) => confidenceOf(reading, temperature)!));
+
+/** The outcomes' options as packed logits and the places of the right ones. */
+const optionsOf = (outcomes: readonly Outcome[]) => ({
+  logits: packLogits(outcomes.map(({ reading }) => reading.options!.logits)),
+  gold: outcomes.map(({ reading }) => reading.options!.gold)
+});
 
 /** Mean NLL of some outcomes at a temperature: K-way over the options where there are any, else right or wrong. */
 function meanNll(outcomes: readonly Outcome[], temperature: number): number {
-  if (outcomes[0]?.reading.options) {
-    return kWayNll(
-      outcomes.map(({ reading }) => reading.options!.logits),
-      outcomes.map(({ reading }) => reading.options!.gold),
-      temperature
-    );
+  if (outcomes[0].reading.options) {
+    const { logits, gold } = optionsOf(outcomes);
+    return optionLikelihood(logits, gold)(1 / temperature).nll / outcomes.length;
   }
-  const { confidences, correct } = at(outcomes, temperature);
-  return nll(confidences, correct).nll;
+  return nll(confidencesAt(outcomes, temperature), correctOf(outcomes)).nll;
 }
 
-function at(outcomes: readonly Outcome[], temperature: number) {
+/**
+ * The fitted temperature: exact on the options' logits and on the answer's own tokens, logit scaling where only a number
+ * was read.
+ */
+function fitTemperature(outcomes: readonly Outcome[]): { temperature: number; report: FitReport } {
+  const correct = correctOf(outcomes);
+  const { options, digitLogits, stated } = outcomes[0].reading;
+  const interval = false;
+  const fitted = () => {
+    if (options) {
+      const { logits, gold } = optionsOf(outcomes);
+      return optionTemperature.fit(logits, gold, { interval });
+    }
+    if (digitLogits || stated !== undefined) {
+      return confidenceTemperature.fit(confidencesAt(outcomes, 1), correct, { interval });
+    }
+    const curves = outcomes.map(
+      ({ reading }) =>
+        (temperature: number) =>
+          Math.log(Math.max(CLIP, confidenceOf(reading, temperature)!))
+    );
+    return curveTemperature.fit(curves, correct, { interval });
+  };
+  const { parameters, report } = fitted();
+  return { temperature: parameters.temperature as number, report };
+}
+
+/** Below this share right, a temperature cannot bring confidence down to accuracy: it stops at even odds. */
+const LOW_ACCURACY = 0.5;
+
+/** Platt scaling of the confidence, where a temperature alone is not enough; `null` elsewhere. */
+function fitPlatt(
+  fitted: readonly Outcome[],
+  judged: readonly Outcome[],
+  temperatureAtBound: boolean,
+  bins: number
+): PlattFit | null {
+  const correct = correctOf(fitted);
+  if (!temperatureAtBound && mean(correct) >= LOW_ACCURACY) return null;
+  const { parameters, report, apply } = confidencePlatt.fit(confidencesAt(fitted, 1), correct);
+  const after = apply(confidencesAt(judged, 1));
   return {
-    confidences: outcomes.map(({ reading }) => confidenceOf(reading, temperature)!),
-    correct: outcomes.map((outcome) => outcome.correct as number)
+    slope: parameters.slope as number,
+    offset: parameters.offset as number,
+    slopeInterval: report.intervals.slope,
+    offsetInterval: report.intervals.offset,
+    converged: report.converged,
+    nllAfter: nll(after, correctOf(judged)).nll,
+    eceAfter: ece(after, correctOf(judged), bins)
   };
 }
 
 /** One outcome's NLL at every temperature of the grid. */
 function nllCurve({ reading, correct }: Outcome): Float64Array {
   if (reading.options) {
-    const { logits, gold } = reading.options;
-    return Float64Array.from(temperatureGrid, (temperature) => kWayNll([logits], [gold], temperature));
+    const likelihood = optionLikelihood(packLogits([reading.options.logits]), [reading.options.gold]);
+    return Float64Array.from(temperatureGrid, (temperature) => likelihood(1 / temperature).nll);
   }
   return confidenceCurve(reading)!.map(
     (confidence) => -Math.log(Math.max(CLIP, correct ? confidence : 1 - confidence))
@@ -57,8 +114,8 @@ function minimumOf(curve: Float64Array): number {
 }
 
 /**
- * Fits a temperature on the fit half of the outcomes and judges it on the other. `null` when a half has no row that
- * counts.
+ * Fits a temperature on the fit half of the outcomes and judges it on the other; and Platt scaling too, where the number
+ * is bare and a temperature is not enough. `null` when a half has no row that counts.
  * @param bins equal-width bins of the ECE
  * @param resamples bootstrap resamples behind the temperature's interval; 0 for none
  */
@@ -74,14 +131,12 @@ export function fitRow(
   if (fitted.length === 0 || judged.length === 0) return null;
   const curves = fitted.map(nllCurve);
   const curve = meanCurve(curves, fitted.keys(), fitted.length);
-  const fit = fitTemperature((t) => meanNll(fitted, t), fitted.length);
-  const eceAt = (temperature: number) => {
-    const { confidences, correct } = at(judged, temperature);
-    return ece(confidences.map(asProbability), correct, bins);
-  };
+  const { temperature, report } = fitTemperature(fitted);
+  const eceAt = (at: number) => ece(confidencesAt(judged, at), correctOf(judged), bins);
+  const likelihood = fitted[0].reading.options ? 'k-way' : 'binary';
   return {
-    temperature: fit.temperature,
-    atBound: fit.atBound,
+    temperature,
+    atBound: report.atBound,
     interval:
       resamples > 0
         ? bootstrapInterval(fitted.length, (rows) => minimumOf(meanCurve(curves, rows, rows.length)), {
@@ -92,10 +147,11 @@ export function fitRow(
     nFit: fitted.length,
     nJudge: judged.length,
     nllBefore: meanNll(judged, 1),
-    nllAfter: meanNll(judged, fit.temperature),
+    nllAfter: meanNll(judged, temperature),
     eceBefore: eceAt(1),
-    eceAfter: eceAt(fit.temperature),
-    likelihood: fitted[0].reading.options ? 'k-way' : 'binary',
-    curve: temperatureGrid.map((temperature, i) => ({ temperature, nll: curve[i] }))
+    eceAfter: eceAt(temperature),
+    platt: likelihood === 'binary' ? fitPlatt(fitted, judged, report.atBound, bins) : null,
+    likelihood,
+    curve: temperatureGrid.map((at, i) => ({ temperature: at, nll: curve[i] }))
   };
 }

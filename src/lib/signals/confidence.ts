@@ -1,4 +1,4 @@
-import { scaleConfidence } from '../calibration/calibrators/temperature';
+import { scaleConfidence } from '../calibration/calibrators/temperature-confidence';
 import { asProbability, type Probability } from '../calibration/confidence';
 import type { Reading } from '../methods/trace';
 import { chosenProbability } from './choice-signals';

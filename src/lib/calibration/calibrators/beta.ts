@@ -1,0 +1,119 @@
+import { asProbabilities, type Probability } from '../confidence';
+import { nll } from '../metrics/nll';
+import { requireOutcomes } from '../outcomes';
+import { defineCalibrator, emptyReport, type FitWarning } from './calibrator';
+import { packedLogOdds, sigmoid, softplus } from './log-odds';
+import { logisticRegression } from './logistic';
+import { waldInterval } from './platt';
+import { joinProbabilities, numberRows } from './rows';
+import { overlapOf, targetsOf } from './separation';
+
+/** ln s and −ln(1 − s) from log-odds. */
+const features = (odds: Float64Array) => [
+  odds.map((value) => -softplus(-value)),
+  odds.map((value) => softplus(value))
+];
+
+interface BetaFit {
+  a: number;
+  b: number;
+  c: number;
+  nll: number;
+  converged: boolean;
+  identified: boolean;
+  errors: number[];
+}
+
+/** The fit with some of a and b held at 0. */
+function fitWith(
+  free: readonly ('a' | 'b')[],
+  [lnS, minusLn]: Float64Array[],
+  targets: Float64Array
+): BetaFit {
+  const fit = logisticRegression(
+    free.map((name) => (name === 'a' ? lnS : minusLn)),
+    targets
+  );
+  const of = (name: 'a' | 'b') => (free.includes(name) ? fit.coefficients[free.indexOf(name)] : 0);
+  const errorOf = (name: 'a' | 'b') => (free.includes(name) ? fit.errors[free.indexOf(name) + 1] : NaN);
+  return {
+    a: of('a'),
+    b: of('b'),
+    c: fit.intercept,
+    nll: fit.nll,
+    converged: fit.converged,
+    identified: fit.identified,
+    errors: [errorOf('a'), errorOf('b'), fit.errors[0]]
+  };
+}
+
+/** Largest likelihood under a, b ≥ 0. The problem is convex: outside the quarter plane the best lies on its edge. */
+function fitBounded(columns: Float64Array[], targets: Float64Array): BetaFit {
+  const whole = fitWith(['a', 'b'], columns, targets);
+  if (whole.converged && whole.a >= 0 && whole.b >= 0) return whole;
+  return [fitWith(['a'], columns, targets), fitWith(['b'], columns, targets), fitWith([], columns, targets)]
+    .filter(({ a, b, converged }) => converged && a >= 0 && b >= 0)
+    .reduce((best, other) => (other.nll < best.nll ? other : best));
+}
+
+/**
+ * Beta calibration with three parameters (Kull, Silva Filho & Flach 2017): logit p = a ln s − b ln(1 − s) + c with
+ * a, b ≥ 0, by maximum likelihood; rising, and richer than Platt on log-odds (a = b). Where the free fit has a negative
+ * a or b, the best fit on the edge a = 0 or b = 0 is taken, the exact constrained maximum.
+ */
+export const betaCalibration = defineCalibrator<ArrayLike<Probability>, ArrayLike<Probability>>({
+  name: 'beta',
+  title: 'beta calibration',
+  needs: ['probability'],
+  shape: { a: 'number', b: 'number', c: 'number' },
+  rows: numberRows<Probability>(),
+  join: joinProbabilities,
+  fit(confidences, correct, { interval, smoothedTargets }) {
+    requireOutcomes(confidences, correct);
+    const n = correct.length;
+    if (n === 0) return { parameters: { a: NaN, b: NaN, c: NaN }, report: emptyReport() };
+    const { odds, warnings } = packedLogOdds(confidences);
+    const overlap = overlapOf(odds, correct);
+    const exists = overlap.exists || overlap.separated === 'falling';
+    const fit = fitBounded(features(odds), targetsOf(correct, smoothedTargets || !exists));
+    const { a, b, c, errors, converged, identified } = fit;
+    const atEdge = a === 0 || b === 0;
+    const more: FitWarning[] = exists
+      ? overlap.warnings.filter(({ code }) => code !== 'separated')
+      : overlap.warnings;
+    if (atEdge) {
+      const which = a === 0 ? (b === 0 ? 'a and b are' : 'a is') : 'b is';
+      more.push({ code: 'at-bound', message: `${which} at the bound 0, so that the curve does not fall.` });
+    }
+    if (!identified) {
+      more.push({ code: 'not-identified', message: 'Too few different confidences to tell a from b.' });
+    }
+    const known = interval && exists && identified;
+    const parameters = { a, b, c };
+    return {
+      parameters,
+      report: {
+        n,
+        nllBefore: nll(confidences, correct).nll,
+        nllAfter: nll(betaCurve(odds, parameters), correct).nll,
+        atBound: atEdge || !exists,
+        converged: converged && exists,
+        intervalKind: known ? 'observed-information' : 'none',
+        intervals: Object.fromEntries(
+          (['a', 'b', 'c'] as const).map((name, i) => [
+            name,
+            known ? waldInterval(parameters[name], errors[i]) : null
+          ])
+        ),
+        warnings: [...more, ...warnings]
+      }
+    };
+  },
+  apply: ({ a, b, c }, confidences) =>
+    betaCurve(packedLogOdds(confidences).odds, { a: a as number, b: b as number, c: c as number })
+});
+
+function betaCurve(odds: Float64Array, { a, b, c }: { a: number; b: number; c: number }) {
+  const [lnS, minusLn] = features(odds);
+  return asProbabilities(odds.map((_, row) => sigmoid(a * lnS[row] + b * minusLn[row] + c)));
+}

@@ -1,0 +1,58 @@
+import type { FitWarning } from './calibrator';
+import { countRight, oneClassWarning } from './rows';
+
+/** How the scores of right and wrong rows lie to each other. */
+export interface Overlap {
+  /** A logistic regression on the score has a finite maximum: both classes are there and they overlap. */
+  exists: boolean;
+  /** Every right row scores at least as high as every wrong one (or the reverse), so that a threshold parts them. */
+  separated: 'rising' | 'falling' | null;
+  warnings: FitWarning[];
+}
+
+/** Whether a logistic curve on one score has a maximum of its likelihood (Albert & Anderson 1984). */
+export function overlapOf(scores: ArrayLike<number>, correct: ArrayLike<number>): Overlap {
+  const n = correct.length;
+  const lowest = [Infinity, Infinity];
+  const highest = [-Infinity, -Infinity];
+  for (let row = 0; row < n; row++) {
+    const y = correct[row];
+    if (scores[row] < lowest[y]) lowest[y] = scores[row];
+    if (scores[row] > highest[y]) highest[y] = scores[row];
+  }
+  const right = countRight(correct);
+  if (right === 0 || right === n) {
+    return { exists: false, separated: null, warnings: oneClassWarning(right, n) };
+  }
+  if (Math.min(...lowest) === Math.max(...highest)) {
+    return {
+      exists: true,
+      separated: null,
+      warnings: [{ code: 'tied', message: 'Every row has the same score: all get the share that was right.' }]
+    };
+  }
+  const separated = highest[0] <= lowest[1] ? 'rising' : highest[1] <= lowest[0] ? 'falling' : null;
+  return {
+    exists: separated === null,
+    separated,
+    warnings:
+      separated === null
+        ? []
+        : [
+            {
+              code: 'separated',
+              message:
+                'A threshold parts right from wrong, so the steepest curve is infinitely steep; Platt’s smoothed targets keep it finite.'
+            }
+          ]
+  };
+}
+
+/** Targets of a fit: the outcomes themselves, or Platt's smoothed ones. */
+export function targetsOf(correct: ArrayLike<number>, smoothed: boolean): Float64Array {
+  if (!smoothed) return Float64Array.from(correct);
+  const right = countRight(correct);
+  const high = (right + 1) / (right + 2);
+  const low = 1 / (correct.length - right + 2);
+  return Float64Array.from(correct, (y) => (y ? high : low));
+}

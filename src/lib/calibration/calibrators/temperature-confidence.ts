@@ -1,0 +1,74 @@
+import { asProbabilities, asProbability, type Probability } from '../confidence';
+import { requireOutcomes } from '../outcomes';
+import { defineCalibrator, emptyReport } from './calibrator';
+import { minimiseOverBeta, temperatureInterval, type NllAtBeta } from './inverse-temperature';
+import { logOdds, packedLogOdds, sigmoid } from './log-odds';
+import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
+import { temperatureWarnings } from './temperature-report';
+
+/** A bare confidence at a temperature: σ(logit(c) / T). 0 and 1 are clipped at 1e-12 first. */
+export function scaleConfidence(confidence: Probability, temperature: number): Probability {
+  return asProbability(sigmoid(logOdds(confidence) / temperature));
+}
+
+/** NLL of right/wrong as a function of β, with x the log-odds of what happened: Σ log(1 + exp(−β x)). */
+function likelihoodOf(odds: Float64Array, correct: ArrayLike<number>) {
+  const x = odds.map((value, row) => (correct[row] ? value : -value));
+  return (beta: number): NllAtBeta => {
+    let nll = 0;
+    let slope = 0;
+    let bend = 0;
+    for (let row = 0; row < x.length; row++) {
+      const z = x[row];
+      const small = Math.exp(-Math.abs(beta * z));
+      const miss = (z > 0 ? small : 1) / (1 + small);
+      nll += Math.log1p(small) - (z < 0 ? beta * z : 0);
+      slope -= miss * z;
+      bend += miss * (1 - miss) * z * z;
+    }
+    return { nll, slope, bend };
+  };
+}
+
+/**
+ * Temperature on bare confidences (logit scaling): σ(logit(c) / T), T in [0.05, 20] of the largest likelihood. It keeps
+ * the order and leaves 0.5 where it is: where accuracy is low it runs into its bound, and Platt's offset is needed.
+ */
+export const confidenceTemperature = defineCalibrator<ArrayLike<Probability>, ArrayLike<Probability>>({
+  name: 'temperature-confidence',
+  title: 'temperature on confidences',
+  needs: ['probability'],
+  shape: { temperature: 'number' },
+  rows: numberRows<Probability>(),
+  join: joinProbabilities,
+  fit(confidences, correct, { interval }) {
+    requireOutcomes(confidences, correct);
+    const n = correct.length;
+    if (n === 0) return { parameters: { temperature: NaN }, report: emptyReport() };
+    const { odds, warnings } = packedLogOdds(confidences);
+    const likelihood = likelihoodOf(odds, correct);
+    const fit = minimiseOverBeta(likelihood);
+    const temperature = 1 / fit.beta;
+    return {
+      parameters: { temperature },
+      report: {
+        n,
+        nllBefore: likelihood(1).nll / n,
+        nllAfter: fit.at.nll / n,
+        atBound: fit.atBound,
+        converged: fit.converged,
+        intervalKind: interval ? 'profile-likelihood' : 'none',
+        intervals: { temperature: interval ? temperatureInterval(likelihood, fit) : null },
+        warnings: [
+          ...oneClassWarning(countRight(correct), n),
+          ...temperatureWarnings(temperature, fit),
+          ...warnings
+        ]
+      }
+    };
+  },
+  apply({ temperature }, confidences) {
+    const { odds } = packedLogOdds(confidences);
+    return asProbabilities(odds.map((value) => sigmoid(value / (temperature as number))));
+  }
+});
