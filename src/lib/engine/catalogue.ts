@@ -1,4 +1,5 @@
 import type { MethodId, ReadingId } from '../methods/trace';
+import { hubEntries, offeredForms } from './hub/hub-catalogue';
 import type { EngineId } from './language-model';
 
 /** Where a model's files lie. URLs are absolute or relative to the site's root. */
@@ -21,6 +22,8 @@ export interface CatalogueEntry {
   sources: ModelSources;
   /** Comes with the lab: needs no other origin. */
   builtIn: boolean;
+  /** Whether the WebGPU adapter must offer 16-bit shaders. */
+  needsShaderF16?: boolean;
   /** Readings that work for a model of this size, the default one first. */
   readings: Partial<Record<MethodId, ReadingId[]>>;
 }
@@ -44,8 +47,14 @@ export const builtInModel: CatalogueEntry = {
   readings: smallModelReadings
 };
 
-/** All models known by name. */
-export const catalogue: readonly CatalogueEntry[] = [builtInModel];
+/** All models known by name: the lab's own first, then web-llm's prebuilt ones. */
+export const catalogue: readonly CatalogueEntry[] = [builtInModel, ...hubEntries(smallModelReadings)];
+
+/** The models to choose from on a machine, each in the form its adapter can run. */
+export function offeredModels(shaderF16: boolean): CatalogueEntry[] {
+  const builtIn = catalogue.filter((entry) => entry.builtIn);
+  return [...builtIn, ...offeredForms(catalogue, shaderF16)];
+}
 
 /** The entry of a model id, or `undefined`. */
 export function findModel(id: string): CatalogueEntry | undefined {

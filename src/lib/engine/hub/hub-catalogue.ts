@@ -1,0 +1,50 @@
+import type { CatalogueEntry } from '../catalogue';
+import type { HubModel, HubVariant } from './hub-model';
+import models from './hub-models.json';
+
+/** From about one billion parameters letters and free text work; below, forced and summed readings do. */
+const LARGE_ENOUGH = 1000;
+
+const largeModelReadings: CatalogueEntry['readings'] = {
+  direct: ['answer'],
+  verbalized: ['free', 'forced'],
+  distractors: ['letter', 'likelihood', 'stated-free']
+};
+
+function entryOf(
+  model: HubModel,
+  variant: HubVariant,
+  smallModelReadings: CatalogueEntry['readings']
+): CatalogueEntry {
+  const { folder, library, download, memory } = variant;
+  return {
+    id: variant.modelId,
+    title: `${model.title} (${variant.format})`,
+    licence: model.licence,
+    parameters: model.parameters,
+    size: { webgpu: { download, memory } },
+    sources: { mlc: { folder, library } },
+    builtIn: false,
+    needsShaderF16: variant.shaderF16,
+    readings: model.parameters >= LARGE_ENOUGH ? largeModelReadings : smallModelReadings
+  };
+}
+
+/** Every compiled form the lab can load from the hub; a run names the exact one. */
+export function hubEntries(smallModelReadings: CatalogueEntry['readings']): CatalogueEntry[] {
+  return (models satisfies HubModel[]).flatMap((model) =>
+    model.variants.map((variant) => entryOf(model, variant, smallModelReadings))
+  );
+}
+
+/**
+ * One form of each hub model, as this adapter can run it: with 16-bit shaders where it has them, else its 32-bit twin.
+ * Models without a twin are kept, so that a person sees why they do not run.
+ */
+export function offeredForms(entries: readonly CatalogueEntry[], shaderF16: boolean): CatalogueEntry[] {
+  const known = new Map(entries.map((entry) => [entry.id, entry]));
+  return models.map(({ variants }) => {
+    const form = variants.find((variant) => variant.shaderF16 === shaderF16) ?? variants[0];
+    return known.get(form.modelId)!;
+  });
+}
