@@ -2,6 +2,7 @@ import { chromium } from 'playwright';
 import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
 import { serve } from '../scripts/server.mjs';
 import { buildSite } from '../scripts/setup/built-site.mjs';
+import { convertModels } from '../scripts/setup/mlc-folders.mjs';
 import type { EngineId, ModelDescription } from '../src/lib/engine/language-model';
 import type { Trace } from '../src/lib/methods/trace';
 import type { Question } from '../src/lib/questions/question';
@@ -24,6 +25,7 @@ export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
       'No Chromium found. Install one (Debian: chromium) or name it in the variable CHROMIUM.'
     );
   }
+  convertModels();
   buildSite();
   const server = await serve();
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });

@@ -60,6 +60,8 @@ await runMain(async () => {
   installPackages();
   const { fetchBuiltInModel } = await import('./setup/built-in-model.mjs');
   if (!(await fetchBuiltInModel())) throw new SetupError('The tests need the built-in model (see above).');
+  const { convertModels } = await import('./setup/mlc-folders.mjs');
+  convertModels();
   const { provideChromium } = await import('./setup/chromium-package.mjs');
   process.env.CHROMIUM = provideChromium();
   const { buildSite } = await import('./setup/built-site.mjs');
