@@ -23,8 +23,15 @@ const draws: Record<string, [n: number, seed: number, draw: Draw]> = {
   calibrated: [1000, 1, (random) => same(random.uniform())],
   overconfident: [1000, 2, (random) => withChance(0.4 + 0.6 * random.uniform(), (c) => c * c)],
   underconfident: [300, 3, (random) => [0.4 + 0.2 * random.uniform(), 0.8]],
-  /** Only k / 10: every value lies on an edge of ten bins, 0 and 1 among them. */
-  edges: [500, 4, (random) => [Math.floor(random.uniform() * 11) / 10, 0.4]],
+  /** Only k / 10: every value lies on an edge of ten bins, 0 and 1 among them, over- and underconfident by turns. */
+  edges: [
+    500,
+    4,
+    (random) => {
+      const k = Math.floor(random.uniform() * 11);
+      return withChance(k / 10, (c) => (k % 2 ? 0.25 * c : 0.3 + 0.7 * c));
+    }
+  ],
   /** The doubles next to k / 10 on both sides. */
   neighbours: [360, 5, (_, row) => [neighbours[row % neighbours.length], 0.5]],
   /** The few numbers a language model states. */

@@ -29,7 +29,9 @@ def overconfident(random, row):
 
 
 def edges(random, row):
-    return math.floor(random.uniform() * 11) / 10, 0.4
+    k = math.floor(random.uniform() * 11)
+    c = k / 10
+    return c, 0.25 * c if k % 2 else 0.3 + 0.7 * c
 
 
 def neighbours(random, row):

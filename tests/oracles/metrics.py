@@ -25,9 +25,11 @@ warnings.filterwarnings("ignore")
 
 
 def number(value):
-    """A float, or None where it is not a number."""
+    """A float, or what JSON has for the others: "Infinity", and None where it is not a number."""
     value = float(value)
-    return value if math.isfinite(value) else None
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    return None if math.isnan(value) else value
 
 
 def right_closed_bins(c, bins):

@@ -1,7 +1,7 @@
 /** relplot adds this to the smoothed count, so that nothing is divided by 0. */
 const FLOOR = 1e-4;
-/** A Gaussian has less than 1e-11 of its mass beyond this many deviations. */
-const REACH = 7;
+/** Deviations within which the kernel is summed unless told: less than 1e-17 of its height lies beyond. */
+const REACH = 9;
 
 /** Numbers smoothed at equally spaced points of [0, 1]. */
 export interface Smoothed {
@@ -60,10 +60,13 @@ export class KernelGrid {
     }
   }
 
-  /** Smooths with bandwidth σ and reads off at `points` equally spaced places from 0 to 1. */
-  smooth(sigma: number, points: number): Smoothed {
+  /**
+   * Smooths with bandwidth σ and reads off at `points` equally spaced places from 0 to 1.
+   * @param reach deviations within which the kernel is summed
+   */
+  smooth(sigma: number, points: number, reach = REACH): Smoothed {
     const { size } = this;
-    const kernel = this.kernel(sigma);
+    const kernel = this.kernel(sigma, reach);
     const sums = this.values;
     const counts = this.counts;
     const half = (kernel.length - 3) / 2;
@@ -96,12 +99,12 @@ export class KernelGrid {
   }
 
   /** Kernel at whole grid steps from −half to half, with a zero before and after it: an odd number of weights. */
-  private kernel(sigma: number): Float64Array {
+  private kernel(sigma: number, reach: number): Float64Array {
     const { size } = this;
     // On a grid of even size the middle of relplot's kernel lies half a step off a grid point.
     const shift = size % 2 === 0 ? 0.5 : 0;
     const cut = Math.floor(size / 2);
-    const half = Math.min(cut, Math.ceil(REACH * sigma * (size - 1)) + 1);
+    const half = Math.min(cut, Math.ceil(reach * sigma * (size - 1)) + 1);
     const kernel = new Float64Array(2 * half + 3);
     const height = 1 / (Math.sqrt(2 * Math.PI) * sigma);
     for (let k = -half; k <= half; k++) {

@@ -13,12 +13,15 @@ const BISECTIONS = 10;
 /** A narrow bandwidth, and what the rounding to a grid may add to the figures compared. */
 const NARROW = 0.02;
 const SLACK = 1.5;
+/** Deviations of the kernel that are summed: the rest is 1e-10 of the figure. */
+const REACH = 6.5;
 
 /**
  * Smooth ECE (Błasiok & Nakkiran 2023, "Smooth ECE: principled reliability diagrams via kernel smoothing"): residuals
  * are smoothed with a reflected Gaussian kernel, and their absolute value is averaged over the smoothed density; the
  * bandwidth σ is the one at which smECE_σ = σ, found by bisection. No bins to choose. Grid, stopping rule and rounding
- * are those of the authors' `relplot` 1.0.3, so the figures agree. NaN when empty.
+ * are those of the authors' `relplot` 1.0.3, so the figures agree; with it they share that a confidence of exactly 0 or 1
+ * has half of its kernel outside [0, 1] and so about half its weight. NaN when empty.
  * @param correct 1 right, 0 wrong
  * @throws RangeError naming the row of a bad outcome
  */
@@ -51,7 +54,7 @@ function smoothEceAt(
   return (sigma) => {
     const size = KernelGrid.sizeFor(sigma);
     if (grid?.size !== size) grid = new KernelGrid(confidences, residuals, size);
-    const { values, density } = grid.smooth(sigma, Math.max(200, roundHalfEven(10 / sigma)));
+    const { values, density } = grid.smooth(sigma, Math.max(200, roundHalfEven(10 / sigma)), REACH);
     let sum = 0;
     let weight = 0;
     for (let i = 0; i < values.length; i++) {

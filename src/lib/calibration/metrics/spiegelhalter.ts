@@ -11,8 +11,9 @@ export interface ZTest {
 /**
  * Spiegelhalter's test of calibration (Spiegelhalter 1986): z = Σ (y − c)(1 − 2c) / √Σ (1 − 2c)² c (1 − c), standard
  * normal when every confidence is the true chance of being right. z > 0: the Brier score is worse than it would then be
- * (overconfident at the extremes); z < 0: better (underconfident). A small p speaks against calibration; a large one does not
- * prove it. NaN when empty, or when every confidence is 0, ½ or 1 and so has no spread.
+ * (overconfident at the extremes); z < 0: better (underconfident). A small p speaks against calibration, a large one
+ * proves nothing. ±Infinity where a confidence of 0 or 1 is wrong and none has any spread; NaN when empty, or when no
+ * confidence has spread and none of 0 or 1 is wrong.
  * @param correct 1 right, 0 wrong
  * @throws RangeError naming the row of a bad outcome
  */
@@ -26,6 +27,6 @@ export function spiegelhalter(confidences: ArrayLike<Probability>, correct: Arra
     sum += (correct[row] - c) * weight;
     variance += weight * weight * c * (1 - c);
   }
-  const z = variance > 0 ? sum / Math.sqrt(variance) : NaN;
+  const z = sum / Math.sqrt(variance);
   return { z, p: 2 * normalCdf(-Math.abs(z)) };
 }
