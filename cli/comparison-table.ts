@@ -1,4 +1,5 @@
 import type { Comparison, ComparisonRow } from '../src/lib/runs/comparison';
+import { alignedTable } from './aligned-table';
 
 const number = (value: number, digits = 3) => (Number.isFinite(value) ? value.toFixed(digits) : '–');
 
@@ -27,18 +28,6 @@ const columns: [string, (row: ComparisonRow) => string][] = [
   ['s', (row) => number(row.cost.seconds, 1)]
 ];
 
-function aligned(table: string[][]): string {
-  const widths = table[0].map((_, i) => Math.max(...table.map((cells) => cells[i].length)));
-  return table
-    .map((cells) =>
-      cells
-        .map((cell, i) => cell.padEnd(widths[i]))
-        .join('  ')
-        .trimEnd()
-    )
-    .join('\n');
-}
-
 /** The comparison as text: a table, a line a fitted temperature, a sentence a method. */
 export function comparisonTable({ rows }: Comparison): string {
   const table = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
@@ -52,5 +41,5 @@ export function comparisonTable({ rows }: Comparison): string {
     ];
   });
   const sentences = rows.map((row) => `${row.title}: ${row.verdict.sentence}`);
-  return `${[aligned(table), fits.join('\n'), sentences.join('\n')].join('\n\n')}\n`;
+  return `${[alignedTable(table), fits.join('\n'), sentences.join('\n')].join('\n\n')}\n`;
 }

@@ -5,10 +5,16 @@ const usage = `Calibration Lab
   lab run --set NAME|FILE.json [--methods direct,verbalized,distractors] [--limit N] [--engine auto|cpu|webgpu]
           [--model ID] [--seed S] [--out DIR]
       asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html
+
+  lab metrics FILE [--bins 10] [--binning width|mass] [--fit temperature,platt,isotonic,beta,histogram] [--split 0.5]
+          [--seed 0] [--resamples 1000] [--json]
+      calibration of predictions you have: CSV or JSONL with confidence,correct (and id, group, split), JSONL with
+      logits or logprobs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
 `;
 
 const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
-  run: async () => (await import('./run')).run
+  run: async () => (await import('./run')).run,
+  metrics: async () => (await import('./metrics/metrics')).metrics
 };
 
 async function main([name, ...argv]: string[]): Promise<number> {

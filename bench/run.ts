@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+
+interface Flags {
+  netcal: boolean;
+}
+
+const sections: Record<string, () => Promise<(flags: Flags) => Promise<void>>> = {
+  sketch: async () => (await import('./sketch')).sketchBench
+};
+
+const usage = `npm run bench [-- SECTION …]   sections: ${Object.keys(sections).join(', ')}; all unless named\n`;
+
+/** Runs the named sections, or all of them. Returns the exit code. */
+async function main(argv: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      netcal: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false }
+    }
+  });
+  const unknown = positionals.find((name) => !Object.hasOwn(sections, name));
+  if (values.help || unknown !== undefined) {
+    process.stdout.write(unknown === undefined ? usage : `There is no section "${unknown}".\n${usage}`);
+    return unknown === undefined ? 0 : 2;
+  }
+  for (const name of positionals.length > 0 ? positionals : Object.keys(sections)) {
+    await (
+      await sections[name]()
+    )({ netcal: values.netcal });
+  }
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

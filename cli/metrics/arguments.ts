@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import type { Binning } from '../../src/lib/calibration/metrics/bins';
+import { UsageError } from '../usage-error';
+import { fitNames, type FitName } from './fits';
+
+/** What `lab metrics` was asked to do. */
+export interface MetricsArguments {
+  /** Path of the file; `-` is standard input. */
+  file: string;
+  bins: number;
+  binning: Binning;
+  fits: FitName[];
+  /** Share of the rows to fit on; `null` where none was asked for. */
+  split: number | null;
+  seed: number;
+  /** Bootstrap resamples; 0 leaves the intervals out. */
+  resamples: number;
+  json: boolean;
+}
+
+function integer(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < least || value > most) {
+    throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, got "${text}".`);
+  }
+  return value;
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0 && value < 1)) {
+    throw new UsageError(`--split must be a number between 0 and 1, the share to fit on, got "${text}".`);
+  }
+  return value;
+}
+
+/**
+ * Reads the arguments of `lab metrics`.
+ * @throws UsageError naming the argument, what it was and what it may be
+ */
+export function parseMetricsArguments(argv: string[]): MetricsArguments {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: {
+        bins: { type: 'string', default: '10' },
+        binning: { type: 'string', default: 'width' },
+        fit: { type: 'string', default: '' },
+        split: { type: 'string' },
+        seed: { type: 'string', default: '0' },
+        resamples: { type: 'string', default: '1000' },
+        json: { type: 'boolean', default: false }
+      }
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+  const { values, positionals } = parsed;
+  if (positionals.length !== 1) {
+    throw new UsageError(
+      positionals.length === 0
+        ? 'FILE is missing: name a CSV or JSONL file, or - for standard input.'
+        : `One FILE at a time, got ${positionals.length}: ${positionals.join(', ')}.`
+    );
+  }
+  if (values.binning !== 'width' && values.binning !== 'mass') {
+    throw new UsageError(`--binning must be width or mass, got "${values.binning}".`);
+  }
+  const fits = values.fit === '' ? [] : [...new Set(values.fit.split(',').map((name) => name.trim()))];
+  for (const name of fits) {
+    if (!fitNames.includes(name as FitName)) {
+      throw new UsageError(`--fit: there is no calibrator "${name}". Known: ${fitNames.join(', ')}.`);
+    }
+  }
+  return {
+    file: positionals[0],
+    bins: integer('bins', values.bins, 1, 10_000),
+    binning: values.binning,
+    fits: fits as FitName[],
+    split: values.split === undefined ? null : share(values.split),
+    seed: integer('seed', values.seed, 0, 2 ** 31 - 1),
+    resamples: integer('resamples', values.resamples, 0, 100_000),
+    json: values.json
+  };
+}

@@ -1,0 +1,124 @@
+import {
+  asProbabilities,
+  calibrationVerdict,
+  ece,
+  mean,
+  auroc,
+  sampleSizeHint
+} from '../../src/lib/calibration';
+import type { CalibrationVerdict } from '../../src/lib/calibration';
+import { splitByHash } from '../../src/lib/calibration/splitting/split';
+import { UsageError } from '../usage-error';
+import type { MetricsArguments } from './arguments';
+import { binningRule } from './binned';
+import { figuresOf, type Figures } from './figures';
+import { fitOf, fitRows, type Fit } from './fits';
+import { intervalsOf, MOST_ROWS_FOR_ALL, type Intervals } from './intervals';
+import type { Part, Predictions } from './predictions';
+
+/** Figures of one group of rows. */
+export interface GroupFigures {
+  n: number;
+  accuracy: number;
+  meanConfidence: number;
+  ece: number;
+  auroc: number;
+}
+
+/** All that `lab metrics` found; with `--json` printed as it is, NaN as null. */
+export interface MetricsReport extends Figures {
+  file: string;
+  format: Predictions['format'];
+  notAttempted: number;
+  bins: number;
+  binning: 'width' | 'mass';
+  /** The rule of the bins in words. */
+  binningRule: string;
+  seed: number;
+  /** 95 % intervals by figure. */
+  intervals: Intervals;
+  /** Whether the ECE is more than chance at this n, in words. */
+  sampleSize: string;
+  verdict: CalibrationVerdict;
+  fits: Record<string, Fit>;
+  groups: Record<string, GroupFigures> | null;
+  notes: string[];
+}
+
+function partsOf(predictions: Predictions, split: number | null): Part[] | null {
+  if (split === null) return predictions.split;
+  return splitByHash(predictions.ids, { share: split });
+}
+
+function groupsOf({ groups, confidences, correct }: Predictions, bins: number): MetricsReport['groups'] {
+  if (!groups) return null;
+  const names = [...new Set(groups)].sort();
+  return Object.fromEntries(
+    names.map((name) => {
+      const rows = groups.flatMap((group, row) => (group === name ? [row] : []));
+      const sure = asProbabilities(rows.map((row) => confidences[row]));
+      const outcomes = rows.map((row) => correct[row]);
+      return [
+        name,
+        {
+          n: rows.length,
+          accuracy: mean(outcomes),
+          meanConfidence: mean(sure),
+          ece: ece(sure, outcomes, bins),
+          auroc: auroc(sure, outcomes)
+        }
+      ];
+    })
+  );
+}
+
+/**
+ * Computes all that was asked for.
+ * @throws UsageError when a split leaves one side without rows
+ */
+export function reportOf(predictions: Predictions, settings: MetricsArguments): MetricsReport {
+  const { bins, binning, seed, resamples } = settings;
+  const figures = figuresOf(predictions, settings);
+  const intervals = resamples > 0 ? intervalsOf(predictions, settings) : {};
+  const rows = fitRows(figures.n, partsOf(predictions, settings.split));
+  if (settings.fits.length > 0 && (rows.fit.length === 0 || rows.judge.length === 0)) {
+    throw new UsageError(
+      `The split leaves ${rows.fit.length} rows to fit on and ${rows.judge.length} to judge: each side needs some.`
+    );
+  }
+  const notes = [...predictions.notes];
+  if (predictions.split && settings.split !== null) {
+    notes.push(`The file's own split was not used, since --split ${settings.split} was given.`);
+  }
+  if (resamples > 0 && figures.n > MOST_ROWS_FOR_ALL) {
+    notes.push(
+      `Above ${MOST_ROWS_FOR_ALL} rows MCE, adaptive and smooth ECE, AUPRC and AURC get no interval.`
+    );
+  }
+  return {
+    file: settings.file,
+    format: predictions.format,
+    ...figures,
+    notAttempted: predictions.notAttempted,
+    bins,
+    binning,
+    binningRule: binningRule(bins, binning),
+    seed,
+    intervals,
+    sampleSize: sampleSizeHint(
+      figures.ece,
+      { mean: figures.nullFloor, upper: figures.nullFloorUpper },
+      figures.n
+    ).sentence,
+    verdict: calibrationVerdict({
+      ...figures,
+      gapInterval: intervals.gap ?? null,
+      brierConstant: figures.brierOfBaseRate
+    }),
+    fits: Object.fromEntries(
+      settings.fits.map((name) => [name, fitOf(name, predictions, rows, bins, binning)])
+    ),
+    groups: groupsOf(predictions, bins),
+    notes
+  };
+}

@@ -1,0 +1,107 @@
+import { alignedTable } from '../aligned-table';
+import type { Fit } from './fits';
+import type { MetricsReport } from './report';
+
+const number = (value: number | null | undefined, digits = 4) =>
+  value === null || value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(digits);
+
+const range = (interval: readonly [number, number] | null | undefined, digits = 4) =>
+  interval ? `[${number(interval[0], digits)}, ${number(interval[1], digits)}]` : '';
+
+const kinds: Record<MetricsReport['format'], string> = {
+  confidences: 'confidences',
+  logits: 'logits of options',
+  'lm-evaluation-harness': 'lm-evaluation-harness samples'
+};
+
+function figureTable(report: MetricsReport): string {
+  const { intervals } = report;
+  const line = (name: string, value: number, interval: keyof typeof intervals, remark = '') => [
+    name,
+    number(value),
+    range(intervals[interval]),
+    remark
+  ];
+  const chance = `a perfectly calibrated model shows ${number(report.nullFloor)}, at most ${number(report.nullFloorUpper)} in 95 %`;
+  const equalCounts = `${report.bins} bins of nearly equal counts`;
+  return alignedTable([
+    ['', 'value', Object.keys(intervals).length > 0 ? '95 % interval' : '', ''],
+    line('right', report.accuracy, 'accuracy'),
+    line('mean confidence', report.meanConfidence, 'meanConfidence'),
+    line('ECE', report.ece, 'ece', report.binningRule),
+    line('', NaN, '', chance).map((cell) => (cell === '–' ? '' : cell)),
+    line('MCE', report.mce, 'mce', 'largest gap of a bin'),
+    line('adaptive ECE', report.adaptiveEce, 'adaptiveEce', equalCounts),
+    line('smooth ECE', report.smoothEce, 'smoothEce', 'no bins'),
+    line('Brier', report.brier, 'brier', `always saying the base rate: ${number(report.brierOfBaseRate)}`),
+    line('  reliability', report.brierReliability, '', 'smaller is better calibrated'),
+    line('  resolution', report.brierResolution, '', 'larger tells right from wrong better'),
+    line('  uncertainty', report.brierUncertainty, '', 'a property of the questions'),
+    line(
+      'NLL',
+      report.nll,
+      'nll',
+      `nats, ${report.format === 'confidences' ? 'of right or wrong' : 'of the right option'}` +
+        (report.nllClipped > 0 ? `; ${report.nllClipped} rows clipped at 1e-12` : '')
+    ),
+    line('AUROC', report.auroc, 'auroc', '0.5 is chance'),
+    line('AUPRC', report.auprc, 'auprc', 'average precision; the share right is chance'),
+    line('AURC', report.aurc, 'aurc', 'mean risk over coverages, smaller is better')
+  ]);
+}
+
+function parametersOf({ parameters, intervals }: Fit): string {
+  return Object.entries(parameters)
+    .map(([name, value]) =>
+      typeof value === 'number'
+        ? `${name} ${number(value, 3)} ${range(intervals[name], 3)}`.trim()
+        : `${value.length} ${name}`
+    )
+    .join(', ');
+}
+
+function fitTable(fits: MetricsReport['fits']): string {
+  const warnings = Object.entries(fits).flatMap(([name, fit]) =>
+    fit.warnings.map((warning) => `${name}: ${warning}`)
+  );
+  const table = alignedTable([
+    ['fit', 'NLL', 'ECE', 'fitted on', 'judged on', 'parameters'],
+    ...Object.entries(fits).map(([name, fit]) => [
+      name + (fit.atBound ? ' (at bound)' : ''),
+      `${number(fit.nllBefore)} → ${number(fit.nllAfter)}`,
+      `${number(fit.eceBefore)} → ${number(fit.eceAfter)}`,
+      `${fit.n} rows`,
+      fit.judgedOn === 'in-sample' ? 'the same rows (in-sample)' : `${fit.nJudged} others`,
+      parametersOf(fit)
+    ])
+  ]);
+  return [table, ...warnings].join('\n');
+}
+
+function groupTable(groups: NonNullable<MetricsReport['groups']>): string {
+  return alignedTable([
+    ['group', 'n', 'right', 'mean conf.', 'ECE', 'AUROC'],
+    ...Object.entries(groups).map(([name, group]) => [
+      name,
+      String(group.n),
+      number(group.accuracy, 3),
+      number(group.meanConfidence, 3),
+      number(group.ece, 3),
+      number(group.auroc, 3)
+    ])
+  ]);
+}
+
+/** The report as text for people. */
+export function metricsTable(report: MetricsReport): string {
+  const left = report.notAttempted > 0 ? `; ${report.notAttempted} not attempted, left out` : '';
+  return [
+    `${report.file}: ${report.n} rows of ${kinds[report.format]}${left}`,
+    figureTable(report),
+    [report.verdict.sentence, report.sampleSize, ...report.notes].join('\n'),
+    ...(Object.keys(report.fits).length > 0 ? [fitTable(report.fits)] : []),
+    ...(report.groups ? [groupTable(report.groups)] : [])
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
