@@ -14,7 +14,8 @@ export function worldFacts(): QuestionSet {
   return {
     id: 'world-facts',
     title: 'World facts',
-    description: 'Capitals, continents, languages, elements, animals and more: from what everyone knows to what few do.',
+    description:
+      'Capitals, continents, languages, elements, animals and more: from what everyone knows to what few do.',
     licence: 'CC-BY-4.0',
     source:
       'Made by scripts/world-facts from countries-list 3.4.1 (MIT), cldr-core 48.2.0 (Unicode-3.0), ' +

@@ -16,7 +16,19 @@ const classes: Record<string, string[]> = {
 
 /** Animals asked. */
 const asked = [
-  ...['dog', 'horse', 'elephant', 'whale', 'dolphin', 'bat', 'fox', 'rabbit', 'kangaroo', 'platypus', 'hedgehog'],
+  ...[
+    'dog',
+    'horse',
+    'elephant',
+    'whale',
+    'dolphin',
+    'bat',
+    'fox',
+    'rabbit',
+    'kangaroo',
+    'platypus',
+    'hedgehog'
+  ],
   ...['otter', 'walrus', 'armadillo', 'porcupine', 'hippopotamus'],
   ...['eagle', 'owl', 'penguin', 'ostrich', 'parrot', 'flamingo', 'pelican', 'kiwi', 'woodpecker', 'swan'],
   ...['snake', 'crocodile', 'turtle', 'lizard', 'iguana', 'chameleon', 'gecko', 'tortoise'],
@@ -44,7 +56,8 @@ export function animalClasses(): Question[] {
   return asked.map((name) => {
     const { own, kinds } = classOf(name);
     // Fish are no class of their own in zoology: the class of theirs is right as well.
-    const zoological = own === 'fish' ? [kinds.has('cartilaginous_fish') ? 'Chondrichthyes' : 'Actinopterygii'] : [];
+    const zoological =
+      own === 'fish' ? [kinds.has('cartilaginous_fish') ? 'Chondrichthyes' : 'Actinopterygii'] : [];
     const article = /^[aeiou]/.test(name) ? 'an' : 'a';
     return {
       id: `class-${name}`,

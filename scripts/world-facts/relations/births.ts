@@ -4,11 +4,34 @@ import { mentionedness, sensesOf } from '../sources/wordnet';
 
 /** People asked, by their full name. */
 const asked = [
-  'Albert Einstein', 'Charles Darwin', 'Ludwig van Beethoven', 'Pablo Picasso', 'Marie Curie', 'Mahatma Gandhi',
-  'Abraham Lincoln', 'Napoleon Bonaparte', 'William Shakespeare', 'Karl Marx', 'Galileo Galilei', 'Jane Austen',
-  'Charles Dickens', 'Leonardo da Vinci', 'Vincent van Gogh', 'Thomas Edison', 'Mark Twain', 'Immanuel Kant',
-  'Johann Sebastian Bach', 'Martin Luther', 'Sigmund Freud', 'Winston Churchill', 'Nikola Tesla', 'Louis Pasteur',
-  'Michael Faraday', 'Johannes Kepler', 'Walt Disney', 'Niels Bohr'
+  'Albert Einstein',
+  'Charles Darwin',
+  'Ludwig van Beethoven',
+  'Pablo Picasso',
+  'Marie Curie',
+  'Mahatma Gandhi',
+  'Abraham Lincoln',
+  'Napoleon Bonaparte',
+  'William Shakespeare',
+  'Karl Marx',
+  'Galileo Galilei',
+  'Jane Austen',
+  'Charles Dickens',
+  'Leonardo da Vinci',
+  'Vincent van Gogh',
+  'Thomas Edison',
+  'Mark Twain',
+  'Immanuel Kant',
+  'Johann Sebastian Bach',
+  'Martin Luther',
+  'Sigmund Freud',
+  'Winston Churchill',
+  'Nikola Tesla',
+  'Louis Pasteur',
+  'Michael Faraday',
+  'Johannes Kepler',
+  'Walt Disney',
+  'Niels Bohr'
 ];
 
 /** Years by which wrong answers miss. */

@@ -41,7 +41,9 @@ const aliases: Record<string, string[]> = {
  * (where repeating the question would be right).
  */
 const notAsked = new Set(
-  ('BI BJ BO CI CL GQ ID IL LK MY NR PW SZ TZ YE ZA ' + 'AD DJ DZ GT KW LU MC MX PA SG SM ST SV TN KI').split(' ')
+  ('BI BJ BO CI CL GQ ID IL LK MY NR PW SZ TZ YE ZA ' + 'AD DJ DZ GT KW LU MC MX PA SG SM ST SV TN KI').split(
+    ' '
+  )
 );
 
 /** Cities that share a capital's duties, so that they are no plain wrong answer. */

@@ -10,10 +10,24 @@ import { spread } from '../spread';
 const notAsked = new Set('IL SG UA SO SS'.split(' '));
 
 /** Cities that share their name with a well-known place elsewhere. */
-const ambiguous = new Set(
-  ['Birmingham', 'Valencia', 'Barcelona', 'Santiago de los Caballeros', 'Hyderabad', 'Córdoba', 'León', 'Mérida',
-   'Cartagena', 'Salvador', 'Santa Cruz de la Sierra', 'Tripoli', 'Alexandria', 'Trujillo', 'Perth', 'San Pedro Sula']
-);
+const ambiguous = new Set([
+  'Birmingham',
+  'Valencia',
+  'Barcelona',
+  'Santiago de los Caballeros',
+  'Hyderabad',
+  'Córdoba',
+  'León',
+  'Mérida',
+  'Cartagena',
+  'Salvador',
+  'Santa Cruz de la Sierra',
+  'Tripoli',
+  'Alexandria',
+  'Trujillo',
+  'Perth',
+  'San Pedro Sula'
+]);
 
 /** `In which country is Osaka?`: at most two cities of a country, not the capital, of at least 250,000 people. */
 export function countriesOf(count: number): Question[] {
@@ -41,9 +55,7 @@ export function countriesOf(count: number): Question[] {
       answers: record.names,
       distractors: near.slice(0, 3).map(({ names }) => names[0]),
       group: 'cities',
-      popularity: Number(
-        ((logShare(population, 1e5, 2.5e7) + record.popularity) / 2).toFixed(2)
-      )
+      popularity: Number(((logShare(population, 1e5, 2.5e7) + record.popularity) / 2).toFixed(2))
     };
   });
 }

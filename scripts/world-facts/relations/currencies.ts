@@ -39,7 +39,9 @@ const everyday: Record<string, string[]> = {
 };
 
 /** Not asked: a redenomination or a second currency in daily use, or a name that holds the country's. */
-const notAsked = new Set('AF CU CD EC GT IL KP LB NA NR KI TV SV SY SS VE YE ZW PA BA MM ST SL MR CR'.split(' '));
+const notAsked = new Set(
+  'AF CU CD EC GT IL KP LB NA NR KI TV SV SY SS VE YE ZW PA BA MM ST SL MR CR'.split(' ')
+);
 
 /** The one legal tender of today by CLDR, or `null`. */
 function tenderOf({ code }: Country): string | null {

@@ -42,7 +42,13 @@ export const territories = territoryInfo.supplemental.territoryInfo as unknown a
 const otherNames: Record<string, string[]> = {
   AE: ['United Arab Emirates', 'UAE', 'Emirates'],
   BA: ['Bosnia and Herzegovina', 'Bosnia'],
-  CD: ['Democratic Republic of the Congo', 'DR Congo', 'DRC', 'Congo-Kinshasa', 'Democratic Republic of Congo'],
+  CD: [
+    'Democratic Republic of the Congo',
+    'DR Congo',
+    'DRC',
+    'Congo-Kinshasa',
+    'Democratic Republic of Congo'
+  ],
   CG: ['Republic of the Congo', 'Congo-Brazzaville'],
   CI: ['Ivory Coast', "Côte d'Ivoire"],
   CN: ['China', "People's Republic of China"],
@@ -61,9 +67,7 @@ const otherNames: Record<string, string[]> = {
   US: ['United States', 'USA', 'US', 'United States of America']
 };
 
-const withArticle = new Set(
-  'AE BS CD CF CG CZ DO GB GM KM MH MV NL PH SB SC US'.split(' ')
-);
+const withArticle = new Set('AE BS CD CF CG CZ DO GB GM KM MH MV NL PH SB SC US'.split(' '));
 
 function officialLanguages(code: string): Country['official'] {
   const entries = Object.entries(territories[code].languagePopulation ?? {});

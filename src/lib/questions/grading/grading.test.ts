@@ -30,6 +30,27 @@ describe('gradeReply', () => {
     expect(gradeReply('About 1,234,567 people.', population).grade).toBe('right');
   });
 
+  it('takes neither the day of a date nor “one of” for a number', () => {
+    const born = ask('In what year was Albert Einstein born?', '1879');
+    expect(gradeReply('Albert Einstein was born on March 14, 1879, in Ulm.', born).grade).toBe('right');
+    expect(gradeReply('He was born on the 14th of March 1879.', born).grade).toBe('right');
+    expect(gradeReply('He was born on March 14, 1880.', born).grade).toBe('wrong');
+    const oxygen = ask('What is the atomic number of oxygen?', '8');
+    expect(gradeReply('Oxygen, one of the gases of the air, has the atomic number 8.', oxygen).grade).toBe(
+      'right'
+    );
+  });
+
+  it('reads short answers with their capitals', () => {
+    const arsenic = ask('What is the chemical symbol of arsenic?', 'As');
+    expect(gradeReply('It is As.', arsenic).grade).toBe('right');
+    expect(gradeReply('as', arsenic).grade).toBe('right');
+    expect(gradeReply('It is as common as lead.', arsenic).grade).toBe('wrong');
+    const city = ask('In which country is Boston?', 'United States', 'US');
+    expect(gradeReply('It is in the US.', city).grade).toBe('right');
+    expect(gradeReply('Nobody has told us.', city).grade).toBe('wrong');
+  });
+
   it('does not take an echo of the question for an answer', () => {
     const question = ask('In which country is Mexico City?', 'Mexico');
     expect(gradeReply('Mexico City is a city.', question).grade).toBe('wrong');

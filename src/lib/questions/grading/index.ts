@@ -10,6 +10,16 @@ function right(rule: string): Verdict {
   return { grade: 'right', rule };
 }
 
+/** Whether an answer is so short that only its capitals tell it from a word: `US`, `Pb`. */
+function isAbbreviation(answer: string): boolean {
+  return /^\p{Lu}\p{L}{0,2}$/u.test(answer.trim());
+}
+
+/** Whether an answer stands in the reply as it is written, as a whole word. */
+function standsIn(reply: string, answer: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${answer.trim()}(?![\\p{L}\\p{N}])`, 'u').test(reply);
+}
+
 /** The reply up to the place where an accepted answer begins. */
 function before(reply: string, answer: string): string {
   return reply.slice(0, ` ${reply} `.indexOf(` ${answer} `));
@@ -19,7 +29,8 @@ function before(reply: string, answer: string): string {
  * Grades a free reply by the first rule that decides: `refusal`, `exact` (equal after normalisation), `number` (an
  * accepted number is the only one that the question did not bring itself), `whole-word` (an accepted answer stands in
  * the sentence), else wrong. An answer that the question itself contains counts only where the reply says it more
- * often than by repeating the question, and one right behind a negation does not count.
+ * often than by repeating the question, one right behind a negation does not count, and one of up to three letters
+ * that begins with a capital (`US`, `Pb`) counts only with its capitals.
  */
 export function gradeReply(reply: string, question: Question): Verdict {
   if (isRefusal(reply)) return { grade: 'not-attempted', rule: 'refusal' };
@@ -38,8 +49,9 @@ export function gradeReply(reply: string, question: Question): Verdict {
     return { grade: 'wrong', rule: 'number' };
   }
 
-  for (const answer of accepted) {
+  for (const [i, answer] of accepted.entries()) {
     if (!containsWords(said, answer)) continue;
+    if (isAbbreviation(question.answers[i]) && !standsIn(reply, question.answers[i])) continue;
     if (containsWords(asked, answer) && said.split(answer).length <= asked.split(answer).length) continue;
     if (NEGATION.test(before(said, answer).split(' ').slice(-3).join(' '))) continue;
     return right('whole-word');

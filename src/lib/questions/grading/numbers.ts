@@ -22,10 +22,20 @@ export function numberOf(text: string): number | null {
   return isCompound ? tens + ones : null;
 }
 
-/** All numbers that stand in a text, in order. */
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?';
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+/** What looks like a number and counts nothing: the day beside a month, and the `one` of `one of the`. */
+const NO_NUMBERS = new RegExp(
+  `\\b${MONTH} ${DAY}\\b|\\b${DAY}(?: of)? (?=${MONTH})|\\bone of\\b|\\bno one\\b`,
+  'g'
+);
+
+/** All numbers that stand in a text, in order; the day in a date (`March 14, 1879`) and `one of` are none. */
 export function numbersIn(text: string): number[] {
   const found = text
     .toLowerCase()
+    .replace(NO_NUMBERS, ' ')
     .match(/[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?/g);
   return (found ?? []).map((piece) => numberOf(piece)).filter((value) => value !== null);
 }
