@@ -30,7 +30,7 @@ export function asRankScore(value: number): RankScore {
  * @throws RangeError naming the first row that is not in [0, 1]
  */
 export function asProbabilities(values: ArrayLike<number>): ArrayLike<Probability> {
-  const packed = Float64Array.from(values);
+  const packed = new Float64Array(values);
   for (let row = 0; row < packed.length; row++) {
     if (!(packed[row] >= 0 && packed[row] <= 1)) {
       throw new RangeError(`Row ${row}: a probability must lie in [0, 1], got ${packed[row]}`);
@@ -44,7 +44,7 @@ export function asProbabilities(values: ArrayLike<number>): ArrayLike<Probabilit
  * @throws RangeError naming the first row that is NaN
  */
 export function asRankScores(values: ArrayLike<number>): ArrayLike<RankScore> {
-  const packed = Float64Array.from(values);
+  const packed = new Float64Array(values);
   const bad = packed.findIndex(Number.isNaN);
   if (bad >= 0) throw new RangeError(`Row ${bad}: a rank score must be a number, got NaN`);
   return packed as ArrayLike<number> as ArrayLike<RankScore>;

@@ -2,17 +2,22 @@ import { asProbabilities, type Probability } from '../confidence';
 import { nll } from '../metrics/nll';
 import { requireOutcomes } from '../outcomes';
 import { defineCalibrator, emptyReport, type FitWarning } from './calibrator';
-import { packedLogOdds, sigmoid, softplus } from './log-odds';
+import { clippedConfidences, sigmoid } from './log-odds';
 import { logisticRegression } from './logistic';
 import { waldInterval } from './platt';
 import { joinProbabilities, numberRows } from './rows';
 import { overlapOf, targetsOf } from './separation';
 
-/** ln s and −ln(1 − s) from log-odds. */
-const features = (odds: Float64Array) => [
-  odds.map((value) => -softplus(-value)),
-  odds.map((value) => softplus(value))
-];
+/** ln s and −ln(1 − s) of clipped confidences. */
+function features(clipped: Float64Array): [Float64Array, Float64Array] {
+  const lnS = new Float64Array(clipped.length);
+  const minusLn = new Float64Array(clipped.length);
+  for (let row = 0; row < clipped.length; row++) {
+    lnS[row] = Math.log(clipped[row]);
+    minusLn[row] = -Math.log(1 - clipped[row]);
+  }
+  return [lnS, minusLn];
+}
 
 interface BetaFit {
   a: number;
@@ -72,10 +77,11 @@ export const betaCalibration = defineCalibrator<ArrayLike<Probability>, ArrayLik
     requireOutcomes(confidences, correct);
     const n = correct.length;
     if (n === 0) return { parameters: { a: NaN, b: NaN, c: NaN }, report: emptyReport() };
-    const { odds, warnings } = packedLogOdds(confidences);
-    const overlap = overlapOf(odds, correct);
+    const { clipped, warnings } = clippedConfidences(confidences);
+    const overlap = overlapOf(clipped, correct);
     const exists = overlap.exists || overlap.separated === 'falling';
-    const fit = fitBounded(features(odds), targetsOf(correct, smoothedTargets || !exists));
+    const smoothed = smoothedTargets || !exists;
+    const fit = fitBounded(features(clipped), targetsOf(correct, smoothed));
     const { a, b, c, errors, converged, identified } = fit;
     const atEdge = a === 0 || b === 0;
     const more: FitWarning[] = exists
@@ -95,7 +101,7 @@ export const betaCalibration = defineCalibrator<ArrayLike<Probability>, ArrayLik
       report: {
         n,
         nllBefore: nll(confidences, correct).nll,
-        nllAfter: nll(betaCurve(odds, parameters), correct).nll,
+        nllAfter: smoothed ? nll(betaCurve(clipped, parameters), correct).nll : fit.nll / n,
         atBound: atEdge || !exists,
         converged: converged && exists,
         intervalKind: known ? 'observed-information' : 'none',
@@ -110,10 +116,10 @@ export const betaCalibration = defineCalibrator<ArrayLike<Probability>, ArrayLik
     };
   },
   apply: ({ a, b, c }, confidences) =>
-    betaCurve(packedLogOdds(confidences).odds, { a: a as number, b: b as number, c: c as number })
+    betaCurve(clippedConfidences(confidences).clipped, { a: a as number, b: b as number, c: c as number })
 });
 
-function betaCurve(odds: Float64Array, { a, b, c }: { a: number; b: number; c: number }) {
-  const [lnS, minusLn] = features(odds);
-  return asProbabilities(odds.map((_, row) => sigmoid(a * lnS[row] + b * minusLn[row] + c)));
+function betaCurve(clipped: Float64Array, { a, b, c }: { a: number; b: number; c: number }) {
+  const [lnS, minusLn] = features(clipped);
+  return asProbabilities(clipped.map((_, row) => sigmoid(a * lnS[row] + b * minusLn[row] + c)));
 }

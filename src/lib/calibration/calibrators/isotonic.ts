@@ -11,14 +11,16 @@ const FEW_ROWS = 1000;
 /**
  * Isotonic regression by pooling adjacent violators (Ayer et al. 1955; Barlow et al. 1972): the rising step function
  * nearest to the outcomes, in squares and in likelihood at once. Equal scores are pooled first.
- * @returns scores where a step begins or ends, and the share right there; rising
+ * @returns scores where a step begins or ends, and the share right there; rising; and the summed NLL, nats
  */
 export function poolAdjacentViolators(
   scores: ArrayLike<number>,
   outcomes: ArrayLike<number>
-): { thresholds: Float64Array; values: Float64Array } {
+): { thresholds: Float64Array; values: Float64Array; nll: number } {
   const order = risingOrder(scores);
   const n = order.length;
+  const sorted = new Float64Array(n);
+  for (let i = 0; i < n; i++) sorted[i] = scores[order[i]];
   // A block: its first and last score, its sum and its weight.
   const first = new Float64Array(n);
   const last = new Float64Array(n);
@@ -26,10 +28,10 @@ export function poolAdjacentViolators(
   const weights = new Float64Array(n);
   let blocks = 0;
   for (let i = 0; i < n;) {
-    const score = scores[order[i]];
+    const score = sorted[i];
     let sum = 0;
     let weight = 0;
-    for (; i < n && scores[order[i]] === score; i++) {
+    for (; i < n && sorted[i] === score; i++) {
       sum += outcomes[order[i]];
       weight++;
     }
@@ -49,14 +51,21 @@ export function poolAdjacentViolators(
   const thresholds = new Float64Array(2 * blocks);
   const values = new Float64Array(2 * blocks);
   let count = 0;
+  let nllSum = 0;
   for (let block = 0; block < blocks; block++) {
     const value = sums[block] / weights[block];
-    for (const score of first[block] === last[block] ? [first[block]] : [first[block], last[block]]) {
-      thresholds[count] = score;
+    thresholds[count] = first[block];
+    values[count++] = value;
+    if (first[block] !== last[block]) {
+      thresholds[count] = last[block];
       values[count++] = value;
     }
+    // In a block of one class the share is 0 or 1, and its rows cost nothing.
+    if (value > 0 && value < 1) {
+      nllSum -= sums[block] * Math.log(value) + (weights[block] - sums[block]) * Math.log1p(-value);
+    }
   }
-  return { thresholds: thresholds.slice(0, count), values: values.slice(0, count) };
+  return { thresholds: thresholds.slice(0, count), values: values.slice(0, count), nll: nllSum };
 }
 
 /** Linear between thresholds, level beyond the first and the last. */
@@ -88,7 +97,9 @@ function applySteps(
   scores: ArrayLike<number>
 ): ArrayLike<Probability> {
   requireScores(scores);
-  return asProbabilities(Float64Array.from(scores, (score) => interpolate(thresholds, values, score)));
+  const applied = new Float64Array(scores);
+  for (let row = 0; row < applied.length; row++) applied[row] = interpolate(thresholds, values, applied[row]);
+  return asProbabilities(applied);
 }
 
 /**
@@ -108,7 +119,7 @@ export const isotonic = defineCalibrator<ArrayLike<Probability | RankScore>, Arr
     const n = correct.length;
     if (n === 0) return { parameters: { thresholds: [], values: [] }, report: emptyReport() };
     requireScores(scores);
-    const { thresholds, values } = poolAdjacentViolators(scores, correct);
+    const { thresholds, values, nll: nllSum } = poolAdjacentViolators(scores, correct);
     const warnings: FitWarning[] = oneClassWarning(countRight(correct), n);
     if (thresholds.length === 1) {
       warnings.push({
@@ -127,7 +138,7 @@ export const isotonic = defineCalibrator<ArrayLike<Probability | RankScore>, Arr
       report: {
         n,
         nllBefore: inUnitInterval(scores) ? nll(scores as ArrayLike<Probability>, correct).nll : NaN,
-        nllAfter: nll(applySteps({ thresholds, values }, scores), correct).nll,
+        nllAfter: nllSum / n,
         atBound: false,
         converged: true,
         intervalKind: 'none',

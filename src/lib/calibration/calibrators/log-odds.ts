@@ -8,15 +8,45 @@ export function sigmoid(x: number): number {
   return x >= 0 ? 1 / (1 + small) : small / (1 + small);
 }
 
-/** log(1 + eˣ) without overflow. */
-export function softplus(x: number): number {
-  return Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
-}
+const clip = (confidence: number) => Math.min(1 - CLIP, Math.max(CLIP, confidence));
 
 /** Log-odds log(c / (1 − c)); 0 and 1 are clipped at 1e-12 first. */
 export function logOdds(confidence: number): number {
-  const clipped = Math.min(1 - CLIP, Math.max(CLIP, confidence));
+  const clipped = clip(confidence);
   return Math.log(clipped / (1 - clipped));
+}
+
+/**
+ * A packed copy of confidences kept 1e-12 from 0 and 1, and a warning where that changed some.
+ * @throws RangeError naming the first row that is not in [0, 1]
+ */
+export function clippedConfidences(confidences: ArrayLike<Probability>): {
+  clipped: Float64Array;
+  warnings: FitWarning[];
+} {
+  const clipped = new Float64Array(confidences);
+  let changed = 0;
+  for (let row = 0; row < clipped.length; row++) {
+    const confidence = clipped[row];
+    if (confidence >= CLIP && confidence <= 1 - CLIP) continue;
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new RangeError(`Row ${row}: a probability must lie in [0, 1], got ${confidence}`);
+    }
+    clipped[row] = clip(confidence);
+    changed++;
+  }
+  return {
+    clipped,
+    warnings:
+      changed === 0
+        ? []
+        : [
+            {
+              code: 'clipped',
+              message: `${changed} of ${clipped.length} confidences are 0 or 1; they count as ${CLIP} and 1 − ${CLIP}.`
+            }
+          ]
+  };
 }
 
 /** Log-odds of many confidences, and a warning where some had to be clipped. */
@@ -24,26 +54,7 @@ export function packedLogOdds(confidences: ArrayLike<Probability>): {
   odds: Float64Array;
   warnings: FitWarning[];
 } {
-  const odds = new Float64Array(confidences.length);
-  let clipped = 0;
-  for (let row = 0; row < odds.length; row++) {
-    const confidence = confidences[row];
-    if (!(confidence >= 0 && confidence <= 1)) {
-      throw new RangeError(`Row ${row}: a probability must lie in [0, 1], got ${confidence}`);
-    }
-    if (confidence < CLIP || confidence > 1 - CLIP) clipped++;
-    odds[row] = logOdds(confidence);
-  }
-  return {
-    odds,
-    warnings:
-      clipped === 0
-        ? []
-        : [
-            {
-              code: 'clipped',
-              message: `${clipped} of ${odds.length} confidences are 0 or 1; they count as ${CLIP} and 1 − ${CLIP}.`
-            }
-          ]
-  };
+  const { clipped, warnings } = clippedConfidences(confidences);
+  for (let row = 0; row < clipped.length; row++) clipped[row] = Math.log(clipped[row] / (1 - clipped[row]));
+  return { odds: clipped, warnings };
 }

@@ -1,5 +1,8 @@
+import { FULL_PRODUCT } from './inverse-temperature';
+
 const MOST_STEPS = 100;
-const SETTLED = 1e-13;
+/** Newton decrement (twice the log-likelihood still to be won) whose step is the last: what is left is its square. */
+const SETTLED = 1e-9;
 /** Pivots smaller than this, of standardised columns, mean that a column follows from the others. */
 const SINGULAR = 1e-11;
 
@@ -50,34 +53,53 @@ interface Moments {
   information: number[][];
 }
 
-/** NLL, its gradient and its Hessian at w = [intercept, coefficients]; targets may be fractions. */
-function momentsAt(w: readonly number[], columns: readonly Float64Array[], targets: Float64Array): Moments {
-  const d = w.length;
-  const n = targets.length;
-  const gradient = new Float64Array(d);
-  const information = new Float64Array(d * d);
-  const x = new Float64Array(d).fill(1);
+/**
+ * NLL, its gradient and its Hessian at w = [intercept, coefficients]; targets may be fractions. Written out for two
+ * columns, a missing one being zeros, because the sums then stay in registers.
+ */
+function momentsAt(w: readonly number[], [u, v]: readonly Float64Array[], targets: Float64Array): Moments {
+  const [w0, w1 = 0, w2 = 0] = w;
   let nll = 0;
-  for (let row = 0; row < n; row++) {
-    let z = w[0];
-    for (let i = 1; i < d; i++) z += w[i] * (x[i] = columns[i - 1][row]);
-    const small = Math.exp(-Math.abs(z));
-    const p = (z >= 0 ? 1 : small) / (1 + small);
+  let product = 1;
+  let [g0, g1, g2] = [0, 0, 0];
+  let [h00, h01, h02, h11, h12, h22] = [0, 0, 0, 0, 0, 0];
+  for (let row = 0; row < targets.length; row++) {
+    const x = u[row];
+    const y = v[row];
+    const z = w0 + w1 * x + w2 * y;
     const target = targets[row];
-    nll += Math.log1p(small) + (z > 0 ? z : 0) - target * z;
-    const miss = p - target;
-    const weight = small / ((1 + small) * (1 + small));
-    for (let i = 0; i < d; i++) {
-      gradient[i] += miss * x[i];
-      for (let j = 0; j <= i; j++) information[i * d + j] += weight * x[i] * x[j];
+    const small = Math.exp(z > 0 ? -z : z);
+    const share = 1 / (1 + small);
+    product *= 1 + small;
+    if (product > FULL_PRODUCT) {
+      nll += Math.log(product);
+      product = 1;
     }
+    nll += (z > 0 ? z : 0) - target * z;
+    const miss = (z > 0 ? share : small * share) - target;
+    const weight = small * share * share;
+    const wx = weight * x;
+    const wy = weight * y;
+    g0 += miss;
+    g1 += miss * x;
+    g2 += miss * y;
+    h00 += weight;
+    h01 += wx;
+    h02 += wy;
+    h11 += wx * x;
+    h12 += wx * y;
+    h22 += wy * y;
   }
+  const d = w.length;
+  const information = [
+    [h00, h01, h02],
+    [h01, h11, h12],
+    [h02, h12, h22]
+  ];
   return {
-    nll,
-    gradient: [...gradient],
-    information: Array.from({ length: d }, (_, i) =>
-      Array.from({ length: d }, (_, j) => information[Math.max(i, j) * d + Math.min(i, j)])
-    )
+    nll: nll + Math.log(product),
+    gradient: [g0, g1, g2].slice(0, d),
+    information: information.slice(0, d).map((line) => line.slice(0, d))
   };
 }
 
@@ -92,22 +114,30 @@ function spread(column: Float64Array): { centre: number; scale: number } {
   return { centre, scale: Math.sqrt(squares / n) };
 }
 
+/** (column − centre) / scale, or zeros where there is no column or no spread. */
+function standardised(
+  n: number,
+  column: Float64Array | undefined,
+  centre: number,
+  scale: number
+): Float64Array {
+  const result = new Float64Array(n);
+  if (column && scale > 0) for (let row = 0; row < n; row++) result[row] = (column[row] - centre) / scale;
+  return result;
+}
+
 /**
  * Logistic regression without a penalty by Newton's method (iteratively reweighted least squares, McCullagh & Nelder
  * 1989) with halved steps, on standardised columns. What scikit-learn's LogisticRegression gives for C = ∞.
  * A column that follows from the others is held near 0 by a vanishing ridge. The caller sees to it that a maximum
  * exists: with separated classes it does not.
- * @param columns one list per feature
+ * @param columns at most two lists, one per feature
  * @param targets 1 right, 0 wrong, or fractions (Platt's smoothed targets)
  */
 export function logisticRegression(columns: readonly Float64Array[], targets: Float64Array): LogisticFit {
   const spreads = columns.map(spread);
   const scales = spreads.map(({ scale, centre }) => (scale > 1e-14 * Math.abs(centre) ? scale : 0));
-  const standard = columns.map((column, i) =>
-    scales[i] === 0
-      ? new Float64Array(column.length)
-      : column.map((value) => (value - spreads[i].centre) / scales[i])
-  );
+  const standard = [0, 1].map((i) => standardised(targets.length, columns[i], spreads[i]?.centre, scales[i]));
   let base = 0;
   for (let row = 0; row < targets.length; row++) base += targets[row] / targets.length;
   let w = [Math.log(base / (1 - base)), ...columns.map(() => 0)];
@@ -134,7 +164,7 @@ export function logisticRegression(columns: readonly Float64Array[], targets: Fl
       there = momentsAt(next, standard, targets);
     }
     [w, at] = [next, there];
-    converged = decrement <= SETTLED * Math.max(1, at.nll);
+    converged = decrement <= SETTLED;
   }
   const coefficients = columns.map((_, i) => (scales[i] === 0 ? 0 : w[i + 1] / scales[i]));
   const intercept = w[0] - coefficients.reduce((sum, value, i) => sum + value * spreads[i].centre, 0);

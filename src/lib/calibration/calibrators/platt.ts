@@ -34,7 +34,8 @@ function fitSigmoid(
   const n = correct.length;
   if (n === 0) return { parameters: { slope: NaN, offset: NaN }, report: emptyReport() };
   const { exists, warnings } = overlapOf(scores, correct);
-  const fit = logisticRegression([scores], targetsOf(correct, smoothedTargets || !exists));
+  const smoothed = smoothedTargets || !exists;
+  const fit = logisticRegression([scores], targetsOf(correct, smoothed));
   const [slope] = fit.coefficients;
   const offset = fit.intercept;
   const more: FitWarning[] = [...warnings];
@@ -50,7 +51,7 @@ function fitSigmoid(
     report: {
       n,
       nllBefore: NaN,
-      nllAfter: nll(curve(scores, slope, offset), correct).nll,
+      nllAfter: smoothed ? nll(curve(scores, slope, offset), correct).nll : fit.nll / n,
       atBound: !exists,
       converged: fit.converged && exists,
       intervalKind: known ? 'observed-information' : 'none',
@@ -64,7 +65,7 @@ function fitSigmoid(
 }
 
 function finiteScores(scores: ArrayLike<number>): Float64Array {
-  const packed = Float64Array.from(scores);
+  const packed = new Float64Array(scores);
   const bad = packed.findIndex((score) => !Number.isFinite(score));
   if (bad >= 0) {
     throw new RangeError(`Row ${bad}: Platt scaling needs a finite score, got ${packed[bad]}`);

@@ -5,7 +5,11 @@ import type { FitWarning, RowAccess } from './calibrator';
 export function numberRows<T extends number>(): RowAccess<ArrayLike<T>> {
   return {
     count: (rows) => rows.length,
-    take: (rows, picked) => Float64Array.from(picked, (row) => rows[row]) as ArrayLike<number> as ArrayLike<T>
+    take(rows, picked) {
+      const taken = new Float64Array(picked.length);
+      for (let i = 0; i < taken.length; i++) taken[i] = rows[picked[i]];
+      return taken as ArrayLike<number> as ArrayLike<T>;
+    }
   };
 }
 

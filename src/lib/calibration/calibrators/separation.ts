@@ -50,9 +50,11 @@ export function overlapOf(scores: ArrayLike<number>, correct: ArrayLike<number>)
 
 /** Targets of a fit: the outcomes themselves, or Platt's smoothed ones. */
 export function targetsOf(correct: ArrayLike<number>, smoothed: boolean): Float64Array {
-  if (!smoothed) return Float64Array.from(correct);
+  if (!smoothed) return new Float64Array(correct);
   const right = countRight(correct);
   const high = (right + 1) / (right + 2);
   const low = 1 / (correct.length - right + 2);
-  return Float64Array.from(correct, (y) => (y ? high : low));
+  const targets = new Float64Array(correct);
+  for (let row = 0; row < targets.length; row++) targets[row] = targets[row] ? high : low;
+  return targets;
 }

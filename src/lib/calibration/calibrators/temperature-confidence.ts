@@ -1,7 +1,7 @@
 import { asProbabilities, asProbability, type Probability } from '../confidence';
 import { requireOutcomes } from '../outcomes';
 import { defineCalibrator, emptyReport } from './calibrator';
-import { minimiseOverBeta, temperatureInterval, type NllAtBeta } from './inverse-temperature';
+import { FULL_PRODUCT, minimiseOverBeta, temperatureInterval, type NllAtBeta } from './inverse-temperature';
 import { logOdds, packedLogOdds, sigmoid } from './log-odds';
 import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
 import { temperatureWarnings } from './temperature-report';
@@ -13,20 +13,30 @@ export function scaleConfidence(confidence: Probability, temperature: number): P
 
 /** NLL of right/wrong as a function of β, with x the log-odds of what happened: Σ log(1 + exp(−β x)). */
 function likelihoodOf(odds: Float64Array, correct: ArrayLike<number>) {
-  const x = odds.map((value, row) => (correct[row] ? value : -value));
+  const x = new Float64Array(odds.length);
+  for (let row = 0; row < x.length; row++) x[row] = correct[row] ? odds[row] : -odds[row];
   return (beta: number): NllAtBeta => {
     let nll = 0;
+    let product = 1;
     let slope = 0;
     let bend = 0;
+    let twist = 0;
     for (let row = 0; row < x.length; row++) {
       const z = x[row];
       const small = Math.exp(-Math.abs(beta * z));
       const miss = (z > 0 ? small : 1) / (1 + small);
-      nll += Math.log1p(small) - (z < 0 ? beta * z : 0);
+      product *= 1 + small;
+      if (product > FULL_PRODUCT) {
+        nll += Math.log(product);
+        product = 1;
+      }
+      if (z < 0) nll -= beta * z;
       slope -= miss * z;
-      bend += miss * (1 - miss) * z * z;
+      const bent = miss * (1 - miss) * z * z;
+      bend += bent;
+      twist += bent * z * (2 * miss - 1);
     }
-    return { nll, slope, bend };
+    return { nll: nll + Math.log(product), slope, bend, twist };
   };
 }
 
@@ -53,8 +63,8 @@ export const confidenceTemperature = defineCalibrator<ArrayLike<Probability>, Ar
       parameters: { temperature },
       report: {
         n,
-        nllBefore: likelihood(1).nll / n,
-        nllAfter: fit.at.nll / n,
+        nllBefore: fit.nllBefore / n,
+        nllAfter: fit.nll / n,
         atBound: fit.atBound,
         converged: fit.converged,
         intervalKind: interval ? 'profile-likelihood' : 'none',

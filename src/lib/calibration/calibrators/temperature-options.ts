@@ -1,6 +1,6 @@
 import { requireSameLength } from '../outcomes';
 import { defineCalibrator, emptyReport } from './calibrator';
-import { minimiseOverBeta, temperatureInterval, type NllAtBeta } from './inverse-temperature';
+import { FULL_PRODUCT, minimiseOverBeta, temperatureInterval, type NllAtBeta } from './inverse-temperature';
 import {
   joinOptions,
   optionRows,
@@ -26,7 +26,7 @@ function requireOptions({ values, starts }: OptionLogits, labels: ArrayLike<numb
 
 /**
  * Summed NLL of K-way predictions as a function of β, for labels that are options of their rows. With z's mean m and variance under softmax(β z), the derivatives are
- * Σ (m − z_label) and Σ variance.
+ * Σ (m − z_label), Σ variance and Σ third central moment.
  */
 export function optionLikelihood({ values, starts }: OptionLogits, labels: ArrayLike<number>) {
   const below = new Float64Array(values.length);
@@ -39,28 +39,41 @@ export function optionLikelihood({ values, starts }: OptionLogits, labels: Array
   }
   return (beta: number): NllAtBeta => {
     let nll = 0;
+    let product = 1;
     let slope = 0;
     let bend = 0;
+    let twist = 0;
     for (let row = 0; row < gold.length; row++) {
       let total = 0;
       let first = 0;
       let second = 0;
+      let third = 0;
       for (let i = starts[row]; i < starts[row + 1]; i++) {
         const z = below[i];
         if (z === 0) total += 1;
         else if (z > -Infinity) {
           const weight = Math.exp(beta * z);
+          const once = weight * z;
+          const twice = once * z;
           total += weight;
-          first += weight * z;
-          second += weight * z * z;
+          first += once;
+          second += twice;
+          third += twice * z;
         }
       }
       const mean = first / total;
-      nll += Math.log(total) - beta * gold[row];
+      product *= total;
+      if (product > FULL_PRODUCT) {
+        nll += Math.log(product);
+        product = 1;
+      }
+      nll -= beta * gold[row];
       slope += mean - gold[row];
-      bend += second / total - mean * mean;
+      const variance = second / total - mean * mean;
+      bend += variance;
+      twist += third / total - mean * (3 * variance + mean * mean);
     }
-    return { nll, slope, bend };
+    return { nll: nll + Math.log(product), slope, bend, twist };
   };
 }
 
@@ -95,8 +108,8 @@ export const optionTemperature = defineCalibrator<OptionLogits, OptionProbabilit
       parameters: { temperature },
       report: {
         n,
-        nllBefore: likelihood(1).nll / n,
-        nllAfter: fit.at.nll / n,
+        nllBefore: fit.nllBefore / n,
+        nllAfter: fit.nll / n,
         atBound: fit.atBound,
         converged: fit.converged,
         intervalKind: interval ? 'profile-likelihood' : 'none',
