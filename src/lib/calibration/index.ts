@@ -95,3 +95,33 @@ export { optionNll, optionTemperature } from './calibrators/temperature-options'
 
 export { crossFit, type CrossFit, type CrossFitOptions } from './splitting/cross-fit';
 export { foldsByHash, halfOf, splitByHash, type Half, type SplitOptions } from './splitting/split';
+
+export {
+  AdaptiveConformal,
+  adaptiveConformal,
+  type AdaptiveOptions,
+  type AdaptiveStep
+} from './conformal/adaptive';
+export {
+  clopperPearson,
+  coverageByGroup,
+  coverageOf,
+  expectedCoverage,
+  type Coverage
+} from './conformal/coverage';
+export { conformalThreshold } from './conformal/quantile';
+export { type ConformalScore } from './conformal/scores';
+export {
+  conformalPredictor,
+  predictionSets,
+  type ConformalOptions,
+  type ConformalPredictor,
+  type SetOptions
+} from './conformal/split-conformal';
+export {
+  tokenEntropySet,
+  tokenEntropyThreshold,
+  type SampledAnswers,
+  type TokenEntropyThreshold,
+  type Unanswered
+} from './conformal/tecp';
