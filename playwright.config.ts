@@ -11,6 +11,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
+    actionTimeout: 60_000,
     launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments }
   }
 });

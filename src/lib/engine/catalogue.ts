@@ -15,21 +15,30 @@ export interface CatalogueEntry {
   id: string;
   title: string;
   licence: string;
-  /** Number of parameters, in millions. */
-  parameters: number;
+  /** Number of parameters, in millions; `null` where it is not known. */
+  parameters: number | null;
   /** Bytes fetched, and memory needed to run, by engine. */
   size: Partial<Record<EngineId, { download: number; memory: number }>>;
   sources: ModelSources;
   /** Comes with the lab: needs no other origin. */
   builtIn: boolean;
+  /** A file from this machine, kept in this browser. */
+  local?: boolean;
   /** Whether the WebGPU adapter must offer 16-bit shaders. */
   needsShaderF16?: boolean;
   /** Readings that work for a model of this size, the default one first. */
   readings: Partial<Record<MethodId, ReadingId[]>>;
 }
 
+/** Letters and free text work from about one billion parameters up. */
+export const largeModelReadings: CatalogueEntry['readings'] = {
+  direct: ['answer'],
+  verbalized: ['free', 'forced'],
+  distractors: ['letter', 'likelihood', 'stated-free']
+};
+
 /** Below about one billion parameters letters are at chance and formats asked for in words are not followed. */
-const smallModelReadings: CatalogueEntry['readings'] = {
+export const smallModelReadings: CatalogueEntry['readings'] = {
   direct: ['answer'],
   verbalized: ['forced'],
   distractors: ['likelihood']
@@ -48,7 +57,10 @@ export const builtInModel: CatalogueEntry = {
 };
 
 /** All models known by name: the lab's own first, then web-llm's prebuilt ones. */
-export const catalogue: readonly CatalogueEntry[] = [builtInModel, ...hubEntries(smallModelReadings)];
+export const catalogue: readonly CatalogueEntry[] = [
+  builtInModel,
+  ...hubEntries(smallModelReadings, largeModelReadings)
+];
 
 /** The models to choose from on a machine, each in the form its adapter can run. */
 export function offeredModels(shaderF16: boolean): CatalogueEntry[] {

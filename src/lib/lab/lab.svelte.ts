@@ -1,7 +1,6 @@
 import * as Comlink from 'comlink';
-import { findModel, type CatalogueEntry } from '../engine/catalogue';
+import type { CatalogueEntry } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
-import { forgetModel } from '../engine/files/model-files';
 import type { EngineId, LoadProgress, ModelDescription } from '../engine/language-model';
 import { startEngine, type EngineClient } from '../engine/worker/client';
 import type { MethodId, ReadingId, Trace } from '../methods/trace';
@@ -15,6 +14,7 @@ import { runQuestions, type RunProgress } from '../runs/runner';
 import { openDatabase, type LabDatabase } from '../store/database';
 import { listRuns, loadRun, putRun, putRunFile, putTraces, removeRun } from '../store/runs';
 import { builtInSets, fetchRecordedRun, fetchSet, type SetSummary } from './built-in';
+import { models } from './models.svelte';
 
 /** What the model is doing. */
 export type ModelState = 'none' | 'loading' | 'ready' | 'failed';
@@ -96,6 +96,7 @@ export class Lab {
    */
   async start(siteUrl: string): Promise<void> {
     this.siteUrl = siteUrl;
+    const kept = models.refresh(siteUrl).catch((error) => (this.error = message(error)));
     const device = probeDevice().then((report) => (this.device = report));
     try {
       this.sets = await builtInSets(siteUrl);
@@ -107,7 +108,7 @@ export class Lab {
     const last = this.runs[0];
     if (last) await this.open(last.id);
     else await this.openRecorded();
-    await device;
+    await Promise.all([device, kept]);
   }
 
   /** Shows the run that came with the lab. */
@@ -152,7 +153,7 @@ export class Lab {
 
   /** Loads a model unless it is loaded. Returns whether it is ready. */
   async loadModel(modelId: string, choice: EngineId | 'auto'): Promise<boolean> {
-    const entry = findModel(modelId);
+    const entry = models.find(modelId);
     if (!entry) {
       this.error = `No model is called ${modelId}.`;
       return false;
@@ -189,21 +190,33 @@ export class Lab {
     void this.engine?.service.cancelLoad();
   }
 
+  /** Keeps a GGUF file from this machine. Returns its entry, or `null` when it could not be kept. */
+  async addModelFile(file: File): Promise<CatalogueEntry | null> {
+    try {
+      const entry = await models.add(file, this.siteUrl);
+      this.error = null;
+      return entry;
+    } catch (error) {
+      this.error = message(error);
+      return null;
+    }
+  }
+
   /** Removes a model's files from this browser. */
   async forgetModel(entry: CatalogueEntry): Promise<void> {
-    await forgetModel(entry, this.siteUrl);
+    await models.forget(entry, this.siteUrl);
   }
 
   /** Removes a model's files from the cache and fetches them again. */
   async clearAndRetry(entry: CatalogueEntry, choice: EngineId | 'auto'): Promise<void> {
-    await forgetModel(entry, this.siteUrl);
+    await models.forget(entry, this.siteUrl);
     this.modelState = 'none';
     await this.loadModel(entry.id, choice);
   }
 
   /** Plans a run and asks its questions. */
   async begin(settings: RunSettings): Promise<void> {
-    const entry = findModel(settings.modelId);
+    const entry = models.find(settings.modelId);
     if (!entry || this.busy) return;
     // Busy from the first moment: a second press must not start a second run.
     this.busy = true;

@@ -37,6 +37,30 @@ export async function isCached(url: string): Promise<boolean> {
   return (await cache?.match(url)) !== undefined;
 }
 
+/**
+ * Puts a file into the cache under an address.
+ * @throws DOMException `QuotaExceededError` when there is no room for it
+ */
+export async function keepFile(url: string, file: Blob): Promise<void> {
+  const cache = await openCache();
+  if (!cache) throw new Error('This page may not keep files (it is no secure context).');
+  await cache.put(url, new Response(file, { headers: { 'content-length': String(file.size) } }));
+}
+
+/** Addresses in the cache that begin with `prefix`, with their files' sizes in bytes. */
+export async function keptFiles(prefix: string): Promise<{ url: string; bytes: number }[]> {
+  const cache = await openCache();
+  const requests = (await cache?.keys()) ?? [];
+  return Promise.all(
+    requests
+      .filter(({ url }) => url.startsWith(prefix))
+      .map(async (request) => {
+        const response = await cache!.match(request);
+        return { url: request.url, bytes: Number(response?.headers.get('content-length') ?? 0) };
+      })
+  );
+}
+
 /** Removes a file from the cache. */
 export async function forget(url: string): Promise<void> {
   const cache = await openCache();

@@ -5,17 +5,9 @@ import models from './hub-models.json';
 /** From about one billion parameters letters and free text work; below, forced and summed readings do. */
 const LARGE_ENOUGH = 1000;
 
-const largeModelReadings: CatalogueEntry['readings'] = {
-  direct: ['answer'],
-  verbalized: ['free', 'forced'],
-  distractors: ['letter', 'likelihood', 'stated-free']
-};
+type Readings = CatalogueEntry['readings'];
 
-function entryOf(
-  model: HubModel,
-  variant: HubVariant,
-  smallModelReadings: CatalogueEntry['readings']
-): CatalogueEntry {
+function entryOf(model: HubModel, variant: HubVariant, readings: Readings): CatalogueEntry {
   const { folder, library, download, memory } = variant;
   return {
     id: variant.modelId,
@@ -26,14 +18,14 @@ function entryOf(
     sources: { mlc: { folder, library } },
     builtIn: false,
     needsShaderF16: variant.shaderF16,
-    readings: model.parameters >= LARGE_ENOUGH ? largeModelReadings : smallModelReadings
+    readings
   };
 }
 
 /** Every compiled form the lab can load from the hub; a run names the exact one. */
-export function hubEntries(smallModelReadings: CatalogueEntry['readings']): CatalogueEntry[] {
+export function hubEntries(small: Readings, large: Readings): CatalogueEntry[] {
   return (models satisfies HubModel[]).flatMap((model) =>
-    model.variants.map((variant) => entryOf(model, variant, smallModelReadings))
+    model.variants.map((variant) => entryOf(model, variant, model.parameters >= LARGE_ENOUGH ? large : small))
   );
 }
 
