@@ -12,8 +12,19 @@ const isolation = {
 export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
-  optimizeDeps: { include: ['comlink', 'idb', '@mlc-ai/web-llm', '@wllama/wllama/esm/index.js'] },
-  server: { headers: isolation, fs: { allow: ['static'] } },
+  optimizeDeps: {
+    include: [
+      'comlink',
+      'idb',
+      '@mlc-ai/web-llm',
+      '@wllama/wllama/esm/index.js',
+      'fflate',
+      'hyparquet',
+      'hyparquet-compressors',
+      'papaparse'
+    ]
+  },
+  server: { headers: isolation, fs: { allow: ['static', 'tests/fixtures'] } },
   preview: { headers: isolation },
   test: {
     projects: [

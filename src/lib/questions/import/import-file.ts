@@ -1,0 +1,60 @@
+import * as Comlink from 'comlink';
+import type { Question } from '../question';
+import { CAPS } from './caps';
+import { ImportError, type ImportOptions, type ImportResult, type ImportSource } from './import-result';
+import type { ImportListener, ImportService } from './import-service';
+
+/**
+ * Reads a question file of any format in a worker of its own, so that the page stays usable. Nothing is stored.
+ * Cancelling ends the worker at once, whatever it is doing.
+ * @throws ImportError (the promise rejects) in words a person can read, when nothing of the file can be read; the
+ * signal's reason when it is aborted
+ */
+export async function importFile(
+  source: ImportSource,
+  { mappings = {}, onProgress, onBatch, signal }: ImportOptions = {}
+): Promise<ImportResult> {
+  signal?.throwIfAborted();
+  const content = source instanceof Blob ? source : new Blob([source.bytes]);
+  if (content.size > CAPS.fileSize) {
+    const mib = (size: number) => Math.round(size / 1024 / 1024);
+    throw new ImportError(
+      `${source.name} has ${mib(content.size)} MiB; the limit is ${mib(CAPS.fileSize)} MiB. Bring a part of it.`
+    );
+  }
+  const questions: Question[] = [];
+  const listener: ImportListener = {
+    progress: (progress) => onProgress?.(progress),
+    batch(batch) {
+      questions.push(...batch);
+      onBatch?.(batch);
+    }
+  };
+  const worker = new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' });
+  const service = Comlink.wrap<ImportService>(worker);
+  let onAbort = () => {};
+  try {
+    const ended = new Promise<never>((_, reject) => {
+      onAbort = () => reject(signal!.reason as Error);
+      signal?.addEventListener('abort', onAbort);
+      worker.addEventListener('error', (event) => {
+        const why = event.message ? ` (${event.message})` : '';
+        reject(
+          new ImportError(`${source.name} could not be read${why}. It may be too large for this device.`)
+        );
+      });
+    });
+    const read = service.read(source.name, content, mappings, Comlink.proxy(listener));
+    const { questionCount, ...summary } = await Promise.race([read, ended]);
+    if (questionCount !== questions.length)
+      throw new Error(`Got ${questions.length} of ${questionCount} questions`);
+    return { ...summary, questions };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ImportError') throw new ImportError(error.message);
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    service[Comlink.releaseProxy]();
+    worker.terminate();
+  }
+}

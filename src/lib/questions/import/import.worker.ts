@@ -1,0 +1,23 @@
+import * as Comlink from 'comlink';
+import { installFetchGuard } from '../../engine/worker/guarded-fetch';
+import type { ImportService } from './import-service';
+import { readQuestions } from './read-questions';
+
+installFetchGuard();
+
+const service: ImportService = {
+  async read(name, content, mappings, listener) {
+    listener.progress({ stage: 'reading', fraction: 0, questions: 0 });
+    const bytes = new Uint8Array(await content.arrayBuffer());
+    return readQuestions(
+      { name, bytes },
+      {
+        mappings,
+        onProgress: (progress) => listener.progress(progress),
+        onBatch: (questions) => listener.batch(questions)
+      }
+    );
+  }
+};
+
+Comlink.expose(service);

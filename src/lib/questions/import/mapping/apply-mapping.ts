@@ -1,0 +1,105 @@
+import { popularityOf } from '../../popularity';
+import { RowFault, type Draft } from '../draft';
+import type { ColumnMapping, GoldKind } from '../import-result';
+import type { RowView } from '../row-view';
+import { fieldKey } from '../tables/table';
+import { asNumber, asText } from '../values/read-value';
+import { goldIndex, optionsOfValue, type Options } from '../values/options';
+
+/** A mapping with the keys of its columns, so that they are not made anew for every row. */
+interface KeyedMapping extends Omit<ColumnMapping, 'gold' | 'hasHeader'> {
+  gold: { column: string; kind: GoldKind } | null;
+}
+
+function keyed({ hasHeader: _, gold, ...mapping }: ColumnMapping): KeyedMapping {
+  const optional = (column: string | null) => (column === null ? null : fieldKey(column));
+  return {
+    question: fieldKey(mapping.question),
+    answers: mapping.answers.map(fieldKey),
+    distractors: mapping.distractors.map(fieldKey),
+    options: mapping.options.map(fieldKey),
+    gold: gold && { ...gold, column: fieldKey(gold.column) },
+    id: optional(mapping.id),
+    group: optional(mapping.group),
+    popularity: optional(mapping.popularity),
+    separator: mapping.separator
+  };
+}
+
+function optionsFrom(row: RowView, { options, separator }: KeyedMapping): Options {
+  if (options.length === 1) {
+    const structured = optionsOfValue(row.get(options[0]));
+    if (structured) return structured;
+    const texts = row.list(options[0], separator);
+    if (texts.length < 2)
+      throw new RowFault(row.column(options[0]), 'holds no list of options', row.get(options[0]));
+    return { texts, labels: null };
+  }
+  const texts = options.map((field) => row.optional(field) ?? null);
+  // Columns that this question does not need are not missing options.
+  while (texts.length > 0 && texts.at(-1) === null) texts.pop();
+  return { texts, labels: null };
+}
+
+function indexOfGold(value: unknown, kind: GoldKind, options: Options): number {
+  const text = asText(value) ?? '';
+  switch (kind) {
+    case 'letter':
+      return /^\(?[A-Za-z][).:]?$/.test(text) ? text.replace(/\W/g, '').toUpperCase().charCodeAt(0) - 65 : -1;
+    case 'text':
+      return options.texts.findIndex((option) => option?.toLowerCase() === text.toLowerCase());
+    case 'index from 0':
+    case 'index from 1': {
+      const index = asNumber(value);
+      if (index === null) return goldIndex(value, options);
+      return Number.isInteger(index) ? index - (kind === 'index from 1' ? 1 : 0) : -1;
+    }
+  }
+}
+
+function optionDraft(
+  row: RowView,
+  mapping: KeyedMapping,
+  answers: string[]
+): Pick<Draft, 'answers' | 'options'> {
+  const { gold, options: fields } = mapping;
+  const options = optionsFrom(row, mapping);
+  if (gold) {
+    const value = row.get(gold.column);
+    if (value === undefined) throw new RowFault(row.column(gold.column), 'the right answer is not given');
+    const chosen = row.chosen(options, fields[0], indexOfGold(value, gold.kind, options), gold.column);
+    return { answers: [...new Set([chosen.texts[chosen.gold], ...answers])], options: chosen };
+  }
+  // Options without a column that names the right one: the one that is an answer.
+  const accepted = answers.map((answer) => answer.toLowerCase());
+  const right = options.texts.findIndex(
+    (option) => option !== null && accepted.includes(option.toLowerCase())
+  );
+  return { answers, options: row.chosen(options, fields[0], right, mapping.answers[0]) };
+}
+
+/** What reads rows as a mapping says; it throws a RowFault where a row is no question. */
+export function readerOfMapping(mapping: ColumnMapping): (row: RowView) => Draft {
+  const fields = keyed(mapping);
+  const { answers: answerFields, distractors: distractorFields, options, gold, separator } = fields;
+  return (row) => {
+    const text = row.text(fields.question, 'the question');
+    const views = fields.popularity === null ? undefined : row.number(fields.popularity);
+    const answers = answerFields.flatMap((field) => row.list(field, separator));
+    const draft: Draft = { text, answers: answers.length > 1 ? [...new Set(answers)] : answers };
+    if (fields.id !== null) draft.id = row.optional(fields.id);
+    if (fields.group !== null) draft.group = row.optional(fields.group);
+    if (views !== undefined) draft.popularity = views >= 0 && views <= 1 ? views : popularityOf(views);
+    if (answers.length === 0 && (!gold || options.length === 0)) {
+      throw new RowFault(answerFields.length > 0 ? row.column(answerFields[0]) : null, 'the answer is empty');
+    }
+    if (options.length > 0) {
+      return { ...draft, ...optionDraft(row, fields, draft.answers), optionsColumn: row.column(options[0]) };
+    }
+    if (distractorFields.length > 0) {
+      draft.distractors = distractorFields.flatMap((field) => row.list(field, separator));
+      draft.optionsColumn = row.column(distractorFields[0]);
+    }
+    return draft;
+  };
+}

@@ -1,0 +1,228 @@
+import type { ColumnMapping, GoldKind, ListSeparator } from '../import-result';
+import { isRecord } from '../tables/records';
+import type { Table } from '../tables/table';
+import { optionsOfValue } from '../values/options';
+import { asList, asNumber, asText, unpackCell } from '../values/read-value';
+import { isDistractorName, isOptionName, nameRank, type FieldRole } from './field-names';
+
+/** A guess at what the columns of a table are. */
+export interface Suggestion {
+  mapping: ColumnMapping;
+  /** Whether names, or the plainest content, leave no doubt about question and answer. */
+  confident: boolean;
+}
+
+function share(values: readonly unknown[], test: (text: string) => boolean): number {
+  const texts = values.map(asText).filter((text) => text !== null);
+  return texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
+}
+
+function averageLength(values: readonly unknown[]): number {
+  const lengths = values.map((value) => asText(value)?.length ?? 0);
+  return lengths.length === 0 ? 0 : lengths.reduce((a, b) => a + b, 0) / lengths.length;
+}
+
+const INTERROGATIVE =
+  /^(?:who|whose|whom|what|when|where|which|why|how|in which|in what|name the|wer|was|wann|wo|wie|welche[rs]?|warum|qui|quel|quelle|qué|quién|cuál|dónde|cómo)\b/i;
+
+const isQuestion = (text: string) => /[?？]\s*$/.test(text) || INTERROGATIVE.test(text);
+const isNumber = (text: string) => asNumber(text) !== null;
+
+/** Fields of a role by name, the most telling first. */
+function named(table: Table, role: FieldRole, taken: ReadonlySet<string>): string[] {
+  return table.fields
+    .filter(
+      (field) => !taken.has(field) && nameRank(role, field) !== null && table.sample(field, 1).length > 0
+    )
+    .sort((a, b) => nameRank(role, a)! - nameRank(role, b)!);
+}
+
+/** Options of the first rows, by whichever columns hold them. */
+function optionTexts(table: Table, fields: readonly string[]): (string | null)[][] {
+  const indices = fields.map((field) => table.indexOf(field));
+  return table.rows.slice(0, 200).map(({ values }) => {
+    if (fields.length > 1) return indices.map((index) => asText(values[index]));
+    return optionsOfValue(values[indices[0]])?.texts ?? asList(values[indices[0]]);
+  });
+}
+
+/** How a column names the right one among the options, or `null` where it does not. */
+function goldKind(table: Table, field: string, options: readonly (string | null)[][]): GoldKind | null {
+  const index = table.indexOf(field);
+  const rows = table.rows
+    .slice(0, 200)
+    .map(({ values }, i) => ({ value: asText(values[index]), options: options[i] }))
+    .filter(
+      (row): row is { value: string; options: (string | null)[] } =>
+        row.value !== null && row.options.length > 1
+    );
+  if (rows.length === 0) return null;
+  const most = (test: (row: { value: string; options: (string | null)[] }) => boolean) =>
+    rows.filter(test).length >= 0.8 * rows.length;
+  if (most(({ value, options }) => options.some((option) => option?.toLowerCase() === value.toLowerCase())))
+    return 'text';
+  if (most(({ value }) => /^\(?[A-Ja-j][).:]?$/.test(value))) return 'letter';
+  if (!most(({ value, options }) => /^\d{1,2}$/.test(value) && Number(value) <= options.length)) return null;
+  if (rows.some(({ value }) => value === '0')) return 'index from 0';
+  const beyond = rows.some(({ value, options }) => Number(value) === options.length);
+  return beyond || rows.length > 30 ? 'index from 1' : 'index from 0';
+}
+
+function separatorOf(table: Table, fields: readonly string[]): ListSeparator {
+  for (const field of fields) {
+    const values = table.sample(field);
+    if (values.some((value) => typeof unpackCell(value) !== 'string' && typeof value === 'string'))
+      return 'json';
+    if (values.some((value) => Array.isArray(value))) return 'json';
+  }
+  const plural = fields.filter((field) => /(?:s|aliases|answers)$/.test(field) && !/\d$/.test(field));
+  const texts = plural.flatMap((field) => table.sample(field));
+  for (const separator of [';', '|'] as const) {
+    if (share(texts, (text) => text.includes(separator)) > 0.3) return separator;
+  }
+  if (share(texts, (text) => /\S\n\S/.test(text)) > 0.3) return 'newline';
+  return 'none';
+}
+
+/** Columns that hold options: a series of them, or one list. */
+function optionFields(table: Table, taken: ReadonlySet<string>): string[] {
+  const list = named(table, 'options', taken).find((field) =>
+    table.mostly(field, (value) => (optionsOfValue(value)?.texts.length ?? asList(value, ';').length) > 1)
+  );
+  if (list !== undefined) return [list];
+  const series = table.fields.filter(
+    (field) => !taken.has(field) && isOptionName(field) && table.sample(field, 1).length > 0
+  );
+  // Series of one kind only: `A` … `D` beside `answer1` are two.
+  const stem = (field: string) => field.replace(/(?:\d{1,2}|[a-j])$/, '');
+  const stems = [...new Set(series.map(stem))];
+  const groups = stems.map((one) => series.filter((field) => stem(field) === one));
+  const [largest = []] = groups.sort((a, b) => b.length - a.length);
+  return largest.length >= 2 ? largest : [];
+}
+
+function questionByContent(
+  table: Table,
+  taken: ReadonlySet<string>
+): { field: string | null; asks: boolean } {
+  const candidates = table.fields.filter(
+    (field) =>
+      !taken.has(field) && table.mostly(field, (value) => typeof value === 'string' && !isNumber(value))
+  );
+  const asking = candidates
+    .map((field) => ({ field, share: share(table.sample(field), isQuestion) }))
+    .sort((a, b) => b.share - a.share)[0];
+  if (asking && asking.share >= 0.5) return { field: asking.field, asks: true };
+  const longest = candidates.sort(
+    (a, b) => averageLength(table.sample(b)) - averageLength(table.sample(a))
+  )[0];
+  return { field: longest ?? null, asks: false };
+}
+
+/** Guesses what the columns of a table are, by their names in many spellings, then by what stands in them. */
+export function suggestMapping(table: Table): Suggestion {
+  const taken = new Set<string>();
+  const take = <T extends string | null | undefined>(field: T): T => {
+    if (field) taken.add(field);
+    return field;
+  };
+  const column = (field: string) => table.columns[table.indexOf(field)];
+
+  const byName = named(table, 'question', taken).find((field) =>
+    table.mostly(field, (value) => typeof value === 'string')
+  );
+  const content = byName === undefined ? questionByContent(table, taken) : { field: byName, asks: true };
+  const question = take(content.field);
+
+  const distractors = table.fields.filter((field) => !taken.has(field) && isDistractorName(field));
+  distractors.forEach(take);
+  const options = distractors.length > 0 ? [] : optionFields(table, taken);
+  options.forEach(take);
+
+  let gold: ColumnMapping['gold'] = null;
+  if (options.length > 0) {
+    const texts = optionTexts(table, options);
+    for (const field of named(table, 'gold', taken)) {
+      const kind = goldKind(table, field, texts);
+      if (kind === null) continue;
+      gold = { column: column(take(field)), kind };
+      break;
+    }
+  }
+  const answerable = (field: string) => table.mostly(field, (value) => !isRecord(unpackCell(value)));
+  const answers = gold ? [] : named(table, 'answer', taken).filter(answerable).slice(0, 1);
+  answers.forEach(take);
+  const aliases = named(table, 'moreAnswers', taken).filter(answerable).slice(0, 1);
+  aliases.forEach(take);
+  let confident = byName !== undefined && (answers.length > 0 || gold !== null);
+
+  const id = take(named(table, 'id', taken)[0]) ?? null;
+  const group = take(named(table, 'group', taken)[0]) ?? null;
+  const popularity =
+    take(
+      named(table, 'popularity', taken).find((field) =>
+        table.mostly(field, (value) => asNumber(value) !== null)
+      )
+    ) ?? null;
+
+  const mapping: ColumnMapping = {
+    hasHeader: table.hasHeader,
+    question: question === null ? '' : column(question),
+    answers: [...answers, ...aliases].map(column),
+    distractors: distractors.map(column),
+    options: options.map(column),
+    gold,
+    id: id && column(id),
+    group: group && column(group),
+    popularity: popularity && column(popularity),
+    separator: separatorOf(table, [
+      ...answers,
+      ...aliases,
+      ...distractors,
+      ...(options.length === 1 ? options : [])
+    ])
+  };
+  if (!confident && question !== null)
+    confident = mapByPosition(table, mapping, question, taken, content.asks);
+  return { mapping, confident };
+}
+
+/**
+ * Fills in answers by position, where names say nothing: the column after the question is the answer, the ones after
+ * that are wrong, unless the last column names one of the others. Returns whether that is as plain as it gets.
+ */
+function mapByPosition(
+  table: Table,
+  mapping: ColumnMapping,
+  question: string,
+  taken: ReadonlySet<string>,
+  asks: boolean
+): boolean {
+  if (mapping.answers.length > 0 || mapping.gold) return false;
+  const column = (field: string) => table.columns[table.indexOf(field)];
+  const from = table.indexOf(question);
+  const after = table.fields.filter(
+    (field) => !taken.has(field) && table.indexOf(field) > from && table.sample(field, 1).length > 0
+  );
+  if (after.length === 0) return false;
+  const last = after.at(-1)!;
+  const others = after.slice(0, -1);
+  const kind = others.length >= 2 ? goldKind(table, last, optionTexts(table, others)) : null;
+  if (kind === 'text' || kind === 'letter') {
+    mapping.options = others.map(column);
+    mapping.gold = { column: column(last), kind };
+    return !table.hasHeader && asks;
+  }
+  mapping.answers = [column(after[0])];
+  if (!table.hasHeader) {
+    mapping.distractors = after.slice(1).map(column);
+    const before = table.fields.filter((field) => table.indexOf(field) < from);
+    if (before.length === 1) mapping.id = column(before[0]);
+    return (
+      asks &&
+      before.length <= 1 &&
+      averageLength(table.sample(after[0])) < averageLength(table.sample(question))
+    );
+  }
+  return false;
+}

@@ -1,0 +1,268 @@
+import type { Question } from '../question';
+import { Assembler } from './assemble';
+import { decodeText, type DecodedText } from './bytes/decode-text';
+import { kindOfBytes, unreadableText } from './bytes/kind';
+import { unpack, type UnpackedFile } from './bytes/unpack';
+import { BATCH_SIZE, CAPS } from './caps';
+import { RowFault } from './draft';
+import {
+  ImportError,
+  type FilePlace,
+  type ImportedFile,
+  type ImportedSetInfo,
+  type ImportProgress,
+  type ImportResult,
+  type MappableTable,
+  type Mappings
+} from './import-result';
+import { mappableTable, signatureOf } from './mapping/mappable-table';
+import { recognise, type RecognisedTable } from './recognise';
+import { excerpt, Report } from './report';
+import { RowView } from './row-view';
+import { readCsv, tableOfRows, type CsvFile } from './tables/csv';
+import { readJson } from './tables/json';
+import { isOpenTriviaQa, readOpenTriviaQa } from './tables/opentriviaqa';
+import { isRecord } from './tables/records';
+import type { Table, TableRow } from './tables/table';
+import { asText } from './values/read-value';
+
+/** Where the questions go while they are read. */
+export interface QuestionSink {
+  mappings?: Mappings;
+  onProgress?: (progress: ImportProgress) => void;
+  /** Gets each batch; the next is read once this has settled. */
+  onBatch: (questions: Question[]) => void | Promise<void>;
+  /** Asked between batches; the reading ends with an AbortError when it is aborted. */
+  signal?: AbortSignal;
+}
+
+/** Everything an import gave, but for the questions, which went to the sink. */
+export type ImportSummary = Omit<ImportResult, 'questions'> & { questionCount: number };
+
+/** Shares of the progress bar at which each stage ends. */
+const ENDS = { reading: 0.05, unpacking: 0.15, parsing: 0.4, questions: 1 };
+
+const FORMATS = 'The lab reads CSV, TSV, JSON, JSONL, parquet and OpenTriviaQA files, also in gzip or zip.';
+
+class Progress {
+  #fraction = 0;
+
+  constructor(private readonly onProgress: QuestionSink['onProgress']) {}
+
+  report(stage: ImportProgress['stage'], fraction: number, questions = 0): void {
+    this.#fraction = Math.max(this.#fraction, Math.min(1, fraction));
+    this.onProgress?.({ stage, fraction: this.#fraction, questions });
+  }
+}
+
+function wholeFile(file: string): FilePlace {
+  return { file, row: null, line: null, column: null };
+}
+
+/** Writes the repaired bytes into the report, with the row each stands in. */
+function reportStrays(
+  { text, strays }: DecodedText,
+  file: string,
+  rows: readonly TableRow[],
+  report: Report
+): void {
+  let line = 1;
+  let at = 0;
+  let next = 0;
+  let current: TableRow | null = null;
+  for (const stray of strays) {
+    for (let i = text.indexOf('\n', at); i >= 0 && i < stray.at; i = text.indexOf('\n', i + 1)) line++;
+    at = stray.at;
+    while (next < rows.length && (rows[next].line ?? Infinity) <= line) current = rows[next++];
+    report.repair({
+      file,
+      row: current?.row ?? null,
+      line,
+      column: null,
+      byte: stray.byte,
+      found: `0x${stray.value.toString(16)}`,
+      readAs: stray.readAs,
+      excerpt: excerpt(text.slice(Math.max(0, stray.at - 15), stray.at + 15))
+    });
+  }
+}
+
+/** A table that a CSV gives, with the header decision of the mapping for its columns, if there is one. */
+function csvTable({ rows, hasHeader, source }: CsvFile, mappings: Mappings, report: Report): Table {
+  const guessed = tableOfRows(rows, hasHeader, source, report);
+  const signature = signatureOf(guessed);
+  const wanted = Object.hasOwn(mappings, signature) ? mappings[signature].hasHeader : hasHeader;
+  // The faults of rows are the same either way, and are already listed.
+  return wanted === hasHeader ? guessed : tableOfRows(rows, wanted, { ...source, signature }, new Report());
+}
+
+interface ReadTables {
+  tables: Table[];
+  /** The whole JSON value, where there is one. */
+  whole: unknown;
+}
+
+async function readTables(
+  { name, bytes }: UnpackedFile,
+  mappings: Mappings,
+  report: Report,
+  onProgress: (fraction: number) => void
+): Promise<ReadTables> {
+  if (bytes.length === 0) throw new ImportError(`${name} is empty.`);
+  const kind = kindOfBytes(bytes);
+  if ('unreadable' in kind) throw new ImportError(`${name} is ${kind.unreadable}. ${FORMATS}`);
+  if (kind.kind === 'parquet') {
+    const { readParquet } = await import('./tables/parquet');
+    return { tables: [await readParquet(bytes, name, report, onProgress)], whole: null };
+  }
+  const decoded = decodeText(bytes);
+  const { text, encoding } = decoded;
+  if (text.trim() === '') throw new ImportError(`${name} is empty.`);
+  const unreadable = unreadableText(text);
+  if (unreadable !== null) throw new ImportError(`${name} is ${unreadable}. ${FORMATS}`);
+
+  const json = readJson(text, name, encoding, report);
+  if (json && json.tables.some(({ rows }) => rows.length > 0)) {
+    reportStrays(decoded, name, json.tables.length === 1 ? json.tables[0].rows : [], report);
+    return json;
+  }
+  if (isOpenTriviaQa(text)) {
+    const table = readOpenTriviaQa(text, name, encoding, report);
+    reportStrays(decoded, name, table.rows, report);
+    return { tables: [table], whole: null };
+  }
+  if (json) {
+    reportStrays(decoded, name, [], report);
+    if (report.faultCount > 0) return { tables: [], whole: null };
+    throw new ImportError(`${name} is JSON, but holds no list of records with a question each. ${FORMATS}`);
+  }
+  const table = csvTable(readCsv(text, name, encoding, report), mappings, report);
+  if (table.columns.length < 2) {
+    throw new ImportError(
+      `${name} is neither JSON nor a table with at least a question and an answer in a row. ${FORMATS}`
+    );
+  }
+  reportStrays(decoded, name, table.rows, report);
+  return { tables: [table], whole: null };
+}
+
+/** What a set of the lab's own says of itself, or what a file's name does. */
+function infoOf(name: string, wholes: readonly unknown[]): ImportedSetInfo {
+  const title = name
+    .replace(/^.*[/\\]/, '')
+    .replace(/(?:\.(?:gz|zip|csv|tsv|txt|json|jsonl|ndjson|parquet))+$/i, '')
+    .replace(/_+/g, ' ')
+    .trim();
+  const info: ImportedSetInfo = { title: title || 'Imported questions' };
+  const [whole] = wholes;
+  if (wholes.length !== 1 || !isRecord(whole) || !Array.isArray(whole.questions)) return info;
+  for (const field of ['id', 'title', 'description', 'licence', 'source'] as const) {
+    const text = asText(whole[field]);
+    if (text !== null) info[field] = text;
+  }
+  return info;
+}
+
+/**
+ * Reads every question of a file, whatever its format, and hands them on in batches. It runs in a worker, in Node and in
+ * a page alike.
+ * @throws ImportError when nothing of the file can be read; an AbortError when the signal is aborted
+ */
+export async function readQuestions(
+  { name, bytes }: UnpackedFile,
+  { mappings = {}, onProgress, onBatch, signal }: QuestionSink
+): Promise<ImportSummary> {
+  const report = new Report();
+  const progress = new Progress(onProgress);
+  if (bytes.length > CAPS.fileSize) {
+    const mib = (size: number) => Math.round(size / 1024 / 1024);
+    throw new ImportError(
+      `${name} has ${mib(bytes.length)} MiB; the limit is ${mib(CAPS.fileSize)} MiB. Bring a part of it.`
+    );
+  }
+  progress.report('unpacking', ENDS.reading);
+  const files = unpack({ name, bytes }, report);
+  progress.report('parsing', ENDS.unpacking);
+
+  const wholes: unknown[] = [];
+  const known: RecognisedTable[] = [];
+  const unrecognised: MappableTable[] = [];
+  for (const [i, file] of files.entries()) {
+    signal?.throwIfAborted();
+    const share = (fraction: number) =>
+      progress.report(
+        'parsing',
+        ENDS.unpacking + ((i + fraction) / files.length) * (ENDS.parsing - ENDS.unpacking)
+      );
+    try {
+      const { tables, whole } = await readTables(file, mappings, report, share);
+      if (whole !== null) wholes.push(whole);
+      for (const table of tables) {
+        if (table.rows.length === 0) continue;
+        const found = recognise(table, mappings, report);
+        if (found) known.push(found);
+        else unrecognised.push(mappableTable(table));
+      }
+    } catch (error) {
+      if (!(error instanceof ImportError) || files.length === 1) throw error;
+      report.fault(wholeFile(file.name), error.message, 'row left out');
+    }
+    share(1);
+  }
+
+  const assembler = new Assembler(report, known.length > 1);
+  const imported: ImportedFile[] = [];
+  const total = known.reduce((sum, { table }) => sum + table.rows.length, 0);
+  let done = 0;
+  let batch: Question[] = [];
+  const send = async () => {
+    signal?.throwIfAborted();
+    const share = total === 0 ? 1 : done / total;
+    if (batch.length > 0) await onBatch(batch);
+    batch = [];
+    progress.report('questions', ENDS.parsing + share * (ENDS.questions - ENDS.parsing), assembler.questions);
+  };
+  for (const { table, recognised, read } of known) {
+    const { questions, withDistractors } = assembler;
+    for (const row of table.rows) {
+      if (done === CAPS.rows) {
+        const message = `More than ${CAPS.rows} rows in all: the ones after that were not read.`;
+        report.cap(table.place(row, null), 'rows', CAPS.rows, message);
+        break;
+      }
+      done++;
+      try {
+        batch.push(assembler.question(read(new RowView(table, row, report)), table.place(row, null)));
+      } catch (error) {
+        if (!(error instanceof RowFault)) throw error;
+        report.fault(table.place(row, error.column), error.reason, 'row left out', error.value);
+      }
+      if (batch.length === BATCH_SIZE) await send();
+    }
+    imported.push({
+      file: table.source.file,
+      recognised,
+      questions: assembler.questions - questions,
+      withDistractors: assembler.withDistractors - withDistractors,
+      rows: table.rows.length,
+      table: mappableTable(table)
+    });
+  }
+  await send();
+  if (known.length === 0 && unrecognised.length === 0 && report.faultCount === 0) {
+    throw new ImportError(`${name} holds no questions. ${FORMATS}`);
+  }
+  return {
+    info: infoOf(name, wholes),
+    files: imported,
+    questionCount: assembler.questions,
+    withDistractors: assembler.withDistractors,
+    groups: [...assembler.groups].map(([group, questions]) => ({ name: group, questions })),
+    faults: report.faults,
+    faultCount: report.faultCount,
+    repairs: report.repairs,
+    repairCount: report.repairCount,
+    caps: report.caps,
+    unrecognised
+  };
+}

@@ -1,0 +1,121 @@
+import type { Draft } from './draft';
+import type { ColumnMapping, FileFormat, Mappings, Recognition } from './import-result';
+import { readerOfMapping } from './mapping/apply-mapping';
+import { signatureOf } from './mapping/mappable-table';
+import { suggestMapping } from './mapping/suggest-mapping';
+import type { Report } from './report';
+import type { RowView } from './row-view';
+import { arc, arcByLabel, commonsenseQa, nestedStem, openBookQa, qasc, queryChoices } from './shapes/choices';
+import { gsm8k } from './shapes/gsm8k';
+import { labCsv, labQuestions } from './shapes/lab-set';
+import { documentsOf, isLmEvaluation, lmEvaluationRequests } from './shapes/lm-evaluation';
+import { mmlu, mmluHeaderless } from './shapes/mmlu';
+import { nqOpen, popQa, squad, triviaQa, webQuestions } from './shapes/open-answers';
+import { openTriviaQa } from './shapes/opentriviaqa';
+import { recordedResults } from './shapes/recorded-results';
+import { sciQ } from './shapes/sciq';
+import { simpleQa } from './shapes/simpleqa';
+import type { Shape } from './shapes/shape';
+import { truthfulQa, truthfulQaChoice } from './shapes/truthfulqa';
+import type { Table } from './tables/table';
+
+/** In the order they are tried: the ones with more telling fields first. */
+const SHAPES: readonly Shape[] = [
+  labCsv,
+  labQuestions,
+  openTriviaQa,
+  truthfulQaChoice,
+  truthfulQa,
+  simpleQa,
+  popQa,
+  sciQ,
+  qasc,
+  commonsenseQa,
+  openBookQa,
+  nestedStem,
+  arc,
+  mmlu,
+  arcByLabel,
+  queryChoices,
+  triviaQa,
+  recordedResults,
+  squad,
+  webQuestions,
+  gsm8k,
+  nqOpen,
+  mmluHeaderless
+];
+
+const FORMAT_NAMES: Record<FileFormat, string> = {
+  csv: 'CSV',
+  tsv: 'TSV',
+  json: 'JSON',
+  jsonl: 'JSONL',
+  parquet: 'parquet',
+  opentriviaqa: 'text'
+};
+
+/** A table that is known: what it was recognised as, and how its rows are read. */
+export interface RecognisedTable {
+  table: Table;
+  recognised: Recognition;
+  read: (row: RowView) => Draft;
+}
+
+function mappingName({ gold, options, distractors }: ColumnMapping): string {
+  return gold || options.length > 0 || distractors.length > 0
+    ? 'Questions with options'
+    : 'Questions and answers';
+}
+
+function recognition(
+  table: Table,
+  { id, name, sure }: Pick<Recognition, 'name' | 'sure'> & { id: string }
+): Recognition {
+  const { format, encoding } = table.source;
+  return { format, encoding, shape: id, name: `${name} (${FORMAT_NAMES[format]})`, sure };
+}
+
+/** Reads with a shape; the id is found under its usual names. */
+function readerOf(shape: Shape): RecognisedTable['read'] {
+  return (row) => {
+    const draft = shape.read(row);
+    return { ...draft, id: draft.id ?? row.id() };
+  };
+}
+
+/**
+ * Recognises a table: a mapping that a person made for its columns goes first, then the known shapes, then what names of
+ * columns leave no doubt about. `null` where a person has to say which column is what.
+ */
+export function recognise(table: Table, mappings: Mappings, report: Report): RecognisedTable | null {
+  const signature = signatureOf(table);
+  const mapping = Object.hasOwn(mappings, signature) ? mappings[signature] : null;
+  if (mapping) {
+    const recognised = recognition(table, { id: 'mapped', name: mappingName(mapping), sure: 'mapped' });
+    return { table, recognised, read: readerOfMapping(mapping) };
+  }
+  if (isLmEvaluation(table)) {
+    const documents = documentsOf(table, report);
+    const inner = recognise(documents, {}, report);
+    const shape = lmEvaluationRequests;
+    if (inner) {
+      const name = `${shape.name}: ${inner.recognised.name.replace(/ \([^)]*\)$/, '')}`;
+      return {
+        ...inner,
+        recognised: recognition(table, { id: shape.id, name, sure: inner.recognised.sure })
+      };
+    }
+    if (shape.fits(table)) return { table, recognised: recognition(table, shape), read: readerOf(shape) };
+  }
+  const shape = SHAPES.find((candidate) => candidate.fits(table));
+  if (shape) return { table, recognised: recognition(table, shape), read: readerOf(shape) };
+  const suggestion = suggestMapping(table);
+  if (!suggestion.confident) return null;
+  const recognised = recognition(table, {
+    id: suggestion.mapping.gold ? 'multiple-choice' : 'question-answer',
+    name: mappingName(suggestion.mapping),
+    sure: 'likely'
+  });
+  return { table, recognised, read: readerOfMapping(suggestion.mapping) };
+}

@@ -1,0 +1,98 @@
+import { restoreFormula } from '../../formula-cell';
+import { LAB_CSV_COLUMNS } from '../../lab-columns';
+import type { DistractorOrigin } from '../../question';
+import { RowFault, type Draft } from '../draft';
+import type { RowView } from '../row-view';
+import { fieldKey } from '../tables/table';
+import { asNumber, asText } from '../values/read-value';
+import type { Shape } from './shape';
+
+const ORIGINS: readonly string[] = ['file', 'same-group', 'model', 'hand'] satisfies DistractorOrigin[];
+
+function originsOf(row: RowView, field: string, value: unknown): DistractorOrigin[] | undefined {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.every((origin) => ORIGINS.includes(origin as string))) {
+    return value as DistractorOrigin[];
+  }
+  row.note(field, `is not a list of ${ORIGINS.join(', ')}`, 'value left out', value);
+  return undefined;
+}
+
+function numberIn(row: RowView, field: string, high: number): number | undefined {
+  const value = row.get(field);
+  const number = asNumber(value);
+  if (value !== undefined && (number === null || number < 0 || number > high)) {
+    row.note(field, `is not a number from 0 to ${high}`, 'value left out', value);
+    return undefined;
+  }
+  return number ?? undefined;
+}
+
+/** The lab's own JSON and JSONL: the fields of a question under their own names. */
+export const labQuestions: Shape = {
+  id: 'lab-questions',
+  name: "The lab's own questions",
+  sure: 'certain',
+  fits: (table) => table.has('id', 'text', 'answers') && table.mostly('answers', Array.isArray),
+  read(row): Draft {
+    const answers = row.list('answers');
+    if (answers.length === 0) throw new RowFault(row.column('answers'), 'has no accepted answer');
+    const has = row.get('distractors') !== undefined;
+    return {
+      id: row.text('id', 'the id'),
+      text: row.text('text', 'the question'),
+      answers,
+      ...(has && { distractors: row.list('distractors'), optionsColumn: row.column('distractors') }),
+      distractorOrigins: originsOf(row, 'distractororigins', row.get('distractororigins')),
+      fixedAnswerIndex: numberIn(row, 'fixedanswerindex', 1000),
+      group: groupOf(row.get('group')),
+      popularity: numberIn(row, 'popularity', 1)
+    };
+  }
+};
+
+function groupOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : (asText(value) ?? undefined);
+}
+
+const CSV_FIELDS = LAB_CSV_COLUMNS.map(fieldKey);
+
+function restored(row: RowView, field: string): string | undefined {
+  const value = row.get(field);
+  return typeof value === 'string' ? restoreFormula(value) : undefined;
+}
+
+function listIn(row: RowView, field: string): string[] | undefined {
+  const text = restored(row, field);
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value as string[];
+  } catch {
+    // Said below.
+  }
+  throw new RowFault(row.column(field), 'is not a JSON list of texts', text);
+}
+
+/** The lab's own CSV, with the columns of `LAB_CSV_COLUMNS`. */
+export const labCsv: Shape = {
+  id: 'lab-csv',
+  name: "The lab's own questions",
+  sure: 'certain',
+  fits: (table) => table.hasHeader && table.has(...CSV_FIELDS),
+  read(row): Draft {
+    row.text('question', 'the question');
+    row.text('answer', 'the answer');
+    const distractors = listIn(row, 'distractors');
+    return {
+      id: restored(row, 'id')?.trim(),
+      text: restored(row, 'question')!.trim(),
+      answers: [restored(row, 'answer')!.trim(), ...(listIn(row, 'aliases') ?? [])],
+      ...(distractors && { distractors, optionsColumn: row.column('distractors') }),
+      distractorOrigins: originsOf(row, 'distractororigins', listIn(row, 'distractororigins')),
+      fixedAnswerIndex: numberIn(row, 'fixedanswerindex', 1000),
+      group: restored(row, 'group'),
+      popularity: numberIn(row, 'popularity', 1)
+    };
+  }
+};

@@ -1,0 +1,15 @@
+import type { Draft } from '../draft';
+import type { RowView } from '../row-view';
+import type { Table } from '../tables/table';
+import type { Sureness } from '../import-result';
+
+/** A layout that a data set is published in: how to know it by its columns and values, and how to read a row of it. */
+export interface Shape {
+  id: string;
+  /** The data set's or layout's name. */
+  name: string;
+  sure: Exclude<Sureness, 'mapped'>;
+  fits(table: Table): boolean;
+  /** @throws RowFault where the row is no question */
+  read(row: RowView): Draft;
+}

@@ -1,0 +1,75 @@
+import { CAPS } from '../caps';
+import { ImportError } from '../import-result';
+import type { Report } from '../report';
+import { tableOfRecords, type PlacedRecord } from './json';
+import { fieldKey, type Table } from './table';
+
+/** Columns that hold whole documents and that no shape reads. */
+const DOCUMENTS = new Set([
+  'entitypages',
+  'searchresults',
+  'context',
+  'passage',
+  'support',
+  'cotcontent',
+  'document'
+]);
+
+/**
+ * Reads a parquet file, a row group at a time; the reader and its decompressors are fetched only now.
+ * @throws ImportError when the file is damaged or unpacks to more than the limit
+ */
+export async function readParquet(
+  bytes: Uint8Array<ArrayBuffer>,
+  file: string,
+  report: Report,
+  onProgress: (fraction: number) => void
+): Promise<Table> {
+  const [{ parquetMetadata, parquetReadObjects, parquetSchema }, { compressors }] = await Promise.all([
+    import('hyparquet'),
+    import('hyparquet-compressors')
+  ]);
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  try {
+    const metadata = parquetMetadata(buffer);
+    const columns = parquetSchema(metadata)
+      .children.map(({ element }) => element.name)
+      .filter((name) => !DOCUMENTS.has(fieldKey(name)));
+    const size = metadata.row_groups
+      .flatMap((group) => group.columns)
+      .filter(({ meta_data: chunk }) => chunk && columns.includes(chunk.path_in_schema[0]))
+      .reduce((sum, { meta_data: chunk }) => sum + Number(chunk!.total_uncompressed_size), 0);
+    if (size > CAPS.unpackedSize) {
+      throw new ImportError(
+        `${file} unpacks to ${size} bytes; the limit is ${CAPS.unpackedSize}. Bring a part of it.`
+      );
+    }
+    const total = Number(metadata.num_rows);
+    const count = Math.min(total, CAPS.rows);
+    if (total > count) {
+      const message = `${file} has ${total} rows; the ones after the first ${CAPS.rows} were not read.`;
+      report.cap({ file, row: count + 1, line: null, column: null }, 'rows', CAPS.rows, message);
+    }
+    const records: PlacedRecord[] = [];
+    let rowStart = 0;
+    for (const group of metadata.row_groups) {
+      const rowEnd = Math.min(rowStart + Number(group.num_rows), count);
+      if (rowEnd <= rowStart) continue;
+      const rows = await parquetReadObjects({
+        file: buffer,
+        metadata,
+        columns,
+        compressors,
+        rowStart,
+        rowEnd
+      });
+      for (const [i, record] of rows.entries()) records.push({ row: rowStart + i + 1, line: null, record });
+      rowStart = rowEnd;
+      onProgress(rowEnd / count);
+    }
+    return tableOfRecords(records, { file, format: 'parquet', encoding: null });
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    throw new ImportError(`${file} is a damaged parquet file (${(error as Error).message}). Fetch it again.`);
+  }
+}
