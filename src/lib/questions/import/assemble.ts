@@ -1,4 +1,4 @@
-import { hashText } from '../../runs/random';
+import { hashText } from '../../calibration/splitting/hash-text';
 import type { DistractorOrigin, Question } from '../question';
 import { answerKey } from '../same-answer';
 import { CAPS } from './caps';

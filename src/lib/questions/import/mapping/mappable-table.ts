@@ -1,4 +1,4 @@
-import { hashText } from '../../../runs/random';
+import { hashText } from '../../../calibration/splitting/hash-text';
 import type { MappableTable } from '../import-result';
 import { excerpt } from '../report';
 import { fieldKey, isBlank, type Table } from '../tables/table';
