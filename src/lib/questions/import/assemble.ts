@@ -92,7 +92,9 @@ export class Assembler {
   #addDistractors(question: Question, draft: Draft, place: FilePlace, inOrder: boolean): void {
     const at = { ...place, column: draft.optionsColumn ?? place.column };
     // A publisher's list of options may tell "AA" from "aa"; loose lists of wrong answers are compared as a grader would.
-    const key = inOrder ? (text: string) => text.replace(/\s+/g, ' ') : answerKey;
+    const { asIs = false } = draft;
+    const exact = asIs || inOrder;
+    const key = exact ? (text: string) => text.replace(/\s+/g, ' ') : answerKey;
     const accepted = new Set(question.answers.map(key));
     const seen = new Set<string>();
     const candidates: Distractor[] = draft.options
@@ -120,7 +122,7 @@ export class Assembler {
         );
         return false;
       }
-      if (seen.has(own)) {
+      if (seen.has(own) && !asIs) {
         this.report.fault(at, 'a wrong answer stands there twice', 'value left out', text);
         return false;
       }
@@ -133,13 +135,11 @@ export class Assembler {
       this.report.cap(at, 'options', CAPS.options, `Questions keep at most ${CAPS.options} options.`);
       kept = kept.slice(0, CAPS.options - 1);
     }
-    if (!inOrder && draft.fixedAnswerIndex === undefined) kept = this.#orderLoose(question, kept);
-    else if (
+    const isFixed = () =>
       draft.fixedAnswerIndex !== undefined ||
-      [question.answers[0], ...kept.map(({ text }) => text)].some(refersToOptions)
-    ) {
-      question.fixedAnswerIndex = kept.filter(({ before }) => before).length;
-    }
+      (!asIs && [question.answers[0], ...kept.map(({ text }) => text)].some(refersToOptions));
+    if (!exact && draft.fixedAnswerIndex === undefined) kept = this.#orderLoose(question, kept);
+    else if (isFixed()) question.fixedAnswerIndex = kept.filter(({ before }) => before).length;
     question.distractors = kept.map(({ text }) => text);
     if (draft.distractorOrigins && kept.every(({ origin }) => origin !== undefined)) {
       question.distractorOrigins = kept.map(({ origin }) => origin!);

@@ -14,6 +14,8 @@ export interface Draft {
   options?: { texts: string[]; gold: number };
   group?: string;
   popularity?: number;
+  /** Whether this is a question of the lab's own, to be taken exactly as it is. */
+  asIs?: boolean;
   /** Column that holds the distractors or options, to name in faults. */
   optionsColumn?: string;
 }

@@ -21,6 +21,7 @@ import { excerpt, Report } from './report';
 import { RowView } from './row-view';
 import { readCsv, tableOfRows, type CsvFile } from './tables/csv';
 import { readJson } from './tables/json';
+import { headingIn } from './shapes/lab-set';
 import { isOpenTriviaQa, readOpenTriviaQa } from './tables/opentriviaqa';
 import { isRecord } from './tables/records';
 import type { Table, TableRow } from './tables/table';
@@ -147,17 +148,17 @@ async function readTables(
 }
 
 /** What a set of the lab's own says of itself, or what a file's name does. */
-function infoOf(name: string, wholes: readonly unknown[]): ImportedSetInfo {
+function infoOf(name: string, headings: readonly unknown[]): ImportedSetInfo {
   const title = name
     .replace(/^.*[/\\]/, '')
     .replace(/(?:\.(?:gz|zip|csv|tsv|txt|json|jsonl|ndjson|parquet))+$/i, '')
     .replace(/_+/g, ' ')
     .trim();
   const info: ImportedSetInfo = { title: title || 'Imported questions' };
-  const [whole] = wholes;
-  if (wholes.length !== 1 || !isRecord(whole) || !Array.isArray(whole.questions)) return info;
+  const [heading] = headings;
+  if (headings.length !== 1 || !isRecord(heading)) return info;
   for (const field of ['id', 'title', 'description', 'licence', 'source'] as const) {
-    const text = asText(whole[field]);
+    const text = asText(heading[field]);
     if (text !== null) info[field] = text;
   }
   return info;
@@ -184,7 +185,7 @@ export async function readQuestions(
   const files = unpack({ name, bytes }, report);
   progress.report('parsing', ENDS.unpacking);
 
-  const wholes: unknown[] = [];
+  const headings: unknown[] = [];
   const known: RecognisedTable[] = [];
   const unrecognised: MappableTable[] = [];
   for (const [i, file] of files.entries()) {
@@ -196,9 +197,11 @@ export async function readQuestions(
       );
     try {
       const { tables, whole } = await readTables(file, mappings, report, share);
-      if (whole !== null) wholes.push(whole);
+      if (isRecord(whole) && Array.isArray(whole.questions)) headings.push(whole);
       for (const table of tables) {
         if (table.rows.length === 0) continue;
+        const heading = headingIn(table);
+        if (heading !== null) headings.push(heading);
         const found = recognise(table, mappings, report);
         if (found) known.push(found);
         else unrecognised.push(mappableTable(table));
@@ -253,7 +256,7 @@ export async function readQuestions(
     throw new ImportError(`${name} holds no questions. ${FORMATS}`);
   }
   return {
-    info: infoOf(name, wholes),
+    info: infoOf(name, headings),
     files: imported,
     questionCount: assembler.questions,
     withDistractors: assembler.withDistractors,

@@ -3,8 +3,8 @@ import { LAB_CSV_COLUMNS } from '../../lab-columns';
 import type { DistractorOrigin } from '../../question';
 import { RowFault, type Draft } from '../draft';
 import type { RowView } from '../row-view';
-import { fieldKey } from '../tables/table';
-import { asNumber, asText } from '../values/read-value';
+import { fieldKey, type Table } from '../tables/table';
+import { asNumber, asText, unpackCell } from '../values/read-value';
 import type { Shape } from './shape';
 
 const ORIGINS: readonly string[] = ['file', 'same-group', 'model', 'hand'] satisfies DistractorOrigin[];
@@ -39,6 +39,7 @@ export const labQuestions: Shape = {
     if (answers.length === 0) throw new RowFault(row.column('answers'), 'has no accepted answer');
     const has = row.get('distractors') !== undefined;
     return {
+      asIs: true,
       id: row.text('id', 'the id'),
       text: row.text('text', 'the question'),
       answers,
@@ -55,7 +56,8 @@ function groupOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : (asText(value) ?? undefined);
 }
 
-const CSV_FIELDS = LAB_CSV_COLUMNS.map(fieldKey);
+/** The heading in `set` may have been cut off; the questions are read all the same. */
+const CSV_FIELDS = LAB_CSV_COLUMNS.filter((column) => column !== 'set').map(fieldKey);
 
 function restored(row: RowView, field: string): string | undefined {
   const value = row.get(field);
@@ -85,6 +87,7 @@ export const labCsv: Shape = {
     row.text('answer', 'the answer');
     const distractors = listIn(row, 'distractors');
     return {
+      asIs: true,
       id: restored(row, 'id')?.trim(),
       text: restored(row, 'question')!.trim(),
       answers: [restored(row, 'answer')!.trim(), ...(listIn(row, 'aliases') ?? [])],
@@ -96,3 +99,10 @@ export const labCsv: Shape = {
     };
   }
 };
+
+/** What a table of the lab's own says of its set, in the first row's `set`; `null` where it says nothing. */
+export function headingIn(table: Table): unknown {
+  if (!labCsv.fits(table) && !labQuestions.fits(table)) return null;
+  const value = table.rows[0]?.values[table.indexOf('set')];
+  return typeof value === 'string' ? unpackCell(restoreFormula(value)) : (value ?? null);
+}

@@ -105,6 +105,13 @@ function fromMap(object: JsonRecord): unknown[] | null {
   );
 }
 
+/** Whether an object is itself a question, not the wrapping of a list of them. */
+function isOneQuestion(object: JsonRecord): boolean {
+  return Object.entries(object).some(
+    ([name, value]) => typeof value === 'string' && nameRank('question', fieldKey(name)) !== null
+  );
+}
+
 /** Every list of records in a JSON value, however it is wrapped; empty where there is none. */
 export function findRecordLists(json: unknown, depth = 0): RecordList[] {
   if (Array.isArray(json)) {
@@ -117,12 +124,7 @@ export function findRecordLists(json: unknown, depth = 0): RecordList[] {
   }
   const records = fromColumns(json) ?? fromMap(json);
   if (records) return [{ label: null, records }];
-  if (
-    asksSomething(json) &&
-    !Object.values(json).some((value) => Array.isArray(value) && mostly(value, isRecord) && value.length > 5)
-  ) {
-    return [{ label: null, records: [json] }];
-  }
+  if (isOneQuestion(json)) return [{ label: null, records: [json] }];
   const lists = Object.entries(json).flatMap(([label, value]) =>
     findRecordLists(value, depth + 1).map((list) => ({ ...list, label: list.label ?? label }))
   );
