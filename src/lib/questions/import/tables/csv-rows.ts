@@ -21,8 +21,11 @@ function newlineOf(text: string): '\n' | '\r' {
   return unquoted.includes('\r') ? '\r' : '\n';
 }
 
-/** After so many badly quoted rows each line is read by itself, so that broken files do not take quadratic time. */
-const RESTARTS = 200;
+/**
+ * How often a text may be read over because of cells whose quotes are not closed, before each line is read by itself:
+ * files that are broken throughout must not take quadratic time.
+ */
+const READINGS = 4;
 
 interface StepResult {
   data: string[][];
@@ -32,7 +35,8 @@ interface StepResult {
 
 /** Cells of one line in which quotes are badly used, or `null` where they do not give `width` cells. */
 function lenientCells(line: string, delimiter: string, width: number): string[] | null {
-  const asQuoted = (Papa.parse<string[]>(line, { delimiter, newline: '\n' }).data[0] ?? []) as string[];
+  const asQuoted =
+    (new Papa.Parser({ delimiter, newline: '\n' }).parse(line, 0, false) as StepResult).data[0] ?? [];
   const asWritten = line.split(delimiter);
   return [asQuoted, asWritten].find((cells) => cells.length === width) ?? null;
 }
@@ -48,7 +52,7 @@ export function readCsvRows(text: string, delimiter: string, file: string, repor
   let line = 1;
   let start = 0;
   let width = 0;
-  let restarts = 0;
+  let readAhead = 0;
 
   const countLines = (from: number, to: number) => {
     for (let i = text.indexOf(newline, from); i >= 0 && i < to; i = text.indexOf(newline, i + 1)) line++;
@@ -90,7 +94,7 @@ export function readCsvRows(text: string, delimiter: string, file: string, repor
 
   while (start < text.length && rows.length <= CAPS.rows) {
     const base = start;
-    const alone = restarts >= RESTARTS;
+    const alone = readAhead > READINGS * text.length;
     const lineEnd = alone ? text.indexOf(newline, start) : -1;
     const piece = text.slice(start, lineEnd < 0 ? text.length : lineEnd + 1);
     let broken = false;
@@ -101,14 +105,15 @@ export function readCsvRows(text: string, delimiter: string, file: string, repor
         const end = base + meta.cursor;
         // A line break at the very end does not begin another row.
         if (end === start && data[0].every((cell) => cell === '')) return;
-        if (errors.length > 0) broken = true;
-        else add(data[0], end);
+        if (errors.length > 0) {
+          broken = true;
+          readAhead += end - start;
+        } else add(data[0], end);
         if (broken || rows.length > CAPS.rows) parser.abort();
       }
     } as unknown as Papa.ParseConfig);
     parser.parse(piece, 0, false);
     if (broken) {
-      restarts++;
       readLine('a quoted cell is not closed, or a quote inside it is not doubled');
     } else if (start === base) break;
   }

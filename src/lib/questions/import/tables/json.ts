@@ -132,7 +132,10 @@ export function readJson(
   }
   const lines = linesOf(text);
   const sample = lines.slice(0, 20);
-  if (sample.filter((line) => isLineOfRecord(line.text)).length > sample.length / 2 && !/^\s*\[/.test(text)) {
+  if (
+    sample.filter((line) => isLineOfRecord(line.text)).length >= sample.length / 2 &&
+    !/^\s*\[/.test(text)
+  ) {
     const source = { file, format: 'jsonl' as const, encoding };
     return { tables: [tableOfPieces(lines, source, report)], whole: null, format: 'jsonl' };
   }

@@ -108,7 +108,9 @@ function fromMap(object: JsonRecord): unknown[] | null {
 /** Whether an object is itself a question, not the wrapping of a list of them. */
 function isOneQuestion(object: JsonRecord): boolean {
   return Object.entries(object).some(
-    ([name, value]) => typeof value === 'string' && nameRank('question', fieldKey(name)) !== null
+    ([name, value]) =>
+      (typeof value === 'string' || (isRecord(value) && typeof value.stem === 'string')) &&
+      nameRank('question', fieldKey(name)) !== null
   );
 }
 
