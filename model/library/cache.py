@@ -1,4 +1,4 @@
-"""The paged key/value cache: TVM's own kernels, less those web-llm never calls here.
+"""The paged key/value cache: TVM's own kernels but for two, less those web-llm never calls here.
 
 Sliding windows and token trees need four more attention kernels. They are left out: together they would take longer to compile in the
 browser than everything else.
@@ -11,6 +11,7 @@ from tvm.script import tirx as T
 from tvm.target import Target
 
 from .layout import HEAD, ModelSize
+from .rotary import split_rotary
 
 PAGE = 16
 THREADS = 64
@@ -73,9 +74,7 @@ def add_create_function(bb: relax.BlockBuilder, model: ModelSize, target: Target
         paged = kv_cache._attention_prefill(kv, q, HEAD, dtype, False, none, target)
         decode = kv_cache._attention_decode(kv, q, HEAD, dtype, False, none, target)
         merge = merge_states(q)
-        rotary = kv_cache.llama_rope_with_position_map(
-            model.rope_theta, 1.0, HEAD, q, kv, dtype, none, HEAD
-        )
+        rotary = split_rotary(q, kv, model.rope_theta)
         args = [
             relax.ShapeExpr([*sizes]),
             relax.ShapeExpr([0, model.layers]),
