@@ -14,6 +14,8 @@ export interface HeadlessLabHandle {
   preferredEngine(): Promise<EngineId>;
   load(modelId: string, engine: EngineId): Promise<ModelDescription>;
   ask(plan: RunPlan, question: Question): Promise<Trace[]>;
+  /** The run as a self-contained HTML file. @param file a run file as text */
+  report(file: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
         plan,
         question
       ] as const),
+    report: (file) => page.evaluate((file) => globalThis.calibrationLab!.report(file), file),
     async close() {
       await browser.close();
       await server.close();

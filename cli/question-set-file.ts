@@ -6,7 +6,8 @@ import { UsageError } from './usage-error';
 
 const builtIn = join(import.meta.dirname, '..', 'static', 'question-sets');
 
-function builtInNames(): string[] {
+/** Names of the question sets that come with the lab. */
+export function builtInNames(): string[] {
   return readdirSync(builtIn)
     .map((name) => basename(name, '.json'))
     .filter((name) => name !== 'index')

@@ -3,6 +3,7 @@ import { catalogue, findModel, type CatalogueEntry } from '../src/lib/engine/cat
 import { methodIds } from '../src/lib/methods/readings';
 import type { EngineId } from '../src/lib/engine/language-model';
 import type { MethodId } from '../src/lib/methods/trace';
+import { builtInNames } from './question-set-file';
 import { UsageError } from './usage-error';
 
 /** What `lab run` was asked to do. */
@@ -46,7 +47,11 @@ export function parseRunArguments(argv: string[]): RunArguments {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-  if (values.set === undefined) throw new UsageError('--set is missing: name a built-in set or a JSON file.');
+  if (values.set === undefined) {
+    throw new UsageError(
+      `--set is missing: name a built-in set (${builtInNames().join(', ')}) or a JSON file.`
+    );
+  }
   const methods = values.methods.split(',').map((name) => name.trim());
   for (const method of methods) {
     if (!methodIds.includes(method as MethodId)) {

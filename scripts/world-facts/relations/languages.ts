@@ -13,6 +13,7 @@ const otherNames: Record<string, string[]> = {
   lo: ['Lao', 'Laotian'],
   my: ['Burmese', 'Myanmar language'],
   nb: ['Norwegian'],
+  nn: ['Norwegian'],
   ro: ['Romanian', 'Moldovan'],
   ht: ['Haitian Creole', 'Haitian'],
   id: ['Indonesian', 'Bahasa Indonesia'],

@@ -66,6 +66,11 @@ export function saveCsv(
   save(new Blob([`${lines.join('\r\n')}\r\n`], { type: 'text/csv' }), `${name}.csv`);
 }
 
+/** Saves text as an HTML file. */
+export function saveHtml(text: string, name: string): void {
+  save(new Blob([text], { type: 'text/html' }), `${name}.html`);
+}
+
 /** Saves text as a JSON file. */
 export function saveJson(text: string, name: string): void {
   save(new Blob([text], { type: 'application/json' }), `${name}.json`);

@@ -8,7 +8,7 @@ import type { QuestionSet } from '../questions/question';
 import type { Grade } from '../questions/verdict';
 import { compare, overruleKey, type Comparison } from '../runs/comparison';
 import { newRun, planRun, runStamp } from '../runs/plan';
-import { parseRunFile } from '../runs/run-file';
+import { parseRunFile, runFileText } from '../runs/run-file';
 import type { Run, RunFile } from '../runs/run';
 import { runQuestions, type RunProgress } from '../runs/runner';
 import { openDatabase, type LabDatabase } from '../store/database';
@@ -330,13 +330,21 @@ export class Lab {
 
   /** The run on the screen as a file's text. */
   exportRun(): string {
-    return JSON.stringify({ format: 'calibration-lab/run', version: 1, run: this.run, traces: this.traces });
+    return runFileText({ format: 'calibration-lab/run', version: 1, run: this.run!, traces: this.traces });
   }
 
   /** A stored run as a file's text, or `null` when it is gone. */
   async exportStored(id: string): Promise<string | null> {
     const file = this.db && (await loadRun(this.db, id));
-    return file ? JSON.stringify(file) : null;
+    return file ? runFileText(file) : null;
+  }
+
+  /** A stored run as a report in HTML, or `null` when it is gone. */
+  async exportReport(id: string): Promise<string | null> {
+    const file = this.db && (await loadRun(this.db, id));
+    if (!file) return null;
+    const { reportHtml } = await import('../report/report-html');
+    return reportHtml(file);
   }
 
   /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { testRun, testTraces } from '../../../tests/fixtures/run';
 import { compare, overruleKey } from './comparison';
-import { parseRunFile } from './run-file';
+import { parseRunFile, runFileText } from './run-file';
 import { halfOf } from '../calibration/splitting/split';
 
 const run = testRun(60);
@@ -57,9 +57,21 @@ it('splits by the question, not by its place', () => {
   expect(fitted).toBeLessThan(45);
 });
 
+it('writes equal traces for equal runs that took different times', () => {
+  const slower = structuredClone(traces);
+  for (const reading of slower.flatMap(({ readings }) => readings)) reading.cost.ms += 1000;
+  const written = [traces, slower].map((traces) =>
+    JSON.parse(runFileText({ format: 'calibration-lab/run', version: 1, run, traces }))
+  );
+  expect(written[1].traces).toEqual(written[0].traces);
+  expect(written[1].timings).not.toEqual(written[0].timings);
+});
+
 it('reads back its own file and says what is wrong with another', () => {
   const text = JSON.stringify({ format: 'calibration-lab/run', version: 1, run, traces });
   expect(parseRunFile(text).traces).toEqual(traces);
+  const written = runFileText(parseRunFile(text));
+  expect(parseRunFile(written).traces).toEqual(traces);
   expect(() => parseRunFile('{')).toThrow(/not valid JSON/);
   expect(() => parseRunFile('{"format":"x"}')).toThrow(/no run of the lab/);
   expect(() => parseRunFile(text.replace('"grade":"right"', '"grade":"good"'))).toThrow(

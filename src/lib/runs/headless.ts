@@ -4,7 +4,9 @@ import type { EngineId, LoadProgress, ModelDescription } from '../engine/languag
 import { startEngine } from '../engine/worker/client';
 import type { Trace } from '../methods/trace';
 import type { Question } from '../questions/question';
+import { reportHtml } from '../report/report-html';
 import type { RunPlan } from './run';
+import { parseRunFile } from './run-file';
 
 /** What a script can do on the headless page, as `globalThis.calibrationLab`. */
 export interface HeadlessLab {
@@ -14,6 +16,8 @@ export interface HeadlessLab {
     onProgress: (progress: LoadProgress) => void
   ): Promise<ModelDescription>;
   ask(plan: RunPlan, question: Question): Promise<Trace[]>;
+  /** The run as a self-contained HTML file. @param file a run file as text */
+  report(file: string): Promise<string>;
 }
 
 declare global {
@@ -29,7 +33,8 @@ export function installHeadlessLab(siteUrl: string): () => void {
       if (!entry) throw new Error(`No model is called ${modelId}`);
       return service.load(entry, engine, siteUrl, Comlink.proxy(onProgress));
     },
-    ask: (plan, question) => service.ask(plan, question)
+    ask: (plan, question) => service.ask(plan, question),
+    report: async (file) => reportHtml(parseRunFile(file))
   };
   return () => {
     globalThis.calibrationLab = undefined;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { methodIds, readingsOf } from '../methods/readings';
+import type { MethodId, ReadingId } from '../methods/trace';
 import type { RunFile } from './run';
 
 const method = v.picklist(methodIds);
@@ -35,7 +36,7 @@ const readingRecord = v.looseObject({
   stated: v.optional(v.nullable(v.pipe(number, v.minValue(0), v.maxValue(1)))),
   answer: v.nullable(v.string()),
   verdict,
-  cost: v.object({ promptTokens: number, outputTokens: number, ms: v.optional(number, 0) })
+  cost: v.object({ promptTokens: number, outputTokens: number, ms: v.optional(number) })
 });
 
 const question = v.looseObject({ id: v.string(), text: v.string(), answers: v.array(v.string()) });
@@ -57,7 +58,8 @@ const runFile = v.object({
     set: v.looseObject({ id: v.string(), title: v.string(), questions: v.array(question) }),
     overrules: v.record(v.string(), verdict)
   }),
-  traces: v.array(v.object({ questionId: v.string(), method, readings: v.array(readingRecord) }))
+  traces: v.array(v.object({ questionId: v.string(), method, readings: v.array(readingRecord) })),
+  timings: v.optional(v.record(v.string(), number), {})
 });
 
 /** What is wrong with a run file, with the place in it. */
@@ -65,8 +67,30 @@ export class RunFileError extends Error {
   override name = 'RunFileError';
 }
 
+/** A reading's place in a file's `timings`. */
+function timingKey(questionId: string, method: MethodId, reading: ReadingId): string {
+  return `${questionId}/${method}/${reading}`;
+}
+
 /**
- * Reads a `run.json`.
+ * A run as the text of a `run.json`. The milliseconds each reading took stand in `timings`, so that the `traces` of two
+ * runs with the same seed on the same engine are equal.
+ */
+export function runFileText({ format, version, run, traces }: RunFile): string {
+  const timings: Record<string, number> = {};
+  const timeless = traces.map(({ questionId, method, readings }) => ({
+    questionId,
+    method,
+    readings: readings.map(({ cost: { ms, ...cost }, ...reading }) => {
+      timings[timingKey(questionId, method, reading.reading)] = ms;
+      return { ...reading, cost };
+    })
+  }));
+  return JSON.stringify({ format, version, run, traces: timeless, timings });
+}
+
+/**
+ * Reads a `run.json`, with its times in `timings` or, from before, in the traces.
  * @throws RunFileError saying what is wrong and where
  */
 export function parseRunFile(text: string): RunFile {
@@ -82,5 +106,12 @@ export function parseRunFile(text: string): RunFile {
     const place = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the file';
     throw new RunFileError(`${place}: ${issue.message}`);
   }
-  return result.output as unknown as RunFile;
+  const { timings, ...file } = result.output;
+  for (const { questionId, method, readings } of file.traces) {
+    for (const { reading, cost } of readings) {
+      // Files of before wrote the time into the trace.
+      cost.ms ??= timings[timingKey(questionId, method, reading)] ?? 0;
+    }
+  }
+  return file as unknown as RunFile;
 }

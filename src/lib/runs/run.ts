@@ -40,7 +40,7 @@ export interface Run {
   overrules: Record<string, Verdict>;
 }
 
-/** A run with all its traces: what is exported as `run.json` and opened again. */
+/** A run with all its traces, as the lab holds it. As a file (`run.json`, see run-file.ts) its wall times stand apart. */
 export interface RunFile {
   format: 'calibration-lab/run';
   version: 1;

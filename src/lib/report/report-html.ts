@@ -1,0 +1,54 @@
+import { flushSync, mount, unmount } from 'svelte';
+import type { RunFile } from '../runs/run';
+import Report from './Report.svelte';
+
+/** Every rule of the page's own style sheets, as text; what would load something is left out. */
+function styles(): string {
+  return [...document.styleSheets]
+    .flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => !(rule instanceof CSSImportRule) && !(rule instanceof CSSFontFaceRule))
+    .map((rule) => rule.cssText)
+    .filter((text) => !text.includes('url('))
+    .join('\n');
+}
+
+/** Removes the comments that Svelte marks its places with. */
+function removeComments(root: HTMLElement): void {
+  const comments = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
+  const found: ChildNode[] = [];
+  while (comments.nextNode()) found.push(comments.currentNode as ChildNode);
+  for (const comment of found) comment.remove();
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/**
+ * A run as one HTML file that needs nothing else: no network, no script. Its own policy forbids both. Works on a page
+ * only, since it renders the same components as the comparison screen.
+ */
+export function reportHtml(file: RunFile): string {
+  const root = document.createElement('main');
+  const report = mount(Report, { target: root, props: { file } });
+  flushSync();
+  removeComments(root);
+  const body = root.outerHTML;
+  void unmount(report);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeText(file.run.title)} · Calibration Lab</title>
+<style>
+${styles()}
+</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
