@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonRow } from '../src/lib/runs/comparison';
+import type { CalibratorFit, Comparison, ComparisonRow, PlattFit } from '../src/lib/runs/comparison';
 import { alignedTable } from './aligned-table';
 
 const number = (value: number, digits = 3) => (Number.isFinite(value) ? value.toFixed(digits) : '–');
@@ -28,6 +28,18 @@ const columns: [string, (row: ComparisonRow) => string][] = [
   ['s', (row) => number(row.cost.seconds, 1)]
 ];
 
+/** What Platt scaling does where a temperature alone is not enough. */
+function plattLine(method: string, fit: CalibratorFit, platt: PlattFit): string {
+  const with95 = (value: number, ends: [number, number] | null) =>
+    `${number(value, 2)}${ends ? ` ${interval(ends, 2)}` : ''}`;
+  return (
+    `${method}: Platt slope ${with95(platt.slope, platt.slopeInterval)}, offset ` +
+    `${with95(platt.offset, platt.offsetInterval)}: NLL ${number(fit.nllBefore)} → ${number(platt.nllAfter)}, ` +
+    `ECE ${number(fit.eceBefore)} → ${number(platt.eceAfter)}` +
+    (platt.converged ? '' : ' (right and wrong do not overlap: smoothed targets)')
+  );
+}
+
 /** The comparison as text: a table, a line a fitted temperature, a sentence a method. */
 export function comparisonTable({ rows }: Comparison): string {
   const table = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
@@ -37,7 +49,8 @@ export function comparisonTable({ rows }: Comparison): string {
     return [
       `${row.method}: T = ${number(fit.temperature, 2)}${fit.interval ? ` ${interval(fit.interval, 2)}` : ''} fitted on ` +
         `${fit.nFit}, judged on the other ${fit.nJudge}: NLL ${number(fit.nllBefore)} → ${number(fit.nllAfter)}, ` +
-        `ECE ${number(fit.eceBefore)} → ${number(fit.eceAfter)}${fit.atBound ? ' (T at its bound)' : ''}`
+        `ECE ${number(fit.eceBefore)} → ${number(fit.eceAfter)}${fit.atBound ? ' (T at its bound)' : ''}`,
+      ...(fit.platt ? [plattLine(row.method, fit, fit.platt)] : [])
     ];
   });
   const sentences = rows.map((row) => `${row.title}: ${row.verdict.sentence}`);

@@ -68,7 +68,7 @@ class FixedUniforms(np.random.RandomState):
 
 
 def members(sets):
-    return ["".join(str(option) for option in np.flatnonzero(row)) for row in sets]
+    return " ".join("".join(str(option) for option in np.flatnonzero(row)) for row in sets)
 
 
 def lac(calibration, test, alpha):
@@ -95,7 +95,7 @@ def cumulated(calibration, test, alpha, randomised, penalty=None):
         scores = scores + penalty[0] * np.maximum(0, rank.reshape(-1, 1) - penalty[1])
     alphas = np.array([alpha])
     score.quantiles_ = _compute_classification_quantile(scores, alphas)
-    out = {"threshold": float(score.quantiles_[0]), "scores": [float(s) for s in scores.ravel()[:5]]}
+    out = {"threshold": float(score.quantiles_[0])}
     if randomised and penalty:
         # MAPIE keeps RAPS's last option by another rule than the score's own; its paper's rule is written out.
         order = np.argsort(-q, axis=1, kind="stable")
@@ -116,16 +116,19 @@ def cumulated(calibration, test, alpha, randomised, penalty=None):
 
 
 def adaptive(scores, start, alpha, gamma):
-    working, seen, out = alpha, list(start), []
+    working, seen, steps = alpha, list(start), []
     for score in scores:
         n = len(seen)
         level = np.ceil((n + 1) * (1 - working)) / n
         threshold = -np.inf if level <= 0 else np.inf if level > 1 else np.quantile(seen, level, method="inverted_cdf")
         miss = score > threshold
-        out.append([float(working), bool(not miss)])
+        steps.append((float(working), not miss))
         working += gamma * (alpha - miss)
         seen.append(score)
-    return out
+    return {
+        "workingAlpha": [value for value, _ in steps[::20]],
+        "covered": "".join("1" if covered else "0" for _, covered in steps),
+    }
 
 
 def tecp(seed, questions, alpha, leave_out):

@@ -43,6 +43,31 @@ it('at the fitted temperature the fit half has its smallest NLL', () => {
   }
 });
 
+it('offers Platt scaling on bare confidences where fewer than half are right, and never on options', () => {
+  const { rows } = compare(run, traces, { resamples: 0 });
+  for (const { fit, outcomes } of rows) {
+    const fitted = outcomes.filter(({ half }) => half === 'fit');
+    const right = fitted.filter(({ correct }) => correct === 1).length / fitted.length;
+    expect(fit!.platt !== null).toBe(fit!.likelihood === 'binary' && (fit!.atBound || right < 0.5));
+  }
+  const wrong = traces.map((trace) => ({
+    ...trace,
+    readings: trace.readings.map((reading) => ({
+      ...reading,
+      verdict: {
+        grade: trace.questionId.endsWith('3') ? ('right' as const) : ('wrong' as const),
+        rule: 'exact'
+      }
+    }))
+  }));
+  for (const { fit, method } of compare(run, wrong, { resamples: 0 }).rows) {
+    expect(fit!.platt !== null).toBe(method !== 'distractors');
+    if (!fit!.platt) continue;
+    expect(fit!.platt.nllAfter).toBeLessThan(fit!.nllBefore);
+    expect(Number.isFinite(fit!.platt.slope + fit!.platt.offset)).toBe(true);
+  }
+});
+
 it('has nothing to show before the first answer', () => {
   const [row] = compare(run, []).rows;
   expect(row.n).toBe(0);

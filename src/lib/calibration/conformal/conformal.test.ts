@@ -29,7 +29,7 @@ describe('against MAPIE', () => {
   ];
 
   it.each(cases)('%s: the same threshold and the same sets at each α', (name, score) => {
-    const expected = oracle[name] as unknown as Record<string, { threshold: number; sets: string[] }>;
+    const expected = oracle[name] as unknown as Record<string, { threshold: number; sets: string }>;
     for (const [alpha, { threshold, sets }] of Object.entries(expected)) {
       const predictor = conformalPredictor(packed(calibration.probabilities), calibration.labels, {
         alpha: Number(alpha),
@@ -43,7 +43,7 @@ describe('against MAPIE', () => {
         uniforms: test.uniforms,
         neverEmpty
       });
-      expect(got.map(sorted)).toEqual(sets);
+      expect(got.map(sorted).join(' ')).toBe(sets);
     }
   });
 
@@ -241,10 +241,10 @@ describe('adaptive conformal inference', () => {
     const scores = Array.from({ length: 600 }, (_, t) => random.uniform() * (1 + t / 200));
     const calibration = Array.from({ length: 50 }, () => random.uniform());
     const steps = adaptiveConformal(scores, { alpha: 0.1, gamma: 0.02, calibration });
-    steps.forEach(({ workingAlpha, covered }, t) => {
-      expect(workingAlpha).toBeCloseTo(oracle.adaptive[t][0] as number, 9);
-      expect(covered).toBe(oracle.adaptive[t][1]);
-    });
+    expect(steps.map(({ covered }) => (covered ? 1 : 0)).join('')).toBe(oracle.adaptive.covered);
+    oracle.adaptive.workingAlpha.forEach((expected, i) =>
+      expect(steps[20 * i].workingAlpha).toBeCloseTo(expected, 9)
+    );
   });
 
   it('misses within (max(α, 1 − α) + γ) / (γ T) of α on any stream at all', () => {
