@@ -1,7 +1,9 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
 import { build, files, prerendered, version } from '$service-worker';
-import { isHubUrl } from './lib/engine/hub-origins';
+import { sourceUrls } from './lib/engine/catalogue';
+import { remoteModels } from './lib/engine/files/remote-models';
+import { isHubUrl, reachOf } from './lib/engine/hub-origins';
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const PREFIX = 'calibration-lab-site-';
@@ -33,6 +35,14 @@ async function answer(request: Request, url: URL): Promise<Response> {
   return isolated(await fetch(request));
 }
 
+/** Only where a model lies that a person added by its address. */
+async function fromChosenSite(request: Request, url: URL): Promise<Response> {
+  const sources = (await remoteModels()).flatMap(({ sources }) =>
+    sourceUrls(sources, worker.location.origin)
+  );
+  return reachOf(sources)(url) ? fetch(request) : Response.error();
+}
+
 worker.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
@@ -59,7 +69,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (url.origin !== worker.location.origin) {
     // The second guard, behind the page's policy and the engine worker's own fetch.
-    if (url.protocol.startsWith('http') && !isHubUrl(url)) event.respondWith(Response.error());
+    if (url.protocol.startsWith('http') && !isHubUrl(url)) event.respondWith(fromChosenSite(request, url));
     return;
   }
   if (request.method === 'GET' && !LARGE.test(url.pathname)) event.respondWith(answer(request, url));

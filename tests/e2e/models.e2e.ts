@@ -1,3 +1,4 @@
+import { serveElsewhere } from './second-origin';
 import { expect, test, untilFinished } from './site';
 
 const BUILT_IN = 'static/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf';
@@ -31,14 +32,43 @@ test('a GGUF file from this machine is kept, runs, and can be removed; another f
   expect(elsewhere).toEqual([]);
 });
 
-test('without a network a model of the hub says what failed, and can be tried again', async ({
+test('a model of another site: a broken and a cancelled download keep nothing, and it loads when tried again', async ({
   page,
   site
 }) => {
-  await page.goto(`${site}models/`);
-  const card = page.getByRole('article', { name: /^SmolLM2-360M-Instruct/ });
-  await page.getByLabel('Run on').selectOption('webgpu');
-  await card.getByRole('button', { name: 'Load' }).click();
-  await expect(page.getByRole('alert')).toContainText(/huggingface\.co/, { timeout: 120_000 });
-  await expect(card.getByRole('button', { name: 'Try again' })).toBeVisible();
+  const other = await serveElsewhere('static/models/tiny');
+  try {
+    await page.goto(`${site}models/`);
+    const group = page.getByRole('region', { name: 'By address' });
+    await group.getByText('A model by its address').click();
+    await group.getByLabel('Address of the .gguf file').fill(`${other.url}tiny.gguf`);
+    await group.getByRole('button', { name: 'Add to the list' }).click();
+    const card = group.getByRole('article', { name: 'tiny' });
+
+    other.manner = 'cut';
+    await card.getByRole('button', { name: 'Load' }).click();
+    await expect(page.getByRole('alert')).toContainText(
+      /could not be fetched from 127\.0\.0\.1:\d+.*Nothing half fetched/
+    );
+    await expect(card).toContainText('not in this browser yet');
+
+    other.manner = 'stuck';
+    await card.getByRole('button', { name: 'Try again' }).click();
+    await expect(card.getByRole('progressbar')).toBeVisible();
+    await card.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('alert')).toContainText('cancelled');
+    await expect(card).toContainText('not in this browser yet');
+
+    other.manner = 'whole';
+    await card.getByRole('button', { name: 'Try again' }).click();
+    await expect(card).toContainText('loaded on CPU', { timeout: 120_000 });
+    await expect(card).toContainText('kept in this browser');
+
+    await other.close();
+    await page.reload();
+    await card.getByRole('button', { name: 'Load' }).click();
+    await expect(card).toContainText('loaded on CPU', { timeout: 120_000 });
+  } finally {
+    await other.close();
+  }
 });

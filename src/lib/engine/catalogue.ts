@@ -10,6 +10,12 @@ export interface ModelSources {
   mlc?: { folder: string; library: string };
 }
 
+/** Absolute URLs of all of a model's sources. */
+export function sourceUrls({ gguf = [], mlc }: ModelSources, siteUrl: string): string[] {
+  const urls = [...gguf, ...(mlc ? [mlc.folder, mlc.library] : [])];
+  return urls.map((url) => new URL(url, siteUrl).href);
+}
+
 /** A model the lab can load. */
 export interface CatalogueEntry {
   id: string;
@@ -24,6 +30,8 @@ export interface CatalogueEntry {
   builtIn: boolean;
   /** A file from this machine, kept in this browser. */
   local?: boolean;
+  /** Added by its address; fetched from there. */
+  remote?: boolean;
   /** Whether the WebGPU adapter must offer 16-bit shaders. */
   needsShaderF16?: boolean;
   /** Readings that work for a model of this size, the default one first. */

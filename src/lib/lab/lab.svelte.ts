@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { CatalogueEntry } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
 import type { EngineId, LoadProgress, ModelDescription } from '../engine/language-model';
+import type { RemoteSource } from '../engine/files/remote-models';
 import { startEngine, type EngineClient } from '../engine/worker/client';
 import type { MethodId, ReadingId, Trace } from '../methods/trace';
 import type { QuestionSet } from '../questions/question';
@@ -190,21 +191,23 @@ export class Lab {
     void this.engine?.service.cancelLoad();
   }
 
-  /** Keeps a GGUF file from this machine. Returns its entry, or `null` when it could not be kept. */
-  async addModelFile(file: File): Promise<CatalogueEntry | null> {
+  /** Adds a GGUF file from this machine, or a model by its address, to the list. Returns whether it was added. */
+  async addModel(source: File | RemoteSource): Promise<boolean> {
     try {
-      const entry = await models.add(file, this.siteUrl);
+      if (source instanceof File) await models.add(source, this.siteUrl);
+      else await models.addRemote(source, this.siteUrl);
       this.error = null;
-      return entry;
+      return true;
     } catch (error) {
       this.error = message(error);
-      return null;
+      return false;
     }
   }
 
   /** Removes a model's files from this browser. */
   async forgetModel(entry: CatalogueEntry): Promise<void> {
-    await models.forget(entry, this.siteUrl);
+    if (entry.remote) await models.removeRemote(entry, this.siteUrl);
+    else await models.forget(entry, this.siteUrl);
   }
 
   /** Removes a model's files from the cache and fetches them again. */

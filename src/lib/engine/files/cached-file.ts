@@ -99,7 +99,7 @@ async function download(url: string, { onProgress, signal }: FetchOptions): Prom
       throw new EngineError('cancelled', 'The download was cancelled. Nothing was kept of it.');
     throw new EngineError(
       'download',
-      `The model could not be fetched from ${new URL(url).host}: no connection, or it broke off after ${loaded} bytes. Nothing half fetched was kept; try again.`,
+      `The model could not be fetched from ${new URL(url).host}: no connection, that site does not let other pages read it, or it broke off after ${loaded} bytes. Nothing half fetched was kept; try again.`,
       { cause: error }
     );
   }

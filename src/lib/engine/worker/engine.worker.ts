@@ -1,7 +1,9 @@
 import * as Comlink from 'comlink';
 import { ask } from '../../methods/ask';
 import { EngineError, type LanguageModel } from '../language-model';
-import { allowHub, installFetchGuard } from './guarded-fetch';
+import { sourceUrls } from '../catalogue';
+import { reachOf } from '../hub-origins';
+import { allowOnly, installFetchGuard } from './guarded-fetch';
 import { loadModel } from './load-model';
 import type { EngineService } from './protocol';
 
@@ -17,7 +19,7 @@ const service: EngineService = {
     const controller = new AbortController();
     loading = controller;
     await service.unload();
-    allowHub(!entry.builtIn);
+    allowOnly(reachOf(sourceUrls(entry.sources, siteUrl)));
     const loaded = await loadModel(entry, engine, { siteUrl, onProgress, signal: controller.signal });
     if (controller.signal.aborted) {
       await loaded.unload();

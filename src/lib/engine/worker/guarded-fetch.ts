@@ -1,5 +1,3 @@
-import { isHubUrl } from '../hub-origins';
-
 /** A request that was not let through. */
 export class BlockedRequest extends TypeError {
   override name = 'BlockedRequest';
@@ -28,18 +26,14 @@ export function guardedFetch(
   };
 }
 
-let hubAllowed = false;
+let allowed: (url: URL) => boolean = () => false;
 
-/** Lets the worker reach the model hubs, while a model from one is loaded, or not. */
-export function allowHub(allowed: boolean): void {
-  hubAllowed = allowed;
+/** Lets the worker reach where the model that is being loaded lies, and nothing else. */
+export function allowOnly(reach: (url: URL) => boolean): void {
+  allowed = reach;
 }
 
 /** Puts the guard before everything the worker fetches. */
 export function installFetchGuard(): void {
-  globalThis.fetch = guardedFetch(
-    globalThis.fetch.bind(globalThis),
-    location.origin,
-    (url) => hubAllowed && isHubUrl(url)
-  );
+  globalThis.fetch = guardedFetch(globalThis.fetch.bind(globalThis), location.origin, (url) => allowed(url));
 }
