@@ -49,7 +49,7 @@ export {
   type FigureOptions,
   type JudgedRows
 } from './intervals/figure-intervals';
-export { eceNullFloor, type NullFloor } from './intervals/null-floor';
+export { eceNullFloor, type NullFloor, type NullFloorOptions } from './intervals/null-floor';
 export { quantile } from './intervals/quantile';
 export { sampleSizeHint, type SampleSizeHint } from './intervals/sample-size';
 export { figureNames, type FigureName } from './intervals/weighted-figures';

@@ -1,16 +1,16 @@
 import type { MethodId, Reading, ReadingId } from '../methods/trace';
 
 import { eceNullFloor } from '../calibration/intervals/null-floor';
-import { bootstrapInterval } from '../calibration/intervals/bootstrap';
+import { figureIntervals } from '../calibration/intervals/figure-intervals';
 import { scoreBand, wilsonInterval } from '../calibration/intervals/wilson';
-import { asProbability, type Probability } from '../calibration/confidence';
+import { asProbabilities } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
 import { equalWidthBins } from '../calibration/metrics/bins';
 import { brier, brierOfBaseRate } from '../calibration/metrics/brier';
 import { ece, mceOfBins } from '../calibration/metrics/ece';
 import { nll } from '../calibration/metrics/nll';
-import { calibrationVerdict } from '../calibration/verdict';
+import { calibrationVerdict, type CalibrationVerdict } from '../calibration/verdict';
 import { readingTitles, methodTitles } from '../methods/readings';
 import type { Trace } from '../methods/trace';
 import type { Verdict } from '../questions/verdict';
@@ -80,10 +80,7 @@ export interface ComparisonRow {
   /** The calibrator fitted on one half and judged on the other. */
   fit: CalibratorFit | null;
   cost: { promptTokens: number; outputTokens: number; seconds: number };
-  verdict: {
-    kind: 'overconfident' | 'underconfident' | 'fine' | 'no-information' | 'too-few';
-    sentence: string;
-  };
+  verdict: CalibrationVerdict;
 }
 
 /** A temperature fitted on the fit half, with the judged half's figures before and after. */
@@ -163,12 +160,12 @@ function outcomeOf(run: Run, trace: Trace, reading: Reading, temperature: number
 }
 
 /** 95 % interval of mean confidence − accuracy by the normal approximation, for figures that move. */
-function normalInterval(confidences: readonly number[], correct: readonly number[]): [number, number] | null {
+function normalInterval(confidences: ArrayLike<number>, correct: ArrayLike<number>): [number, number] | null {
   const n = correct.length;
   if (n < 2) return null;
-  const gaps = confidences.map((confidence, i) => confidence - correct[i]);
-  const centre = mean(gaps);
-  const variance = gaps.reduce((sum, gap) => sum + (gap - centre) ** 2, 0) / (n - 1);
+  const centre = mean(confidences) - mean(correct);
+  let variance = 0;
+  for (let row = 0; row < n; row++) variance += (confidences[row] - correct[row] - centre) ** 2 / (n - 1);
   const half = 1.96 * Math.sqrt(variance / n);
   return [centre - half, centre + half];
 }
@@ -186,26 +183,16 @@ function compareRow(
   fit: CalibratorFit | null | undefined
 ): ComparisonRow {
   const used = outcomes.filter(({ adjusted, correct }) => adjusted !== null && correct !== null);
-  const confidences = used.map(({ adjusted }) => asProbability(adjusted!));
+  const confidences = asProbabilities(used.map(({ adjusted }) => adjusted!));
   const correct = used.map((outcome) => outcome.correct as number);
   const n = used.length;
   const bins = wantedBins || (n < 500 ? 5 : 10);
   const reliability = equalWidthBins(confidences, correct, bins);
-  const pick = (rows: Int32Array) => ({
-    confidences: Array.from(rows, (row) => confidences[row]),
-    correct: Array.from(rows, (row) => correct[row])
-  });
-  const interval = (statistic: (confidences: Probability[], correct: number[]) => number) =>
-    resamples > 0
-      ? bootstrapInterval(
-          n,
-          (rows) => {
-            const sample = pick(rows);
-            return statistic(sample.confidences, sample.correct);
-          },
-          { resamples, seed: run.plan.seed }
-        )
-      : null;
+  const { seed } = run.plan;
+  const intervals = resamples > 0 ? figureIntervals(confidences, correct, { bins, resamples, seed }) : null;
+  const floor =
+    resamples > 0 && n > 0 ? eceNullFloor(confidences, bins, { simulations: resamples, seed }) : null;
+  const error = ece(confidences, correct, bins);
   const accuracy = mean(correct);
   const meanConfidence = mean(confidences);
   const area = auroc(confidences, correct);
@@ -247,18 +234,15 @@ function compareRow(
       return { confidence, lo, hi };
     }),
     histogram: equalWidthBins(confidences, correct, 10).map(({ lo, hi, count }) => ({ lo, hi, count })),
-    ece: ece(confidences, correct, bins),
-    eceInterval: interval((c, y) => ece(c, y, bins)),
-    eceFloor:
-      resamples > 0 && n > 0
-        ? eceNullFloor(confidences, bins, { simulations: resamples, seed: run.plan.seed })
-        : null,
+    ece: error,
+    eceInterval: intervals?.ece ?? null,
+    eceFloor: floor,
     mce: mceOfBins(reliability),
     brier: score,
     brierConstant: constant,
     nll: nll(confidences, correct).nll,
     auroc: area,
-    fit: fit === undefined ? fitRow(outcomes, bins, Math.min(FIT_RESAMPLES, resamples), run.plan.seed) : fit,
+    fit: fit === undefined ? fitRow(outcomes, bins, Math.min(FIT_RESAMPLES, resamples), seed) : fit,
     cost: {
       promptTokens: mean(outcomes.map(({ reading }) => reading.cost.promptTokens)),
       outputTokens: mean(outcomes.map(({ reading }) => reading.cost.outputTokens)),
@@ -268,10 +252,13 @@ function compareRow(
       n,
       accuracy,
       meanConfidence,
-      gapInterval: interval((c, y) => mean(c) - mean(y)) ?? normalInterval(confidences, correct),
+      gapInterval: intervals?.gap ?? normalInterval(confidences, correct),
       auroc: area,
+      aurocInterval: intervals?.auroc,
       brier: score,
-      brierConstant: constant
+      brierConstant: constant,
+      ece: error,
+      eceFloorUpper: floor?.upper
     })
   };
 }

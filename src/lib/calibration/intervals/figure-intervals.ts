@@ -1,4 +1,5 @@
 import type { Probability } from '../confidence';
+import type { Binning } from '../metrics/bins';
 import { requireSameLength } from '../outcomes';
 import type { BootstrapOptions } from './bootstrap';
 import { bcaInterval, percentileInterval, type Interval } from './bootstrap-interval';
@@ -7,8 +8,10 @@ import { canonicalOrder, figureNames, WeightedFigures, type FigureName } from '.
 
 /** How the figures are bootstrapped. */
 export interface FigureOptions extends BootstrapOptions {
-  /** Equal-width bins of the ECE, 10 by default. */
+  /** Bins of the ECE, 10 by default. */
   bins?: number;
+  /** Bins of equal width, or of nearly equal counts, cut once on the data and kept for its resamples; width by default. */
+  binning?: Binning;
 }
 
 /** An interval a figure; `null` where no resample has the figure. */
@@ -37,11 +40,19 @@ export interface JudgedRows {
 export function figureIntervals(
   confidences: ArrayLike<Probability>,
   correct: ArrayLike<number>,
-  { bins = 10, resamples = 1000, seed = 0, level = 0.95, method = 'percentile', groups }: FigureOptions = {}
+  {
+    bins = 10,
+    binning = 'width',
+    resamples = 1000,
+    seed = 0,
+    level = 0.95,
+    method = 'percentile',
+    groups
+  }: FigureOptions = {}
 ): FigureIntervals {
   const n = confidences.length;
   const rows = groups ? { confidences, correct } : inOrder(confidences, correct);
-  const figures = new WeightedFigures(rows.confidences, rows.correct, bins);
+  const figures = new WeightedFigures(rows.confidences, rows.correct, bins, binning);
   const resampler = new Resampler(n, seed, groups);
   const values = figureNames.map(() => new Float64Array(n === 0 ? 0 : resamples));
   const drawn = new Float64Array(figureNames.length);
@@ -77,11 +88,21 @@ export function figureIntervals(
 export function figureDifferences(
   first: JudgedRows,
   second: JudgedRows,
-  { bins = 10, resamples = 1000, seed = 0, level = 0.95, method = 'percentile', groups }: FigureOptions = {}
+  {
+    bins = 10,
+    binning = 'width',
+    resamples = 1000,
+    seed = 0,
+    level = 0.95,
+    method = 'percentile',
+    groups
+  }: FigureOptions = {}
 ): Record<FigureName, FigureDifference> {
   requireSameLength(first.confidences, second.confidences);
   const n = first.confidences.length;
-  const [a, b] = [first, second].map((rows) => new WeightedFigures(rows.confidences, rows.correct, bins));
+  const [a, b] = [first, second].map(
+    (rows) => new WeightedFigures(rows.confidences, rows.correct, bins, binning)
+  );
   const resampler = new Resampler(n, seed, groups);
   const differences = () => {
     const of = a.of(resampler.counts);

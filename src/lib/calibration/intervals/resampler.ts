@@ -1,11 +1,8 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { requireSameLength } from '../outcomes';
+import { warmGenerator } from '../warm-generator';
 
 /** Labels that put rows in groups: rows of one group are drawn together. */
 export type GroupLabels = ArrayLike<string | number>;
-
-/** First outputs of a generator whose seeds differ little are alike, so they are thrown away. */
-const WARM_UP = 64;
 
 /**
  * Draws bootstrap samples of n rows, or of whole groups of rows (cluster bootstrap; Field & Welsh 2007), from a seed.
@@ -27,8 +24,7 @@ export class Resampler {
    * @throws RangeError when there is not a label for each row
    */
   constructor(n: number, seed: number, groups?: GroupLabels) {
-    this.generator = xoroshiro128plus(seed);
-    for (let i = 0; i < WARM_UP; i++) this.generator.next();
+    this.generator = warmGenerator(seed);
     this.counts = new Uint16Array(n);
     this.members = groups ? groupMembers(n, groups) : null;
     this.units = this.members?.length ?? n;

@@ -1,5 +1,5 @@
 import type { Probability } from '../confidence';
-import { binIndex, requireBins } from '../metrics/bins';
+import { binEnds, requireBins, type Binning } from '../metrics/bins';
 import { CLIP } from '../metrics/nll';
 import { requireOutcomes } from '../outcomes';
 import { risingOrder } from '../rising-order';
@@ -7,7 +7,7 @@ import { risingOrder } from '../rising-order';
 /** Figures of confidences and outcomes that the bootstrap gives intervals for, in the order of the arrays below. */
 export const figureNames = ['accuracy', 'meanConfidence', 'gap', 'ece', 'brier', 'nll', 'auroc'] as const;
 
-/** `gap` is mean confidence − accuracy, `ece` has equal-width bins; the others as their functions say. */
+/** `gap` is mean confidence − accuracy; the others are as their functions say. */
 export type FigureName = (typeof figureNames)[number];
 
 /**
@@ -36,15 +36,21 @@ export class WeightedFigures {
   private readonly losses: Float64Array;
   /** 1 at the last place of a tied block. */
   private readonly blockEnds: Uint8Array;
-  /** First place of each equal-width bin, and n. */
-  private readonly binStarts: Uint32Array;
+  /** Place after the last of each bin. */
+  private readonly binEnds: readonly number[];
 
   /**
    * @param correct 1 right, 0 wrong
-   * @param bins equal-width bins of the ECE
+   * @param bins bins of the ECE
+   * @param binning of equal width, or of nearly equal counts: the cuts of the data, kept for every resample
    * @throws RangeError naming the row of a bad outcome, or the number of bins
    */
-  constructor(confidences: ArrayLike<Probability>, correct: ArrayLike<number>, bins: number) {
+  constructor(
+    confidences: ArrayLike<Probability>,
+    correct: ArrayLike<number>,
+    bins: number,
+    binning: Binning = 'width'
+  ) {
     requireBins(bins);
     requireOutcomes(confidences, correct);
     const n = confidences.length;
@@ -55,8 +61,7 @@ export class WeightedFigures {
     this.squares = new Float64Array(n);
     this.losses = new Float64Array(n);
     this.blockEnds = new Uint8Array(n);
-    this.binStarts = new Uint32Array(bins + 1).fill(n);
-    for (let place = n - 1; place >= 0; place--) {
+    for (let place = 0; place < n; place++) {
       const row = this.order[place];
       const confidence = confidences[row];
       const outcome = correct[row];
@@ -66,8 +71,9 @@ export class WeightedFigures {
       this.squares[place] = gap * gap;
       this.losses[place] = -Math.log(Math.max(CLIP, outcome ? confidence : 1 - confidence));
       this.blockEnds[place] = place === n - 1 || confidences[this.order[place + 1]] !== confidence ? 1 : 0;
-      this.binStarts.fill(place, 0, binIndex(confidence, bins) + 1);
     }
+    const sorted = Float64Array.from(this.order, (row) => confidences[row]);
+    this.binEnds = binEnds(sorted, bins, binning);
   }
 
   /**
@@ -76,7 +82,7 @@ export class WeightedFigures {
    * @param into gets the figures in the order of `figureNames`; NaN where the resample has none
    */
   of(counts: ArrayLike<number>, into = new Float64Array(figureNames.length)): Float64Array {
-    const { order, correct, gaps, squares, losses, blockEnds, binStarts } = this;
+    const { order, correct, gaps, squares, losses, blockEnds, binEnds } = this;
     let right = 0;
     let gapSum = 0;
     let absolute = 0;
@@ -86,9 +92,9 @@ export class WeightedFigures {
     let wrongBelow = 0;
     let blockRight = 0;
     let blockWrong = 0;
-    for (let bin = 0; bin < binStarts.length - 1; bin++) {
+    for (let bin = 0, place = 0; bin < binEnds.length; bin++) {
       let binGap = 0;
-      for (let place = binStarts[bin]; place < binStarts[bin + 1]; place++) {
+      for (; place < binEnds[bin]; place++) {
         const count = counts[order[place]];
         const hits = count * correct[place];
         binGap += count * gaps[place];
@@ -120,7 +126,7 @@ export class WeightedFigures {
 
   /** All figures with each row left out in turn, in rising order of confidence (the jackknife), in one pass. */
   leaveOneOut(): Float64Array[] {
-    const { n, correct, gaps, squares, losses, blockEnds, binStarts } = this;
+    const { n, correct, gaps, squares, losses, blockEnds, binEnds } = this;
     const all = this.of(new Uint8Array(n).fill(1));
     const right = Math.round(all[0] * n);
     const wrong = n - right;
@@ -130,10 +136,10 @@ export class WeightedFigures {
     let blockStart = 0;
     let wrongBelow = 0;
     let rightBelow = 0;
-    for (let bin = 0; bin < binStarts.length - 1; bin++) {
+    for (let bin = 0, end = 0; bin < binEnds.length; bin++) {
       let binGap = 0;
-      for (let place = binStarts[bin]; place < binStarts[bin + 1]; place++) binGap += gaps[place];
-      for (let end = binStarts[bin]; end < binStarts[bin + 1]; end++) {
+      for (let place = end; place < binEnds[bin]; place++) binGap += gaps[place];
+      for (; end < binEnds[bin]; end++) {
         if (!blockEnds[end]) continue;
         let blockRight = 0;
         for (let place = blockStart; place <= end; place++) blockRight += correct[place];

@@ -52,6 +52,15 @@ export function equalMassEnds(sorted: ArrayLike<number>, bins: number): number[]
   return ends;
 }
 
+/** Ends of the bins of either kind within sorted confidences, as positions; equal-width bins may be empty. */
+export function binEnds(sorted: ArrayLike<number>, bins: number, binning: Binning): number[] {
+  if (binning === 'mass') return equalMassEnds(sorted, bins);
+  const ends = new Array<number>(bins).fill(0);
+  for (let place = 0; place < sorted.length; place++) ends[binIndex(sorted[place], bins)] = place + 1;
+  for (let bin = 1; bin < bins; bin++) ends[bin] = Math.max(ends[bin], ends[bin - 1]);
+  return ends;
+}
+
 function summarise(
   rows: number[],
   lo: number,
