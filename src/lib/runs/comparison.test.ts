@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { testRun, testTraces } from '../../../tests/fixtures/run';
-import { compare, overruleKey } from './comparison';
+import { compare } from './comparison';
+import { overruleKey } from './judged-rows';
 import { parseRunFile, runFileText } from './run-file';
 import { halfOf } from '../calibration/splitting/split';
 

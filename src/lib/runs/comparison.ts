@@ -1,39 +1,25 @@
-import type { MethodId, Reading, ReadingId } from '../methods/trace';
-
+import type { Trace } from '../methods/trace';
 import { eceNullFloor } from '../calibration/intervals/null-floor';
 import { figureIntervals } from '../calibration/intervals/figure-intervals';
 import { scoreBand, wilsonInterval } from '../calibration/intervals/wilson';
 import { asProbabilities } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
-import { equalWidthBins } from '../calibration/metrics/bins';
+import { binIndex, equalWidthBins } from '../calibration/metrics/bins';
 import { brier, brierOfBaseRate } from '../calibration/metrics/brier';
 import { ece, mceOfBins } from '../calibration/metrics/ece';
 import { nll } from '../calibration/metrics/nll';
 import { calibrationVerdict, type CalibrationVerdict } from '../calibration/verdict';
 import { readingTitles, methodTitles } from '../methods/readings';
-import type { Trace } from '../methods/trace';
-import type { Verdict } from '../questions/verdict';
-import { confidenceAt } from '../signals/temperature-grid';
+import { confidencesAt } from '../signals/temperature-grid';
 import { fitRow } from './fit-row';
+import { judgedRun, type JudgedOutcome, type JudgedRow } from './judged-rows';
 import type { Run } from './run';
-import { halfOf } from '../calibration/splitting/split';
 
 /** One question as the comparison sees it: how sure, and whether right. */
-export interface Outcome {
-  questionId: string;
-  /** The trace's reading it comes from. */
-  reading: Reading;
-  /** Confidence in [0, 1] before any calibration, or `null` where none could be read. */
-  confidence: number | null;
+export interface Outcome extends JudgedOutcome {
   /** Confidence at the temperature looked at. */
   adjusted: number | null;
-  /** 1 right, 0 wrong, `null` not attempted or unparsed (kept out of the figures, counted beside them). */
-  correct: 0 | 1 | null;
-  /** The grade that counts: a person's where there is one. */
-  verdict: Verdict;
-  /** Which part of the split the question fell in. */
-  half: 'fit' | 'judge';
 }
 
 /** A dot of a reliability diagram. */
@@ -50,18 +36,13 @@ export interface ReliabilityDot {
 }
 
 /** One row of the comparison: a method under one reading. */
-export interface ComparisonRow {
-  method: MethodId;
-  readingId: ReadingId;
+export interface ComparisonRow extends JudgedRow {
   /** Names for people, e.g. `Direct answer` and `token entropy · length-normalised probability`. */
   title: string;
   subtitle: string;
   outcomes: Outcome[];
   /** Questions answered so far, with a grade and a confidence; those without are counted apart. */
   n: number;
-  notAttempted: number;
-  unparsed: number;
-  parseRate: number | null;
   accuracy: number;
   meanConfidence: number;
   dots: ReliabilityDot[];
@@ -79,7 +60,6 @@ export interface ComparisonRow {
   auroc: number;
   /** The calibrator fitted on one half and judged on the other. */
   fit: CalibratorFit | null;
-  cost: { promptTokens: number; outputTokens: number; seconds: number };
   verdict: CalibrationVerdict;
 }
 
@@ -139,24 +119,24 @@ export interface CompareSettings {
   fits?: readonly (CalibratorFit | null)[];
 }
 
-/** Key of a person's overrule in a run. */
-export function overruleKey(questionId: string, method: MethodId, reading: ReadingId): string {
-  return `${questionId}/${method}/${reading}`;
-}
-
-function outcomeOf(run: Run, trace: Trace, reading: Reading, temperature: number | null): Outcome {
-  const verdict =
-    run.overrules[overruleKey(trace.questionId, trace.method, reading.reading)] ?? reading.verdict;
-  const confidence = confidenceAt(reading, 1);
-  return {
-    questionId: trace.questionId,
+/** A row's outcomes at a temperature; field by field, which a slider feels. */
+function outcomesAt(judged: JudgedRow, temperature: number | null): Outcome[] {
+  const adjusted =
+    temperature === null
+      ? judged.outcomes.map(({ confidence }) => confidence)
+      : confidencesAt(
+          judged.outcomes.map(({ reading }) => reading),
+          temperature
+        );
+  return judged.outcomes.map(({ questionId, reading, confidence, correct, verdict, half }, i) => ({
+    questionId,
     reading,
     confidence,
-    adjusted: temperature === null ? confidence : confidenceAt(reading, temperature),
-    correct: verdict.grade === 'right' ? 1 : verdict.grade === 'wrong' ? 0 : null,
+    adjusted: adjusted[i],
+    correct,
     verdict,
-    half: halfOf(trace.questionId)
-  };
+    half
+  }));
 }
 
 /** 95 % interval of mean confidence − accuracy by the normal approximation, for figures that move. */
@@ -176,15 +156,15 @@ const FIT_RESAMPLES = 200;
 
 function compareRow(
   run: Run,
-  method: MethodId,
-  readingId: ReadingId,
-  outcomes: Outcome[],
-  { bins: wantedBins = 0, resamples = 1000 }: CompareSettings,
+  judged: JudgedRow,
+  { temperature = null, bins: wantedBins = 0, resamples = 1000 }: CompareSettings,
   fit: CalibratorFit | null | undefined
 ): ComparisonRow {
+  const { method, readingId } = judged;
+  const outcomes = outcomesAt(judged, temperature);
   const used = outcomes.filter(({ adjusted, correct }) => adjusted !== null && correct !== null);
   const confidences = asProbabilities(used.map(({ adjusted }) => adjusted!));
-  const correct = used.map((outcome) => outcome.correct as number);
+  const correct = Uint8Array.from(used, (outcome) => outcome.correct!);
   const n = used.length;
   const bins = wantedBins || (n < 500 ? 5 : 10);
   const reliability = equalWidthBins(confidences, correct, bins);
@@ -198,23 +178,12 @@ function compareRow(
   const area = auroc(confidences, correct);
   const score = brier(confidences, correct);
   const constant = brierOfBaseRate(correct);
-  const count = (grade: Verdict['grade']) => outcomes.filter(({ verdict }) => verdict.grade === grade).length;
-  const stated = outcomes.filter(({ reading }) => reading.stated !== undefined);
   return {
-    method,
-    readingId,
+    ...judged,
     title: methodTitles[method],
     subtitle: readingTitles[readingId],
     outcomes,
     n,
-    notAttempted: count('not-attempted'),
-    unparsed: count('unparsed'),
-    parseRate:
-      stated.length > 0
-        ? stated.filter(({ reading }) => reading.stated !== null).length / stated.length
-        : outcomes.some(({ reading }) => reading.digitLogits)
-          ? 1
-          : null,
     accuracy,
     meanConfidence,
     dots: reliability
@@ -233,7 +202,7 @@ function compareRow(
       const [lo, hi] = scoreBand(confidence, Math.max(1, Math.round(n / bins)));
       return { confidence, lo, hi };
     }),
-    histogram: equalWidthBins(confidences, correct, 10).map(({ lo, hi, count }) => ({ lo, hi, count })),
+    histogram: histogramOf(confidences),
     ece: error,
     eceInterval: intervals?.ece ?? null,
     eceFloor: floor,
@@ -243,11 +212,6 @@ function compareRow(
     nll: nll(confidences, correct).nll,
     auroc: area,
     fit: fit === undefined ? fitRow(outcomes, bins, Math.min(FIT_RESAMPLES, resamples), seed) : fit,
-    cost: {
-      promptTokens: mean(outcomes.map(({ reading }) => reading.cost.promptTokens)),
-      outputTokens: mean(outcomes.map(({ reading }) => reading.cost.outputTokens)),
-      seconds: mean(outcomes.map(({ reading }) => reading.cost.ms)) / 1000
-    },
     verdict: calibrationVerdict({
       n,
       accuracy,
@@ -263,21 +227,20 @@ function compareRow(
   };
 }
 
+/** Counts of the confidences in tenths. */
+function histogramOf(confidences: ArrayLike<number>): ComparisonRow['histogram'] {
+  const histogram = Array.from({ length: 10 }, (_, i) => ({ lo: i / 10, hi: (i + 1) / 10, count: 0 }));
+  for (let row = 0; row < confidences.length; row++) histogram[binIndex(confidences[row], 10)].count++;
+  return histogram;
+}
+
 /** The comparison of a run's methods, from its stored traces alone; pure. One row for every method and reading. */
 export function compare(run: Run, traces: readonly Trace[], settings: CompareSettings = {}): Comparison {
   const { temperature = null, fits } = settings;
-  const asked = run.plan.methods.flatMap((method) =>
-    (run.plan.readings[method] ?? []).map((readingId) => ({ method, readingId }))
-  );
-  const rows = asked.map(({ method, readingId }, i) => {
-    const outcomes = traces.flatMap((trace) =>
-      trace.method === method
-        ? trace.readings
-            .filter(({ reading }) => reading === readingId)
-            .map((reading) => outcomeOf(run, trace, reading, temperature))
-        : []
-    );
-    return compareRow(run, method, readingId, outcomes, settings, fits?.[i]);
-  });
-  return { rows, asked: new Set(traces.map(({ questionId }) => questionId)).size, temperature };
+  const { rows, asked } = judgedRun(run, traces);
+  return {
+    rows: rows.map((row, i) => compareRow(run, row, settings, fits?.[i])),
+    asked,
+    temperature
+  };
 }

@@ -32,9 +32,10 @@ export function confidenceCurve(reading: Reading): Float64Array | null {
   return curve;
 }
 
-/** `confidenceOf`, from the kept curve where the temperature is one of the grid's. */
-export function confidenceAt(reading: Reading, temperature: number): number | null {
+/** `confidenceOf` for many readings at one temperature, from the kept curves where it is one of the grid's. */
+export function confidencesAt(readings: readonly Reading[], temperature: number): (number | null)[] {
   const index = nearestOnGrid(temperature);
-  if (temperatureGrid[index] === temperature) return confidenceCurve(reading)?.[index] ?? null;
-  return confidenceOf(reading, temperature);
+  return temperatureGrid[index] === temperature
+    ? readings.map((reading) => confidenceCurve(reading)?.[index] ?? null)
+    : readings.map((reading) => confidenceOf(reading, temperature));
 }
