@@ -1,7 +1,7 @@
 """The paged key/value cache: TVM's own kernels but for two, less those web-llm never calls here.
 
-Sliding windows and token trees need four more attention kernels. They are left out: together they would take longer to compile in the
-browser than everything else.
+Sliding windows and token trees need four more attention kernels. They are left out: the browser would compile them at
+every load, and attention kernels are among the slowest to compile.
 """
 
 from tvm import relax, tirx
