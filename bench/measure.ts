@@ -1,4 +1,4 @@
-/** Milliseconds one call takes: the median and the least over several batches, after warming up. */
+/** Milliseconds of CPU time that one call takes: the median and the least over several batches, after warming up. */
 export interface Timing {
   median: number;
   least: number;
@@ -7,44 +7,49 @@ export interface Timing {
 /** Keeps results alive, so that no call is optimised away. */
 export let sink: unknown;
 
-/**
- * Times a function in this process.
- * @param batches timings taken; each calls the function often enough to last `batchMs`
- */
-export function measure(run: () => unknown, { batches = 7, batchMs = 40, warmMs = 150 } = {}): Timing {
-  let calls = 0;
-  const start = performance.now();
-  do {
-    sink = run();
-    calls++;
-  } while (performance.now() - start < warmMs);
-  const each = (performance.now() - start) / calls;
-  const perBatch = Math.max(1, Math.round(batchMs / each));
-  const times = Array.from({ length: batches }, () => {
-    const from = performance.now();
-    for (let i = 0; i < perBatch; i++) sink = run();
-    return (performance.now() - from) / perBatch;
-  }).sort((a, b) => a - b);
-  return { median: times[times.length >> 1], least: times[0] };
+/** CPU time of this process in ms; unlike the clock it does not run while other processes have the core. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
-/** Times two functions in turn, so that a busy machine slows both alike. */
-export function measurePair(
-  first: () => unknown,
-  second: () => unknown,
-  options: { batches?: number; batchMs?: number } = {}
-): [Timing, Timing] {
-  const rounds = options.batches ?? 9;
-  const a: number[] = [];
-  const b: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const warmMs = round === 0 ? 150 : 0;
-    a.push(measure(first, { batches: 1, batchMs: options.batchMs, warmMs }).median);
-    b.push(measure(second, { batches: 1, batchMs: options.batchMs, warmMs }).median);
+function timed(run: () => unknown, calls: number): number {
+  const from = cpuMs();
+  for (let i = 0; i < calls; i++) sink = run();
+  return (cpuMs() - from) / calls;
+}
+
+/** How a function is timed. */
+export interface MeasureOptions {
+  /** Timings taken; each calls the function often enough to last about `batchMs`. */
+  batches?: number;
+  batchMs?: number;
+  warmMs?: number;
+}
+
+/**
+ * Times functions in turn, a batch each, so that whatever slows the machine slows all alike.
+ * @returns timings in the order of the functions
+ */
+export function measure(
+  runs: readonly (() => unknown)[],
+  { batches = 9, batchMs = 40, warmMs = 200 }: MeasureOptions = {}
+): Timing[] {
+  const calls = runs.map((run) => {
+    let warm = 0;
+    let spent = 0;
+    do {
+      spent += timed(run, 1);
+      warm++;
+    } while (spent < warmMs && warm < 5000);
+    return Math.max(1, Math.round((batchMs * warm) / Math.max(spent, 1e-3)));
+  });
+  const times = runs.map(() => [] as number[]);
+  for (let batch = 0; batch < batches; batch++) {
+    runs.forEach((run, i) => times[i].push(timed(run, calls[i])));
   }
-  const timing = (times: number[]): Timing => {
-    times.sort((x, y) => x - y);
-    return { median: times[times.length >> 1], least: times[0] };
-  };
-  return [timing(a), timing(b)];
+  return times.map((list) => {
+    list.sort((a, b) => a - b);
+    return { median: list[list.length >> 1], least: list[0] };
+  });
 }

@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { SketchBuilder } from '../src/lib/engine/sketch/build';
-import { measurePair } from './measure';
+import { measure } from './measure';
 import { textTable } from './text-table';
 
 /** The plain way, at one temperature: softmax over the vocabulary, then its entropy. What the sketch is compared with. */
@@ -50,10 +50,10 @@ export async function sketchBench(): Promise<void> {
     const probabilities = new Float64Array(size);
     for (const [name, make] of Object.entries(shapes)) {
       const steps = Array.from({ length: STEPS }, () => make(size));
-      const [plain, sketch] = measurePair(
+      const [plain, sketch] = measure([
         () => steps.reduce((sum, logits) => sum + softmaxEntropy(logits, 0.7, probabilities), 0),
         () => steps.reduce((sum, logits) => sum + builder.build(logits, 0).chosenLogit, 0)
-      );
+      ]);
       table.push([
         name,
         size.toLocaleString('en'),

@@ -11,8 +11,10 @@ export const TOP = 32;
  */
 export class SketchBuilder {
   private readonly histogram = new TailHistogram();
-  private readonly topIds = new Int32Array(TOP);
-  private readonly topLogits = new Float64Array(TOP);
+  /** The largest logits and one more, the tail's largest. */
+  private readonly topIds = new Int32Array(TOP + 1);
+  private readonly topLogits = new Float64Array(TOP + 1);
+  private sum = 0;
 
   /**
    * @param logits raw logits or log-probabilities, one per token, length at least 1; not changed
@@ -23,74 +25,96 @@ export class SketchBuilder {
   build(logits: Float32Array, chosen: number, tracked: readonly number[] = []): LogitSketch {
     if (!(chosen >= 0 && chosen < logits.length))
       throw new RangeError(`No token ${chosen} in ${logits.length}`);
-    const kept = this.selectTop(logits);
-    if (!Number.isFinite(this.topLogits[0])) throw new RangeError('The logits hold NaN or no finite number');
-    const tailMax = logits.length > kept ? this.fillTail(logits, kept) : null;
+    this.selectTop(logits);
+    const kept = Math.min(TOP, logits.length);
+    const topLogits = this.topLogits.subarray(0, kept);
+    if (!Number.isFinite(topLogits[0])) throw new RangeError('The logits hold no finite number');
+    const next = logits.length > TOP ? this.topLogits[TOP] : -Infinity;
+    const tailMax = next === -Infinity ? null : next;
+    if (tailMax !== null) this.histogram.fill(logits, tailMax, topLogits);
     return {
       chosen,
       chosenLogit: logits[chosen],
       topIds: Array.from(this.topIds.subarray(0, kept)),
-      topLogits: Array.from(this.topLogits.subarray(0, kept)),
+      topLogits: Array.from(topLogits),
       ...(tracked.length > 0 && {
         trackedIds: [...tracked],
         trackedLogits: tracked.map((id) => logits[id])
       }),
-      meanLogit: meanOfFinite(logits),
+      meanLogit: Number.isFinite(this.sum) ? this.sum / logits.length : meanOfFinite(logits),
       tailMax,
       tailCurve: tailMax === null ? [] : fitCurve((beta) => this.histogram.logSum(beta))
     };
   }
 
-  /** Fills the top arrays, falling, ties by lower id first. Returns how many were kept. */
-  private selectTop(logits: Float32Array): number {
-    const { topIds, topLogits } = this;
-    const kept = Math.min(TOP, logits.length);
-    topLogits.fill(-Infinity);
-    let threshold = -Infinity;
-    let filled = 0;
-    for (let id = 0; id < logits.length; id++) {
-      const z = logits[id];
-      if (z <= threshold && filled === kept) continue;
-      if (z !== z || z === Infinity) throw new RangeError(`The logit of token ${id} is ${z}`);
-      if (filled < kept) filled++;
-      let slot = filled - 1;
-      while (slot > 0 && topLogits[slot - 1] < z) {
-        topLogits[slot] = topLogits[slot - 1];
-        topIds[slot] = topIds[slot - 1];
-        slot--;
-      }
-      topLogits[slot] = z;
-      topIds[slot] = id;
-      threshold = topLogits[kept - 1];
+  /** Fills the top arrays, falling, ties by lower id first, and sums all logits. */
+  private selectTop(logits: Float32Array): void {
+    const n = logits.length;
+    const wanted = Math.min(TOP + 1, n);
+    let sum = 0;
+    for (let id = 0; id < wanted; id++) {
+      sum += logits[id];
+      this.insert(id, logits[id], id);
     }
-    return kept;
+    let threshold = this.topLogits[wanted - 1];
+    let id = wanted;
+    // Eight at a time, in three sums: an addition need not wait for the one before, and all rarely need a closer look.
+    let second = 0;
+    let third = 0;
+    for (; id + 8 <= n; id += 8) {
+      const a = logits[id];
+      const b = logits[id + 1];
+      const c = logits[id + 2];
+      const d = logits[id + 3];
+      const e = logits[id + 4];
+      const f = logits[id + 5];
+      const g = logits[id + 6];
+      const h = logits[id + 7];
+      sum += a + b;
+      second += c + d + e;
+      third += f + g + h;
+      if (
+        a <= threshold &&
+        b <= threshold &&
+        c <= threshold &&
+        d <= threshold &&
+        e <= threshold &&
+        f <= threshold &&
+        g <= threshold &&
+        h <= threshold
+      )
+        continue;
+      for (let near = id; near < id + 8; near++) threshold = this.consider(near, logits[near], threshold);
+    }
+    for (; id < n; id++) {
+      sum += logits[id];
+      threshold = this.consider(id, logits[id], threshold);
+    }
+    this.sum = sum + second + third;
   }
 
-  /** Puts every token that is not in the top arrays into the histogram. Returns the largest of them. */
-  private fillTail(logits: Float32Array, kept: number): number | null {
-    const threshold = this.topLogits[kept - 1];
-    let tailMax = -Infinity;
-    let ties = 0;
-    for (let id = 0; id < logits.length; id++) {
-      const z = logits[id];
-      if (z < threshold) {
-        if (z > tailMax) tailMax = z;
-      } else if (z === threshold) ties++;
+  private consider(id: number, logit: number, threshold: number): number {
+    if (logit <= threshold) return threshold;
+    this.insert(id, logit, TOP);
+    return this.topLogits[TOP];
+  }
+
+  /** Puts a logit among the `filled` ones that are there, the last of which may fall out. */
+  private insert(id: number, logit: number, filled: number): void {
+    if (logit !== logit || logit === Infinity) throw new RangeError(`The logit of token ${id} is ${logit}`);
+    const { topIds, topLogits } = this;
+    let slot = filled;
+    while (slot > 0 && topLogits[slot - 1] < logit) {
+      topLogits[slot] = topLogits[slot - 1];
+      topIds[slot] = topIds[slot - 1];
+      slot--;
     }
-    // Tokens that tie with the last kept one but did not fit belong to the tail.
-    for (let slot = 0; slot < kept; slot++) if (this.topLogits[slot] === threshold) ties--;
-    if (ties > 0) tailMax = threshold;
-    if (tailMax === -Infinity) return null;
-    this.histogram.fill(logits, tailMax, threshold);
-    if (ties > 0) this.histogram.addAtMaximum(ties);
-    return tailMax;
+    topLogits[slot] = logit;
+    topIds[slot] = id;
   }
 }
 
 function meanOfFinite(logits: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < logits.length; i++) sum += logits[i];
-  if (Number.isFinite(sum)) return sum / logits.length;
   const finite = logits.filter(Number.isFinite);
   return finite.reduce((total, z) => total + z, 0) / finite.length;
 }

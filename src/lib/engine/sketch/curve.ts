@@ -24,13 +24,14 @@ function cosineTable(n: number): Float64Array {
   return table;
 }
 
+/** Chebyshev coefficients from the values at n + 1 nodes, n a power of two. */
 function coefficientsOf(values: Float64Array): Float64Array {
   const n = values.length - 1;
   const table = cosineTable(n);
   const result = new Float64Array(n + 1);
   for (let k = 0; k <= n; k++) {
     let sum = 0.5 * (values[0] + (k % 2 === 0 ? values[n] : -values[n]));
-    for (let j = 1; j < n; j++) sum += values[j] * table[(j * k) % (2 * n)];
+    for (let j = 1; j < n; j++) sum += values[j] * table[(j * k) & (2 * n - 1)];
     result[k] = (sum * (k === 0 || k === n ? 1 : 2)) / n;
   }
   return result;

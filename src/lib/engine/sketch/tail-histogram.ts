@@ -1,96 +1,176 @@
-/** Bins per octave of the distance, as bits of a float's mantissa. */
-const MANTISSA_BITS = 6;
-const SHIFT = 23 - MANTISSA_BITS;
-/** Distances below 2^-12 share the first bin: at T = 0.05 they differ by under 0.5 % of a nat. */
-const SMALLEST = 2 ** -12;
+/** Distances are counted from this much above the maximum, so that those near 0 get bins of a fixed, tiny width. */
+const HEADROOM = 2 ** -10;
+/** Distances from here on are lost: at T = 20 such a token weighs e^-204. */
 const LARGEST = 2 ** 12;
+/** Fine bins per octave of the distance, as bits of a float's mantissa; a fine bin keeps the count and mean of its tokens. */
+const FINE_BITS = 9;
+const FINE_SHIFT = 23 - FINE_BITS;
+const LOW_MASK = (1 << FINE_SHIFT) - 1;
+/** Coarse bins per octave; each keeps its count and seven moments about its centre. */
+const COARSE_BITS = 3;
+const FINE_PER_COARSE = 1 << (FINE_BITS - COARSE_BITS);
+const MOMENTS = 8;
+/**
+ * A token adds ONE + low to its fine bin, low being the rest of its mantissa: one addition keeps both the count and the
+ * sum of the lows. Exact for vocabularies to 2^18, and the two stay apart to 2^22.
+ */
+const ONE = 2 ** 35;
+/** exp of minus this, a million times, is lost beside the tail's largest token, which weighs 1. */
+const NEGLIGIBLE = 48;
 
 const floatView = new Float32Array(1);
 const bitView = new Int32Array(floatView.buffer);
 
 function bitsOf(value: number): number {
   floatView[0] = value;
-  return bitView[0] >>> SHIFT;
+  return bitView[0];
 }
 
-const FIRST = bitsOf(SMALLEST);
-const BINS = bitsOf(LARGEST) - FIRST + 1;
-/** Count and the first three moments about the bin's centre. */
-const MOMENTS = 4;
+function valueOf(bits: number): number {
+  bitView[0] = bits;
+  return floatView[0];
+}
 
-const centres = new Float64Array(BINS);
-for (let bin = 1; bin < BINS; bin++) {
-  bitView[0] = (bin + FIRST) << SHIFT;
-  const lo = floatView[0];
-  bitView[0] = (bin + FIRST + 1) << SHIFT;
-  centres[bin] = (lo + floatView[0]) / 2;
+const FIRST = bitsOf(HEADROOM);
+const RANGE = bitsOf(LARGEST) - FIRST;
+const FINE_BINS = RANGE >> FINE_SHIFT;
+const COARSE_BINS = FINE_BINS / FINE_PER_COARSE;
+
+/** Lower edge, width of a unit of `low` and variance if spread evenly, by fine bin; centre, by coarse bin. */
+const fineEdges = new Float64Array(FINE_BINS);
+const lowWidths = new Float64Array(FINE_BINS);
+const variances = new Float64Array(FINE_BINS);
+for (let bin = 0; bin < FINE_BINS; bin++) {
+  const lo = valueOf(FIRST + (bin << FINE_SHIFT));
+  fineEdges[bin] = lo - HEADROOM;
+  const width = valueOf(FIRST + ((bin + 1) << FINE_SHIFT)) - lo;
+  lowWidths[bin] = width / (1 << FINE_SHIFT);
+  variances[bin] = (width * width) / 12;
+}
+const centres = new Float64Array(COARSE_BINS);
+for (let bin = 0; bin < COARSE_BINS; bin++) {
+  const from = bin * FINE_PER_COARSE;
+  const next = FIRST + ((from + FINE_PER_COARSE) << FINE_SHIFT);
+  centres[bin] = (fineEdges[from] + valueOf(next) - HEADROOM) / 2;
 }
 
 /**
- * The tail's distances d = max − z in bins of equal relative width, each with its count and three moments. A sum of
- * exp(−β d) only feels distances with β d under about 30, so equal relative width gives every β the same precision;
- * the bin is read off the float's own exponent and leading mantissa bits.
+ * Counts a distance, given as its float's bits; with a weight of −1 takes it out again. What is above the maximum has bits
+ * below FIRST or, being negative, below 0, and stays out, as does what is too far away.
+ */
+function add(fine: Float64Array, bits: number, weight = 1): void {
+  const place = (bits - FIRST) | 0;
+  if (place >>> 0 < RANGE) fine[place >>> FINE_SHIFT] += weight * (ONE + (place & LOW_MASK));
+}
+
+/**
+ * The tail's distances d = max − z in bins of equal relative width, each with its count and moments. A sum of
+ * exp(−β d) only feels distances with β d under about 30, so equal relative width gives every β the same precision. A
+ * token is counted with one addition in a fine bin read off its float's exponent and leading mantissa bits; the fine bins
+ * are gathered into a few coarse ones afterwards.
  */
 export class TailHistogram {
-  private readonly moments = new Float64Array(BINS * MOMENTS);
-  private readonly used = new Int32Array(BINS);
+  private readonly fine = new Float64Array(FINE_BINS);
+  private readonly moments = new Float64Array(COARSE_BINS * MOMENTS);
+  private readonly used = new Int32Array(COARSE_BINS);
   private usedCount = 0;
-  private readonly distances = new Float32Array(1 << 14);
+  /** A few distances and, over the same memory, their bits. */
+  private readonly distances = new Float32Array(8);
   private readonly bits = new Int32Array(this.distances.buffer);
 
   /**
-   * Replaces the content by all logits under `below`.
-   * @param maximum the largest logit that goes in
-   * @param below logits at or above it stay out
+   * Replaces the content by all logits but those left out.
+   * @param maximum the largest logit that stays
+   * @param leftOut logits, each as often as it is among the others, that do not go in
    */
-  fill(logits: Float32Array, maximum: number, below: number): void {
-    const { moments, distances, bits } = this;
-    moments.fill(0);
-    const chunk = distances.length;
-    for (let start = 0; start < logits.length; start += chunk) {
-      const n = Math.min(chunk, logits.length - start);
-      for (let i = 0; i < n; i++) distances[i] = maximum - logits[start + i];
-      for (let i = 0; i < n; i++) {
-        const distance = distances[i];
-        if (distance < 0 || logits[start + i] >= below) continue;
-        let bin = (bits[i] >> SHIFT) - FIRST;
-        if (bin < 0) bin = 0;
-        else if (bin >= BINS) continue;
-        const offset = distance - centres[bin];
-        const at = bin << 2;
-        moments[at]++;
-        moments[at + 1] += offset;
-        const square = offset * offset;
-        moments[at + 2] += square;
-        moments[at + 3] += square * offset;
-      }
+  fill(logits: Float32Array, maximum: number, leftOut: ArrayLike<number>): void {
+    const { fine, distances, bits } = this;
+    const top = maximum + HEADROOM;
+    fine.fill(0);
+    // Eight at a time, written out: three times as fast as a loop over one, whose bookkeeping costs more than its work.
+    const whole = logits.length - (logits.length % 8);
+    for (let id = 0; id < whole; id += 8) {
+      distances[0] = top - logits[id];
+      distances[1] = top - logits[id + 1];
+      distances[2] = top - logits[id + 2];
+      distances[3] = top - logits[id + 3];
+      distances[4] = top - logits[id + 4];
+      distances[5] = top - logits[id + 5];
+      distances[6] = top - logits[id + 6];
+      distances[7] = top - logits[id + 7];
+      add(fine, bits[0]);
+      add(fine, bits[1]);
+      add(fine, bits[2]);
+      add(fine, bits[3]);
+      add(fine, bits[4]);
+      add(fine, bits[5]);
+      add(fine, bits[6]);
+      add(fine, bits[7]);
     }
-    this.usedCount = 0;
-    for (let bin = 0; bin < BINS; bin++) if (moments[bin << 2] > 0) this.used[this.usedCount++] = bin;
+    for (let id = whole; id < logits.length; id++) add(fine, bitsOf(top - logits[id]));
+    for (let i = 0; i < leftOut.length; i++) add(fine, bitsOf(top - leftOut[i]), -1);
+    this.gather();
   }
 
-  /** Adds tokens that have the maximum's logit exactly. */
-  addAtMaximum(count: number): void {
-    if (this.moments[0] === 0) {
-      this.used.copyWithin(1, 0, this.usedCount);
-      this.used[0] = 0;
-      this.usedCount++;
+  /** Moments of the coarse bins about their centres; within a fine bin tokens are taken as evenly spread about their mean. */
+  private gather(): void {
+    const { fine, moments, used } = this;
+    this.usedCount = 0;
+    for (let bin = 0; bin < COARSE_BINS; bin++) {
+      let m0 = 0;
+      let m1 = 0;
+      let m2 = 0;
+      let m3 = 0;
+      let m4 = 0;
+      let m5 = 0;
+      let m6 = 0;
+      let m7 = 0;
+      const end = (bin + 1) * FINE_PER_COARSE;
+      for (let at = bin * FINE_PER_COARSE; at < end; at++) {
+        const packed = fine[at];
+        if (packed === 0) continue;
+        const count = Math.floor(packed / ONE);
+        const low = packed / count - ONE;
+        const offset = fineEdges[at] + low * lowWidths[at] - centres[bin];
+        let term = count * offset;
+        m0 += count;
+        m1 += term;
+        m2 += (term *= offset) + (count - 1) * variances[at];
+        m3 += term *= offset;
+        m4 += term *= offset;
+        m5 += term *= offset;
+        m6 += term *= offset;
+        m7 += term * offset;
+      }
+      if (m0 === 0) continue;
+      const to = this.usedCount * MOMENTS;
+      moments[to] = m0;
+      moments[to + 1] = m1;
+      moments[to + 2] = m2 / 2;
+      moments[to + 3] = m3 / 6;
+      moments[to + 4] = m4 / 24;
+      moments[to + 5] = m5 / 120;
+      moments[to + 6] = m6 / 720;
+      moments[to + 7] = m7 / 5040;
+      used[this.usedCount++] = bin;
     }
-    this.moments[0] += count;
   }
 
   /** log Σ exp(−β d) over the content; −∞ when empty. */
   logSum(beta: number): number {
-    const { moments, used } = this;
+    const { moments, used, usedCount } = this;
     let sum = 0;
-    for (let u = 0; u < this.usedCount; u++) {
-      const bin = used[u];
-      const exponent = beta * centres[bin];
-      if (exponent > 60) break;
-      const at = bin << 2;
-      const series =
-        moments[at] -
-        beta * (moments[at + 1] - (beta / 2) * (moments[at + 2] - (beta / 3) * moments[at + 3]));
+    for (let u = 0, at = 0; u < usedCount; u++, at += MOMENTS) {
+      const exponent = beta * centres[used[u]];
+      if (exponent > NEGLIGIBLE) break;
+      let series = moments[at + 7];
+      series = moments[at + 6] - beta * series;
+      series = moments[at + 5] - beta * series;
+      series = moments[at + 4] - beta * series;
+      series = moments[at + 3] - beta * series;
+      series = moments[at + 2] - beta * series;
+      series = moments[at + 1] - beta * series;
+      series = moments[at] - beta * series;
       sum += series * Math.exp(-exponent);
     }
     return Math.log(sum);
