@@ -5,6 +5,7 @@ interface Flags {
 }
 
 const sections: Record<string, () => Promise<(flags: Flags) => Promise<void>>> = {
+  calibration: async () => (await import('./calibration')).calibrationBench,
   sketch: async () => (await import('./sketch')).sketchBench
 };
 

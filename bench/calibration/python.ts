@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/**
+ * Python of a throw-away virtual environment under `.cache/bench` with the peers at their pinned versions; made once and
+ * again when the pins change. The reason, where there is none.
+ */
+export function peersPython(netcal: boolean): { python: string } | { reason: string } {
+  const files = ['requirements.txt', ...(netcal ? ['requirements-netcal.txt'] : [])];
+  const pins = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('');
+  const folder = join(root, '.cache', netcal ? 'bench-netcal' : 'bench');
+  const python = join(folder, 'venv', 'bin', 'python');
+  const stamp = join(folder, 'pins.txt');
+  if (existsSync(stamp) && existsSync(python) && readFileSync(stamp, 'utf8') === pins) return { python };
+  if (spawnSync('python3', ['--version']).status !== 0)
+    return { reason: 'there is no python3 on this machine' };
+  process.stderr.write(`Installing the peers into ${folder} …\n`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const steps: [string, string[]][] = [
+    ['python3', ['-m', 'venv', join(folder, 'venv')]],
+    [
+      python,
+      [
+        ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'],
+        ...files.flatMap((name) => ['-r', join(import.meta.dirname, name)])
+      ]
+    ]
+  ];
+  for (const [command, args] of steps) {
+    const { status, stderr, stdout } = spawnSync(command, args, { encoding: 'utf8' });
+    if (status !== 0) {
+      const last = `${stderr ?? ''}${stdout ?? ''}`.trim().split('\n').at(-1);
+      return { reason: `the peers could not be installed (${last})` };
+    }
+  }
+  writeFileSync(stamp, pins);
+  return { python };
+}
