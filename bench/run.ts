@@ -6,6 +6,7 @@ interface Flags {
 
 const sections: Record<string, () => Promise<(flags: Flags) => Promise<void>>> = {
   calibration: async () => (await import('./calibration')).calibrationBench,
+  comparison: async () => (await import('./comparison')).comparisonBench,
   sketch: async () => (await import('./sketch')).sketchBench
 };
 
