@@ -15,7 +15,7 @@ const rows = (count: number, row: (i: number) => string) =>
   ['id,confidence,correct,group', ...Array.from({ length: count }, (_, i) => row(i))].join('\n');
 const mixed = rows(60, (i) => `q${i},${(i + 1) / 61},${i % 3 === 0 ? 0 : 1},${i % 2 ? 'odd' : 'even'}`);
 
-describe('the report', () => {
+describe('the report', { timeout: 30_000 }, () => {
   it('splits by the id alone: row order does not matter, and --split overrules the file', () => {
     const [head, ...body] = mixed.split('\n');
     const backwards = [head, ...body.toReversed()].join('\n');
