@@ -78,15 +78,25 @@ export interface LanguageModel {
   unload(): Promise<void>;
 }
 
+/** Kinds of failures of an engine. */
+export type EngineErrorCode =
+  'not-loaded' | 'download' | 'cancelled' | 'out-of-memory' | 'device-lost' | 'context' | 'unsupported';
+
 /** Why an engine failed, with a message for the user: what happened, what is kept, what to do. */
 export class EngineError extends Error {
   constructor(
-    readonly code:
-      'not-loaded' | 'download' | 'cancelled' | 'out-of-memory' | 'device-lost' | 'context' | 'unsupported',
+    readonly code: EngineErrorCode,
     message: string,
     options?: ErrorOptions
   ) {
     super(message, options);
-    this.name = 'EngineError';
+    // The name is what is left of an error that crosses from the worker to the page, besides its message.
+    this.name = `EngineError:${code}`;
   }
+}
+
+/** The kind of failure of an engine's error, on either side of the worker; `null` for any other error. */
+export function engineErrorCode(error: unknown): EngineErrorCode | null {
+  const name = error instanceof Error ? error.name : '';
+  return name.startsWith('EngineError:') ? (name.slice('EngineError:'.length) as EngineErrorCode) : null;
 }

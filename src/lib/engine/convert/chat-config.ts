@@ -1,4 +1,3 @@
-import { EngineError } from '../language-model';
 import type { Gguf } from './gguf';
 import type { LlamaSizes } from './llama-parameters';
 import type { Vocabulary } from './tokenizer-json';
@@ -58,20 +57,11 @@ export function chatConfig(sizes: LlamaSizes, { bos, eos }: Vocabulary): object 
   };
 }
 
-/**
- * `tokenizer_config.json`: the chat template and the tokens it names.
- * @throws EngineError when the file holds no chat template
- */
+/** `tokenizer_config.json`: the chat template, where the file has one, and the tokens it names. */
 export function tokenizerConfig({ metadata }: Gguf, { tokens, bos, eos }: Vocabulary): object {
   const template = metadata.get('tokenizer.chat_template');
-  if (typeof template !== 'string') {
-    throw new EngineError(
-      'unsupported',
-      'This GGUF holds no chat template, so the lab cannot ask it questions. Choose an instruction-tuned ("Instruct", "Chat") version.'
-    );
-  }
   return {
-    chat_template: template,
+    ...(typeof template === 'string' && { chat_template: template }),
     ...(bos !== undefined && { bos_token: tokens[bos] }),
     ...(eos !== undefined && { eos_token: tokens[eos] })
   };

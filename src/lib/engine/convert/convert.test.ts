@@ -3,31 +3,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tinyGguf, tinySizes } from '../../../../scripts/tiny-model/tiny-model';
 import { convertGguf } from './convert';
-import { GgmlType, readGguf, type Gguf, type GgufTensor } from './gguf';
+import { dequantisedRow } from '../../../../tests/fixtures/llama-reference';
+import { readGguf, type Gguf } from './gguf';
 import { halfToFloat } from './half';
 import { llamaParameters, llamaSizes, rotaryColumn, type Parameter } from './llama-parameters';
 import { tensorCacheFiles, type TensorCache } from './tensor-cache';
-
-/** Weights of a tensor as ggml defines them, block by block: the meaning, not the layout the converter writes. */
-function dequantised(tensor: GgufTensor, row: number): Float32Array {
-  const { type, columns, data } = tensor;
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  const weights = new Float32Array(columns);
-  if (type === GgmlType.F32) return weights.map((_, i) => view.getFloat32(4 * i, true));
-  const blockBytes = type === GgmlType.Q4_1 ? 20 : 34;
-  for (let k = 0; k < columns; k++) {
-    const block = (row * (columns / 32) + Math.floor(k / 32)) * blockBytes;
-    const within = k % 32;
-    const scale = halfToFloat(view.getUint16(block, true));
-    if (type === GgmlType.Q8_0) weights[k] = scale * view.getInt8(block + 2 + within);
-    else {
-      const byte = view.getUint8(block + 4 + (within % 16));
-      const q = within < 16 ? byte & 15 : byte >> 4;
-      weights[k] = scale * q + halfToFloat(view.getUint16(block + 2, true));
-    }
-  }
-  return weights;
-}
 
 /** Arrays by name, and one column of weights read back from them as model/WEIGHTS.md says. */
 class Folder {
@@ -84,7 +64,7 @@ function expectLossless(gguf: Gguf, layers: number[], step: number): void {
     for (let n = 0; n < rows; n += step) {
       expectSameBits(
         folder.column(matrix, first + n),
-        dequantised(tensor(name), rowOf(n)),
+        dequantisedRow(tensor(name), rowOf(n)),
         `${name}, feature ${n}`
       );
     }
@@ -101,12 +81,12 @@ function expectLossless(gguf: Gguf, layers: number[], step: number): void {
     same(`layers.${i}.down`, 0, hidden, `blk.${i}.ffn_down`);
   }
   for (let v = 0; v < vocabulary; v += step * 37) {
-    expectSameBits(folder.column('embed', v), dequantised(tensor('token_embd'), v), `token ${v}`);
+    expectSameBits(folder.column('embed', v), dequantisedRow(tensor('token_embd'), v), `token ${v}`);
   }
   const norm = folder.view('final_norm');
   expectSameBits(
     Float32Array.from({ length: hidden }, (_, i) => norm.getFloat32(4 * i, true)),
-    dequantised(tensor('output_norm'), 0)
+    dequantisedRow(tensor('output_norm'), 0)
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Wllama } from '@wllama/wllama/esm/index.js';
 import multiThreadUrl from '@wllama/wllama/esm/multi-thread/wllama.wasm?url';
 import singleThreadUrl from '@wllama/wllama/esm/single-thread/wllama.wasm?url';
-import { Template } from '@huggingface/jinja';
-import { EngineError, type ChatMessage, type LanguageModel, type ModelDescription } from '../language-model';
+import { chatRenderer, type ChatRenderer } from '../chat-template';
+import { KeptSequence } from '../kept-sequence';
+import { EngineError, type LanguageModel, type ModelDescription } from '../language-model';
 import { logProbabilities } from './log-probabilities';
 
 const RUNTIME = '@wllama/wllama 2.4.0';
@@ -11,15 +12,28 @@ const BATCH = 512;
 
 /** A language model that llama.cpp runs in WebAssembly, from a GGUF file as it is. */
 export class WllamaModel implements LanguageModel {
-  private cached: number[] = [];
+  private readonly sequence: KeptSequence;
   private readonly texts = new Map<number, string>();
 
   private constructor(
     private readonly wllama: Wllama,
     private readonly description: ModelDescription,
-    private readonly template: Template,
-    private readonly templateValues: Record<string, unknown>
-  ) {}
+    readonly renderChat: ChatRenderer
+  ) {
+    this.sequence = new KeptSequence(
+      {
+        clear: () => wllama.kvClear(),
+        truncate: async (length) => {
+          await wllama.kvRemove(length, -1);
+          return true;
+        },
+        append: async (tokens, wantLogits) => {
+          await wllama.decode([...tokens], wantLogits ? {} : { skipLogits: true });
+        }
+      },
+      description.contextLength
+    );
+  }
 
   /**
    * Loads a model from its file.
@@ -60,13 +74,12 @@ export class WllamaModel implements LanguageModel {
     const [bos, eos] = await Promise.all(
       [info.token_bos, info.token_eos].map((id) => (id >= 0 ? wllama.detokenize([id], true) : ''))
     );
-    const chatTemplate = wllama.getChatTemplate();
-    if (!chatTemplate) {
+    let render: ChatRenderer;
+    try {
+      render = chatRenderer(wllama.getChatTemplate(), { bos_token: bos, eos_token: eos });
+    } catch (error) {
       await wllama.exit();
-      throw new EngineError(
-        'unsupported',
-        'This GGUF holds no chat template, so the lab cannot ask it questions. Choose an instruction-tuned ("Instruct", "Chat") version.'
-      );
+      throw error;
     }
     return new WllamaModel(
       wllama,
@@ -82,22 +95,12 @@ export class WllamaModel implements LanguageModel {
           (id) => id >= 0
         )
       },
-      new Template(chatTemplate),
-      { bos_token: bos, eos_token: eos }
+      render
     );
   }
 
   describe(): ModelDescription {
     return this.description;
-  }
-
-  renderChat(messages: readonly ChatMessage[], assistantPrefix = ''): string {
-    const text = this.template.render({
-      ...this.templateValues,
-      messages: messages.map((message) => ({ ...message })),
-      add_generation_prompt: true
-    });
-    return text + assistantPrefix;
   }
 
   tokenize(text: string): Promise<number[]> {
@@ -121,55 +124,16 @@ export class WllamaModel implements LanguageModel {
     return this.wllama.detokenize([...ids], true);
   }
 
-  async startFrom(prefix: readonly number[]): Promise<void> {
-    if (prefix.length > 0 && startsWith(this.cached, prefix) && this.cachedPrefix === prefix.length) {
-      await this.keep(prefix.length);
-      return;
-    }
-    await this.wllama.kvClear();
-    this.cached = [];
-    this.cachedPrefix = prefix.length;
-    if (prefix.length > 0) {
-      await this.wllama.decode([...prefix], { skipLogits: true });
-      this.cached = [...prefix];
-    }
+  startFrom(prefix: readonly number[]): Promise<void> {
+    return this.sequence.startFrom(prefix);
   }
 
-  /** Length of the prefix that was computed by itself. */
-  private cachedPrefix = 0;
-
   async logitsAfter(tokens: readonly number[]): Promise<Float32Array> {
-    if (tokens.length === 0) throw new RangeError('logitsAfter needs at least one token');
-    if (tokens.length > this.description.contextLength) {
-      throw new EngineError(
-        'context',
-        `The prompt and reply have ${tokens.length} tokens; this model holds ${this.description.contextLength}. Shorten the question or the reply.`
-      );
-    }
-    let common = 0;
-    const most = Math.min(this.cached.length, tokens.length - 1);
-    while (common < most && this.cached[common] === tokens[common]) common++;
-    await this.keep(common);
-    const rest = tokens.slice(common);
-    await this.wllama.decode(rest, {});
-    this.cached.push(...rest);
+    await this.sequence.advanceTo(tokens);
     return logProbabilities(await this.wllama.getLogits(-1), this.description.vocabularySize);
   }
 
-  private async keep(length: number): Promise<void> {
-    if (length >= this.cached.length) return;
-    if (length === 0) await this.wllama.kvClear();
-    else await this.wllama.kvRemove(length, -1);
-    this.cached.length = length;
-    if (length < this.cachedPrefix) this.cachedPrefix = 0;
-  }
-
   async unload(): Promise<void> {
-    this.cached = [];
     await this.wllama.exit();
   }
-}
-
-function startsWith(sequence: readonly number[], prefix: readonly number[]): boolean {
-  return prefix.length <= sequence.length && prefix.every((id, i) => sequence[i] === id);
 }

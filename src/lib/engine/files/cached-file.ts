@@ -6,34 +6,48 @@ const CACHE = 'calibration-lab-models';
 export interface FetchOptions {
   onProgress?: (progress: LoadProgress) => void;
   signal?: AbortSignal;
+  /** Name of the cache it is kept in; the lab's own unless a library has one. */
+  cacheName?: string;
+  /** Whether loading fails where there is no room to keep the file; otherwise it is only said. */
+  mustKeep?: boolean;
 }
 
-async function openCache(): Promise<Cache | null> {
+async function openCache(name = CACHE): Promise<Cache | null> {
   // Cache storage is missing on pages that are not secure contexts.
-  return globalThis.caches ? caches.open(CACHE) : null;
+  return globalThis.caches ? caches.open(name) : null;
 }
 
 /**
  * A file from the cache, or fetched with progress and then cached.
- * @throws EngineError with code `download` (not reachable, not found, cut short) or `cancelled`; nothing half fetched
- * is cached
+ * @throws EngineError with code `download` (not reachable, not found, cut short, no room) or `cancelled`; nothing half
+ * fetched is cached
  */
-export async function cachedFile(url: string, { onProgress, signal }: FetchOptions = {}): Promise<Blob> {
-  const cache = await openCache();
+export async function cachedFile(
+  url: string,
+  { onProgress, signal, cacheName, mustKeep }: FetchOptions = {}
+): Promise<Blob> {
+  const cache = await openCache(cacheName);
   const known = await cache?.match(url);
   if (known) return known.blob();
   const blob = await download(url, { onProgress, signal });
   try {
     await cache?.put(url, new Response(blob));
-  } catch {
+  } catch (error) {
+    if (mustKeep) {
+      throw new EngineError(
+        'download',
+        'This browser has no room to keep the model. Remove another model or free disk space, then try again.',
+        { cause: error }
+      );
+    }
     onProgress?.({ stage: 'No room to keep the model for next time', fraction: null });
   }
   return blob;
 }
 
-/** Whether a file is in the cache. */
-export async function isCached(url: string): Promise<boolean> {
-  const cache = await openCache();
+/** Whether a file is in a cache. */
+export async function isCached(url: string, cacheName?: string): Promise<boolean> {
+  const cache = await openCache(cacheName);
   return (await cache?.match(url)) !== undefined;
 }
 
@@ -61,10 +75,18 @@ export async function keptFiles(prefix: string): Promise<{ url: string; bytes: n
   );
 }
 
-/** Removes a file from the cache. */
-export async function forget(url: string): Promise<void> {
-  const cache = await openCache();
+/** Removes a file from a cache. */
+export async function forget(url: string, cacheName?: string): Promise<void> {
+  const cache = await openCache(cacheName);
   await cache?.delete(url);
+}
+
+/** Removes every file below a URL from a cache. */
+export async function forgetBelow(url: string, cacheName?: string): Promise<void> {
+  const cache = await openCache(cacheName);
+  for (const request of (await cache?.keys()) ?? []) {
+    if (request.url.startsWith(url)) await cache!.delete(request);
+  }
 }
 
 async function download(url: string, { onProgress, signal }: FetchOptions): Promise<Blob> {

@@ -1,14 +1,21 @@
 import type { CatalogueEntry } from '../catalogue';
 import { forget, isCached } from './cached-file';
+import { forgetMlcFolder, isMlcFolderCached } from './mlc-folder';
 
-/** Removes a model's files from the cache, so that they are fetched again. */
-export async function forgetModel(entry: CatalogueEntry, siteUrl: string): Promise<void> {
-  for (const url of entry.sources.gguf ?? []) await forget(new URL(url, siteUrl).href);
+/** Removes a model's files for both engines from this browser, so that they are fetched again. */
+export async function forgetModel({ sources }: CatalogueEntry, siteUrl: string): Promise<void> {
+  const absolute = (url: string) => new URL(url, siteUrl).href;
+  for (const url of sources.gguf ?? []) await forget(absolute(url));
+  if (sources.mlc) await forgetMlcFolder(absolute(sources.mlc.folder), absolute(sources.mlc.library));
 }
 
-/** Whether all of a model's files for the CPU engine are in the cache. */
-export async function isModelCached(entry: CatalogueEntry, siteUrl: string): Promise<boolean> {
-  const urls = entry.sources.gguf ?? [];
-  const cached = await Promise.all(urls.map((url) => isCached(new URL(url, siteUrl).href)));
-  return cached.length > 0 && cached.every(Boolean);
+/** Whether all of a model's files for one of the engines are in this browser. */
+export async function isModelCached({ sources }: CatalogueEntry, siteUrl: string): Promise<boolean> {
+  const absolute = (url: string) => new URL(url, siteUrl).href;
+  const gguf = await Promise.all((sources.gguf ?? []).map((url) => isCached(absolute(url))));
+  if (gguf.length > 0 && gguf.every(Boolean)) return true;
+  return (
+    sources.mlc !== undefined &&
+    isMlcFolderCached(absolute(sources.mlc.folder), absolute(sources.mlc.library))
+  );
 }

@@ -26,6 +26,15 @@ export async function loadModel(
     const { WllamaModel } = await import('../cpu/wllama-model');
     return WllamaModel.load(entry.id, parts);
   }
+  if (engine === 'webgpu' && entry.sources.mlc) {
+    const { WebLlmModel } = await import('../webgpu/web-llm-model');
+    return WebLlmModel.load(entry.id, {
+      folder: absolute(entry.sources.mlc.folder),
+      library: absolute(entry.sources.mlc.library),
+      onProgress,
+      signal
+    });
+  }
   throw new EngineError(
     'unsupported',
     `${entry.title} has no files for the ${engine} engine. Choose another engine.`

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { KeptSequence, type SequenceCache } from './kept-sequence';
+
+/** A cache that keeps what was computed with how: each token with the batch it came in. */
+class FakeCache implements SequenceCache {
+  batches: number[][] = [];
+  appended = 0;
+  failing = false;
+
+  constructor(private readonly canTruncate = true) {}
+
+  get tokens(): number[] {
+    return this.batches.flat();
+  }
+
+  async clear() {
+    this.batches = [];
+  }
+
+  async truncate(length: number) {
+    if (!this.canTruncate) return false;
+    let left = length;
+    this.batches = this.batches.flatMap((batch) => {
+      const part = batch.slice(0, left);
+      left -= part.length;
+      return part.length > 0 ? [part] : [];
+    });
+    return true;
+  }
+
+  async append(tokens: readonly number[]) {
+    if (this.failing) {
+      this.batches.push([tokens[0]]);
+      throw new Error('lost');
+    }
+    this.appended += tokens.length;
+    this.batches.push([...tokens]);
+  }
+}
+
+const tokens = fc.array(fc.nat(2), { minLength: 1, maxLength: 8 });
+
+it.each([true, false])('holds what is asked for, after any calls (truncation: %s)', async (canTruncate) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.boolean(), tokens)), async (calls) => {
+      const cache = new FakeCache(canTruncate);
+      const sequence = new KeptSequence(cache, 16);
+      for (const [start, failing, wanted] of calls) {
+        cache.failing = failing;
+        const done = start ? sequence.startFrom(wanted) : sequence.advanceTo(wanted);
+        const worked = await done.then(
+          () => true,
+          () => false
+        );
+        if (worked) expect(cache.tokens).toEqual(wanted);
+        else expect(failing).toBe(true);
+      }
+    })
+  );
+});
+
+it('after a start the cache holds the prefix in one batch, whatever came before', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(tokens), tokens, tokens, async (before, prefix, rest) => {
+      const batchesAfter = async (warm: boolean) => {
+        const cache = new FakeCache();
+        const sequence = new KeptSequence(cache, 16);
+        if (warm) {
+          await sequence.startFrom(prefix);
+          for (const wanted of before) await sequence.advanceTo(wanted);
+        }
+        await sequence.startFrom(prefix);
+        await sequence.advanceTo([...prefix, ...rest]);
+        return cache.batches;
+      };
+      expect(await batchesAfter(true)).toEqual(await batchesAfter(false));
+    })
+  );
+});
+
+it('computes only what is not a common prefix', async () => {
+  const cache = new FakeCache();
+  const sequence = new KeptSequence(cache, 16);
+  await sequence.startFrom([1, 2, 3]);
+  await sequence.advanceTo([1, 2, 3, 4, 5]);
+  await sequence.advanceTo([1, 2, 3, 4, 6]);
+  expect(cache.appended).toBe(6);
+  await sequence.advanceTo([1, 2, 3, 4, 6]);
+  expect(cache.appended).toBe(7);
+  await sequence.startFrom([1, 2, 3]);
+  expect(cache.appended).toBe(7);
+});
+
+it('says so when a sequence is empty or too long for the cache, and keeps what it has', async () => {
+  const cache = new FakeCache();
+  const sequence = new KeptSequence(cache, 4);
+  await sequence.advanceTo([1, 2, 3]);
+  await expect(sequence.advanceTo([])).rejects.toThrow(RangeError);
+  await expect(sequence.advanceTo([1, 2, 3, 4, 5])).rejects.toThrow(/have 5 tokens; this model holds 4/);
+  expect(cache.tokens).toEqual([1, 2, 3]);
+});

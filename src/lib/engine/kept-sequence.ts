@@ -1,0 +1,106 @@
+import { EngineError } from './language-model';
+
+/** What an engine does with its key–value cache. */
+export interface SequenceCache {
+  /** Empties it. */
+  clear(): Promise<void>;
+  /** Shortens it to its first `length` tokens, at least one; false where the engine cannot. */
+  truncate(length: number): Promise<boolean>;
+  /**
+   * Computes tokens after those it holds.
+   * @param wantLogits whether the logits after the last one will be read
+   */
+  append(tokens: readonly number[], wantLogits: boolean): Promise<void>;
+}
+
+function startsWith(sequence: readonly number[], prefix: readonly number[]): boolean {
+  return prefix.length <= sequence.length && prefix.every((id, i) => sequence[i] === id);
+}
+
+/**
+ * The tokens an engine's cache holds, and the least work to make it hold others. A prefix that was computed by itself
+ * is remembered as such: what follows it must not depend on what was computed before, since batches of other shapes
+ * round differently.
+ */
+export class KeptSequence {
+  private tokens: number[] = [];
+  /** Length of the prefix computed by itself. */
+  private prefix = 0;
+  /** False while the cache's content is not known: something failed half way. */
+  private known = true;
+
+  /** @param capacity tokens the cache holds at most */
+  constructor(
+    private readonly cache: SequenceCache,
+    private readonly capacity: number
+  ) {}
+
+  /** Makes the cache hold exactly `prefix`, computed by itself. */
+  async startFrom(prefix: readonly number[]): Promise<void> {
+    const kept =
+      prefix.length > 0 &&
+      this.prefix === prefix.length &&
+      startsWith(this.tokens, prefix) &&
+      (await this.shorten(prefix.length));
+    if (!kept) await this.startAnew(prefix);
+  }
+
+  /**
+   * Makes the cache hold `tokens`, the last of them just computed, so that its logits can be read.
+   * @param tokens the whole sequence, at least one token
+   * @throws EngineError when it is longer than the cache
+   */
+  async advanceTo(tokens: readonly number[]): Promise<void> {
+    if (tokens.length === 0) throw new RangeError('At least one token is needed');
+    if (tokens.length > this.capacity) {
+      throw new EngineError(
+        'context',
+        `The prompt and reply have ${tokens.length} tokens; this model holds ${this.capacity}. Shorten the question or the reply.`
+      );
+    }
+    let common = 0;
+    const most = Math.min(this.tokens.length, tokens.length - 1);
+    while (common < most && this.tokens[common] === tokens[common]) common++;
+    if (!(await this.shorten(common))) {
+      const prefix = this.prefix <= common ? tokens.slice(0, this.prefix) : [];
+      await this.startAnew(prefix);
+      common = prefix.length;
+    }
+    await this.append(tokens.slice(common), true);
+  }
+
+  private async startAnew(prefix: readonly number[]): Promise<void> {
+    await this.clear();
+    await this.append(prefix, false);
+    this.prefix = prefix.length;
+  }
+
+  /** Returns false where the cache cannot be shortened or is not known. */
+  private async shorten(length: number): Promise<boolean> {
+    if (!this.known) return false;
+    if (length >= this.tokens.length) return true;
+    this.known = false;
+    if (length === 0) await this.cache.clear();
+    else if (!(await this.cache.truncate(length))) return false;
+    this.tokens.length = length;
+    if (length < this.prefix) this.prefix = 0;
+    this.known = true;
+    return true;
+  }
+
+  private async clear(): Promise<void> {
+    this.known = false;
+    await this.cache.clear();
+    this.tokens = [];
+    this.prefix = 0;
+    this.known = true;
+  }
+
+  private async append(tokens: readonly number[], wantLogits: boolean): Promise<void> {
+    if (tokens.length === 0) return;
+    this.known = false;
+    await this.cache.append(tokens, wantLogits);
+    this.tokens.push(...tokens);
+    this.known = true;
+  }
+}

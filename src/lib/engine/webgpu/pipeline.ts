@@ -1,0 +1,68 @@
+import type { MLCEngine } from '@mlc-ai/web-llm';
+
+/** web-llm's tokenizer (Hugging Face's tokenizers or SentencePiece, in WebAssembly). */
+export interface WebLlmTokenizer {
+  encode(text: string): Int32Array;
+  decode(ids: Int32Array): string;
+}
+
+type Packed = (...args: unknown[]) => unknown;
+
+/** What the lab reaches inside web-llm 0.2.86; none of it is public, so every part is looked at before it is used. */
+interface PipelineInside {
+  tokenizer: WebLlmTokenizer;
+  filledKVCacheLength: number;
+  slidingWindowSize: number;
+  kvCache?: unknown;
+  rnnState?: unknown;
+  tvm: {
+    beginScope(): void;
+    endScope(): void;
+    detachFromCurrentScope<T>(value: T): T;
+    getGlobalFunc(name: string): Packed;
+    scalar(value: number, dtype: string): unknown;
+  };
+}
+
+/** The parts of a loaded web-llm model behind its engine. */
+export interface Pipeline {
+  tokenizer: WebLlmTokenizer;
+  /** Takes the last `count` tokens off the key–value cache; `null` where this model or version cannot. */
+  pop: ((count: number) => void) | null;
+}
+
+function popper(inside: PipelineInside): Pipeline['pop'] {
+  const { tvm, kvCache } = inside;
+  const plain = kvCache !== undefined && inside.rnnState === undefined && inside.slidingWindowSize === -1;
+  if (!plain || typeof inside.filledKVCacheLength !== 'number' || typeof tvm?.scalar !== 'function')
+    return null;
+  let popn: Packed;
+  try {
+    tvm.beginScope();
+    popn = tvm.detachFromCurrentScope(tvm.getGlobalFunc('vm.builtin.kv_state_popn'));
+    tvm.endScope();
+  } catch {
+    return null;
+  }
+  return (count) => {
+    tvm.beginScope();
+    popn(kvCache, tvm.scalar(0, 'int64'), tvm.scalar(count, 'int32'));
+    tvm.endScope();
+    inside.filledKVCacheLength -= count;
+  };
+}
+
+/**
+ * Looks behind the engine for the tokenizer of a loaded model and for a way to shorten its cache.
+ * @throws Error when this version of web-llm is built otherwise
+ */
+export function pipelineOf(engine: MLCEngine, modelId: string): Pipeline {
+  const { loadedModelIdToPipeline } = engine as unknown as {
+    loadedModelIdToPipeline?: Map<string, PipelineInside>;
+  };
+  const inside = loadedModelIdToPipeline?.get(modelId);
+  if (typeof inside?.tokenizer?.encode !== 'function') {
+    throw new Error('This version of web-llm keeps its tokenizer elsewhere; the lab is made for 0.2.86.');
+  }
+  return { tokenizer: inside.tokenizer, pop: popper(inside) };
+}
