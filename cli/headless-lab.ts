@@ -3,6 +3,7 @@ import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
 import { serve } from '../scripts/server.mjs';
 import { buildSite } from '../scripts/setup/built-site.mjs';
 import { convertModels } from '../scripts/setup/mlc-folders.mjs';
+import type { DeviceReport } from '../src/lib/engine/device-probe';
 import type { EngineId, ModelDescription } from '../src/lib/engine/language-model';
 import type { Trace } from '../src/lib/methods/trace';
 import type { Question } from '../src/lib/questions/question';
@@ -11,7 +12,8 @@ import { UsageError } from './usage-error';
 
 /** The lab's own worker, running in headless Chromium on the built site. */
 export interface HeadlessLabHandle {
-  preferredEngine(): Promise<EngineId>;
+  /** What the browser can run a model on. */
+  probe(): Promise<DeviceReport>;
   load(modelId: string, engine: EngineId): Promise<ModelDescription>;
   ask(plan: RunPlan, question: Question): Promise<Trace[]>;
   /** The run as a self-contained HTML file. @param file a run file as text */
@@ -41,7 +43,7 @@ export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
     lastStage = stage;
   });
   return {
-    preferredEngine: async () => 'cpu',
+    probe: () => page.evaluate(() => globalThis.calibrationLab!.probe()),
     load: (modelId, engine) =>
       page.evaluate(
         ([modelId, engine]) =>

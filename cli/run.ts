@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resolveEngine } from '../src/lib/engine/resolve-engine';
 import { compare } from '../src/lib/runs/comparison';
 import { newRun, planRun } from '../src/lib/runs/plan';
 import { runFileText } from '../src/lib/runs/run-file';
@@ -33,12 +34,13 @@ export async function run(argv: string[]): Promise<number> {
   makeFolder(options.out);
   const lab = await openHeadlessLab();
   try {
-    const engine = options.engine === 'auto' ? await lab.preferredEngine() : options.engine;
+    const { engine, reason } = resolveEngine(options.engine, options.model, await lab.probe());
     if (!options.model.sources[engine === 'cpu' ? 'gguf' : 'mlc']) {
       throw new UsageError(
         `${options.model.title} has no files for the ${engine} engine. Choose another --engine.`
       );
     }
+    say(reason);
     say(`Loading ${options.model.title} on ${engine} …`);
     const model = await lab.load(plan.modelId, engine);
     say(`Runs on ${model.device} (${model.runtime}).`);

@@ -58,8 +58,15 @@ export const builtInModel: CatalogueEntry = {
   title: 'SmolLM2-135M-Instruct',
   licence: 'Apache-2.0',
   parameters: 135,
-  size: { cpu: { download: 98_362_432, memory: 260e6 } },
-  sources: { gguf: ['models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf'] },
+  size: {
+    cpu: { download: 98_362_432, memory: 260e6 },
+    // Weights, and keys and values of 2,048 tokens, in 32-bit floats.
+    webgpu: { download: 117_450_000, memory: 220e6 }
+  },
+  sources: {
+    gguf: ['models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf'],
+    mlc: { folder: 'models/smollm2-135m/', library: 'model-libs/smollm2-135m.wasm' }
+  },
   builtIn: true,
   readings: smallModelReadings
 };

@@ -3,10 +3,12 @@ import type { CatalogueEntry } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
 import type { EngineId, LoadProgress, ModelDescription } from '../engine/language-model';
 import type { RemoteSource } from '../engine/files/remote-models';
+import { resolveEngine, type EngineChoice } from '../engine/resolve-engine';
 import { startEngine, type EngineClient } from '../engine/worker/client';
 import type { MethodId, ReadingId, Trace } from '../methods/trace';
 import type { QuestionSet } from '../questions/question';
 import type { Grade } from '../questions/verdict';
+import { askThroughLoss } from '../runs/ask-through-loss';
 import { compare, type Comparison } from '../runs/comparison';
 import { overruleKey } from '../runs/judged-rows';
 import { newRun, planRun, runStamp } from '../runs/plan';
@@ -145,29 +147,30 @@ export class Lab {
     this.settling = setTimeout(() => (this.settled = true), 250);
   }
 
-  /** The engine a choice comes to on this machine. */
-  resolveEngine(choice: EngineId | 'auto', entry: CatalogueEntry): EngineId {
-    const wanted = choice === 'auto' ? (this.device?.preferred ?? 'cpu') : choice;
-    if (choice === 'auto' && wanted === 'webgpu' && !entry.sources.mlc) return 'cpu';
-    if (choice === 'auto' && wanted === 'cpu' && !entry.sources.gguf) return 'webgpu';
-    return wanted;
+  /** The engine a choice comes to on this machine, and why; `null` until the machine was looked at. */
+  chooseEngine(choice: EngineId | 'auto', entry: CatalogueEntry): EngineChoice | null {
+    return this.device && resolveEngine(choice, entry, this.device);
   }
 
-  /** Loads a model unless it is loaded. Returns whether it is ready. */
-  async loadModel(modelId: string, choice: EngineId | 'auto'): Promise<boolean> {
+  /**
+   * Loads a model unless it is loaded. Returns whether it is ready.
+   * @param because what is said first, where it is not just starting
+   */
+  async loadModel(modelId: string, choice: EngineId | 'auto', because = 'Starting'): Promise<boolean> {
     const entry = models.find(modelId);
     if (!entry) {
       this.error = `No model is called ${modelId}.`;
       return false;
     }
-    const engine = this.resolveEngine(choice, entry);
+    this.device ??= await probeDevice();
+    const { engine } = resolveEngine(choice, entry, this.device);
     if (this.modelState === 'ready' && this.model?.modelId === modelId && this.model.engine === engine)
       return true;
     this.error = null;
     this.wanted = modelId;
     this.modelState = 'loading';
     this.model = null;
-    this.loadProgress = { stage: 'Starting', fraction: null };
+    this.loadProgress = { stage: because, fraction: null };
     try {
       this.engine ??= startEngine();
       this.model = await this.engine.service.load(
@@ -273,7 +276,11 @@ export class Lab {
         set.questions,
         this.traces.map(({ questionId }) => questionId),
         {
-          ask: (plan, question) => service.ask(plan, question),
+          ask: (plan, question) =>
+            askThroughLoss(
+              () => service.ask(plan, question),
+              () => this.reloadAfterLoss()
+            ),
           keep: async (questionId, traces) => {
             if (this.db) await putTraces(this.db, id, questionId, traces);
             this.traces = [...this.traces, ...traces];
@@ -290,6 +297,13 @@ export class Lab {
     } finally {
       this.controller = null;
     }
+  }
+
+  /** Loads the model again on the engine it ran on. */
+  private async reloadAfterLoss(): Promise<boolean> {
+    const { modelId, engine } = this.model!;
+    this.modelState = 'none';
+    return this.loadModel(modelId, engine, 'The GPU was lost; loading the model again');
   }
 
   private async setRun(run: Run): Promise<void> {

@@ -1,15 +1,19 @@
 import * as Comlink from 'comlink';
 import { findModel } from '../engine/catalogue';
+import { probeDevice, type DeviceReport } from '../engine/device-probe';
 import type { EngineId, LoadProgress, ModelDescription } from '../engine/language-model';
 import { startEngine } from '../engine/worker/client';
 import type { Trace } from '../methods/trace';
 import type { Question } from '../questions/question';
 import { reportHtml } from '../report/report-html';
+import { askThroughLoss } from './ask-through-loss';
 import type { RunPlan } from './run';
 import { parseRunFile } from './run-file';
 
 /** What a script can do on the headless page, as `globalThis.calibrationLab`. */
 export interface HeadlessLab {
+  /** Looks at what this browser can run a model on. */
+  probe(): Promise<DeviceReport>;
   load(
     modelId: string,
     engine: EngineId,
@@ -27,13 +31,20 @@ declare global {
 /** Puts the lab where a script finds it. Returns what takes it away again. */
 export function installHeadlessLab(siteUrl: string): () => void {
   const { service, terminate } = startEngine();
+  let load: (() => Promise<ModelDescription>) | null = null;
   globalThis.calibrationLab = {
+    probe: () => probeDevice(),
     load(modelId, engine, onProgress) {
       const entry = findModel(modelId);
       if (!entry) throw new Error(`No model is called ${modelId}`);
-      return service.load(entry, engine, siteUrl, Comlink.proxy(onProgress));
+      load = () => service.load(entry, engine, siteUrl, Comlink.proxy(onProgress));
+      return load();
     },
-    ask: (plan, question) => service.ask(plan, question),
+    ask: (plan, question) =>
+      askThroughLoss(
+        () => service.ask(plan, question),
+        async () => (await load?.()) !== undefined
+      ),
     report: async (file) => reportHtml(parseRunFile(file))
   };
   return () => {

@@ -53,9 +53,14 @@ class DeviceWatch {
     });
   }
 
+  get isLost(): boolean {
+    return this.lost !== null;
+  }
+
   /** The result of GPU work; rejects when the device is lost, also where the work itself would wait for ever. */
-  async during<T>(work: Promise<T>): Promise<T> {
+  async during<T>(begin: () => Promise<T>): Promise<T> {
     if (this.lost) throw this.lost;
+    const work = begin();
     try {
       return await Promise.race([work, this.loss]);
     } catch (error) {
@@ -99,7 +104,7 @@ export class WebLlmModel implements LanguageModel {
     this.sequence = new KeptSequence(
       {
         clear: async () => {
-          await this.device.during(engine.resetChat());
+          await device.during(() => engine.resetChat());
           this.held = 0;
         },
         truncate: async (length) => {
@@ -109,7 +114,7 @@ export class WebLlmModel implements LanguageModel {
           return true;
         },
         append: async (tokens) => {
-          await this.device.during(engine.forwardTokensAndSample([...tokens], tokens.length > 1));
+          await device.during(() => engine.forwardTokensAndSample([...tokens], tokens.length > 1));
           this.held += tokens.length;
         }
       },
@@ -223,7 +228,8 @@ export class WebLlmModel implements LanguageModel {
 
   async unload(): Promise<void> {
     this.device.expected = true;
-    await this.engine.unload();
+    // web-llm frees a model whose device is lost by itself, and fails when asked to do it again.
+    if (!this.device.isLost) await this.engine.unload();
   }
 }
 
@@ -266,7 +272,7 @@ async function start(
   if (signal.aborted) abort();
   signal.addEventListener('abort', abort, { once: true });
   try {
-    await device.during(Promise.race([reload, aborted]));
+    await device.during(() => Promise.race([reload, aborted]));
     device.loaded = true;
   } finally {
     signal.removeEventListener('abort', abort);

@@ -1,0 +1,88 @@
+/**
+ * Both engines against a forward pass in floating point of the same GGUF: `tests/oracles/parity/expected.json`, made by
+ * `make_expected.py` beside it. On WebGPU only a few steps: without a graphics card a token takes half a second.
+ */
+import { expect, it } from 'vitest';
+import expected from '../../../tests/oracles/parity/expected.json';
+import { logSoftmax } from '../../../tests/fixtures/log-softmax';
+import { WllamaModel } from './cpu/wllama-model';
+import { argMax } from './generate';
+import type { LanguageModel } from './language-model';
+import { WebLlmModel } from './webgpu/web-llm-model';
+
+interface Step {
+  argMax: number;
+  entropy: number;
+  top: [id: number, logProbability: number][];
+}
+
+/** How far an engine is from the reference, over all steps asked. */
+interface Distance {
+  steps: number;
+  sameArgMax: number;
+  /** Largest |Δ log p| of the reference's likeliest `top` tokens, nats. */
+  logP: number;
+  /** Largest |Δ entropy|, nats. */
+  entropy: number;
+}
+
+/** Asks `steps` steps of each prompt, following the reference's own reply. */
+async function distance(
+  model: LanguageModel,
+  prompts: { promptIds: number[]; steps: unknown[] }[],
+  steps: number,
+  top: number
+): Promise<Distance> {
+  const found: Distance = { steps: 0, sameArgMax: 0, logP: 0, entropy: 0 };
+  await model.startFrom([]);
+  for (const { promptIds, steps: all } of prompts) {
+    const sequence = [...promptIds];
+    for (const step of (all as Step[]).slice(0, steps)) {
+      const logP = logSoftmax(await model.logitsAfter(sequence));
+      const entropy = -logP.reduce((sum, value) => sum + Math.exp(value) * value, 0);
+      found.steps++;
+      if (argMax(logP) === step.argMax) found.sameArgMax++;
+      found.entropy = Math.max(found.entropy, Math.abs(entropy - step.entropy));
+      for (const [id, value] of step.top.slice(0, top)) {
+        found.logP = Math.max(found.logP, Math.abs(logP[id] - value));
+      }
+      sequence.push(step.argMax);
+    }
+  }
+  return found;
+}
+
+it('the CPU engine: same arg max in 95 % of steps, top five within 0.2 nats, entropy within 0.1', async () => {
+  const response = await fetch('/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf');
+  const model = await WllamaModel.load('smollm2-135m', [await response.blob()]);
+  try {
+    const found = await distance(model, expected.prompts, 3, 5);
+    console.log('parity of the CPU engine', JSON.stringify(found));
+    expect(found.sameArgMax / found.steps).toBeGreaterThanOrEqual(0.95);
+    expect(found.logP).toBeLessThanOrEqual(0.2);
+    expect(found.entropy).toBeLessThanOrEqual(0.1);
+  } finally {
+    await model.unload();
+  }
+}, 60_000);
+
+it('the WebGPU engine: same arg max at every step, top forty within 0.02 nats', async () => {
+  const url = (path: string) => new URL(path, location.href).href;
+  const model = await WebLlmModel.load('smollm2-135m', {
+    folder: url('/models/smollm2-135m/'),
+    library: url('/model-libs/smollm2-135m.wasm'),
+    onProgress: () => {},
+    signal: new AbortController().signal
+  });
+  try {
+    const shortest = [...expected.prompts]
+      .sort((a, b) => a.promptIds.length - b.promptIds.length)
+      .slice(0, 2);
+    const found = await distance(model, shortest, 3, 40);
+    console.log('parity of the WebGPU engine', JSON.stringify(found));
+    expect(found.sameArgMax).toBe(found.steps);
+    expect(found.logP).toBeLessThanOrEqual(0.02);
+  } finally {
+    await model.unload();
+  }
+}, 150_000);
