@@ -24,7 +24,7 @@ function stage(name, args, count) {
     args.map((arg) => arg.replace('REPORT', report)),
     {
       stdio: ['ignore', 2, 2],
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, NO_UPDATE_NOTIFIER: '1' }
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, LAB_FUZZ: 'full', NO_UPDATE_NOTIFIER: '1' }
     }
   );
   const result = count && existsSync(report) ? count(report) : { passed: status === 0 ? 1 : 0, failed: 0 };

@@ -4,7 +4,7 @@ import type { Verdict } from '../questions/verdict';
 import { LETTERS } from './prompt-text';
 
 const LEADING_LETTER =
-  /^\W*(?:(?:the )?(?:right |correct )?(?:option|answer) is\W*)?([A-J])(?:[.):]|\s*$|\W)/;
+  /^\W*(?:(?:the )?(?:right |correct )?(?:option|answer) is\W*)?([A-Z])(?:[.):]|\s*$|\W)/;
 
 /**
  * Grades a free reply to shown options: a leading letter names an option; otherwise the reply must name exactly one

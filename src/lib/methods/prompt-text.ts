@@ -12,7 +12,7 @@ export interface PromptText {
 }
 
 /** Letters that name options. */
-export const LETTERS = 'ABCDEFGHIJ';
+export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Fills in a prompt's placeholders; braces inside the question or the options are left as they are. */
 export function fillIn(text: string, question: string, options: readonly string[] = []): string {

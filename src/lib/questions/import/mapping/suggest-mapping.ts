@@ -38,11 +38,15 @@ function named(table: Table, role: FieldRole, taken: ReadonlySet<string>): strin
 }
 
 /** Options of the first rows, by whichever columns hold them. */
-function optionTexts(table: Table, fields: readonly string[]): (string | null)[][] {
+function optionTexts(
+  table: Table,
+  fields: readonly string[],
+  separator: ListSeparator = 'json'
+): (string | null)[][] {
   const indices = fields.map((field) => table.indexOf(field));
   return table.rows.slice(0, 200).map(({ values }) => {
     if (fields.length > 1) return indices.map((index) => asText(values[index]));
-    return optionsOfValue(values[indices[0]])?.texts ?? asList(values[indices[0]]);
+    return optionsOfValue(values[indices[0]])?.texts ?? asList(values[indices[0]], separator);
   });
 }
 
@@ -87,7 +91,14 @@ function separatorOf(table: Table, fields: readonly string[]): ListSeparator {
 /** Columns that hold options: a series of them, or one list. */
 function optionFields(table: Table, taken: ReadonlySet<string>): string[] {
   const list = named(table, 'options', taken).find((field) =>
-    table.mostly(field, (value) => (optionsOfValue(value)?.texts.length ?? asList(value, ';').length) > 1)
+    table.mostly(field, (value) => {
+      const sizes = [
+        optionsOfValue(value)?.texts.length ?? 0,
+        asList(value, ';').length,
+        asList(value, '|').length
+      ];
+      return Math.max(...sizes) > 1;
+    })
   );
   if (list !== undefined) return [list];
   const series = table.fields.filter(
@@ -141,7 +152,7 @@ export function suggestMapping(table: Table): Suggestion {
 
   let gold: ColumnMapping['gold'] = null;
   if (options.length > 0) {
-    const texts = optionTexts(table, options);
+    const texts = optionTexts(table, options, options.length === 1 ? separatorOf(table, options) : 'none');
     for (const field of named(table, 'gold', taken)) {
       const kind = goldKind(table, field, texts);
       if (kind === null) continue;

@@ -1,6 +1,7 @@
 import { restoreFormula } from '../../formula-cell';
 import { LAB_CSV_COLUMNS } from '../../lab-columns';
 import type { DistractorOrigin } from '../../question';
+import { CAPS } from '../caps';
 import { RowFault, type Draft } from '../draft';
 import type { RowView } from '../row-view';
 import { fieldKey, type Table } from '../tables/table';
@@ -8,6 +9,23 @@ import { asNumber, asText, unpackCell } from '../values/read-value';
 import type { Shape } from './shape';
 
 const ORIGINS: readonly string[] = ['file', 'same-group', 'model', 'hand'] satisfies DistractorOrigin[];
+
+/** The texts of a list, none of them blank: what stands beside them by position must stay beside them. */
+function textsIn(row: RowView, field: string, value: unknown): string[] {
+  const texts = Array.isArray(value) ? value.map(asText) : [];
+  if (!Array.isArray(value) || texts.includes(null)) {
+    throw new RowFault(row.column(field), 'is not a list of texts, none of them empty', value);
+  }
+  const long = texts.find((text) => text!.length > CAPS.cellLength);
+  if (long != null) {
+    throw new RowFault(
+      row.column(field),
+      `is longer than ${CAPS.cellLength} characters, the limit of a cell`,
+      long
+    );
+  }
+  return texts as string[];
+}
 
 function originsOf(row: RowView, field: string, value: unknown): DistractorOrigin[] | undefined {
   if (value === undefined) return undefined;
@@ -28,6 +46,13 @@ function numberIn(row: RowView, field: string, high: number): number | undefined
   return number ?? undefined;
 }
 
+function indexIn(row: RowView, field: string): number | undefined {
+  const index = numberIn(row, field, CAPS.options);
+  if (index === undefined || Number.isInteger(index)) return index;
+  row.note(field, 'is not a whole number', 'value left out', index);
+  return undefined;
+}
+
 /** The lab's own JSON and JSONL: the fields of a question under their own names. */
 export const labQuestions: Shape = {
   id: 'lab-questions',
@@ -35,7 +60,7 @@ export const labQuestions: Shape = {
   sure: 'certain',
   fits: (table) => table.has('id', 'text', 'answers') && table.mostly('answers', Array.isArray),
   read(row): Draft {
-    const answers = row.list('answers');
+    const answers = textsIn(row, 'answers', row.get('answers'));
     if (answers.length === 0) throw new RowFault(row.column('answers'), 'has no accepted answer');
     const has = row.get('distractors') !== undefined;
     return {
@@ -43,9 +68,12 @@ export const labQuestions: Shape = {
       id: row.text('id', 'the id'),
       text: row.text('text', 'the question'),
       answers,
-      ...(has && { distractors: row.list('distractors'), optionsColumn: row.column('distractors') }),
+      ...(has && {
+        distractors: textsIn(row, 'distractors', row.get('distractors')),
+        optionsColumn: row.column('distractors')
+      }),
       distractorOrigins: originsOf(row, 'distractororigins', row.get('distractororigins')),
-      fixedAnswerIndex: numberIn(row, 'fixedanswerindex', 1000),
+      fixedAnswerIndex: indexIn(row, 'fixedanswerindex'),
       group: groupOf(row.get('group')),
       popularity: numberIn(row, 'popularity', 1)
     };
@@ -67,13 +95,13 @@ function restored(row: RowView, field: string): string | undefined {
 function listIn(row: RowView, field: string): string[] | undefined {
   const text = restored(row, field);
   if (text === undefined) return undefined;
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value as string[];
+    value = JSON.parse(text);
   } catch {
-    // Said below.
+    throw new RowFault(row.column(field), 'is not a JSON list of texts', text);
   }
-  throw new RowFault(row.column(field), 'is not a JSON list of texts', text);
+  return textsIn(row, field, value);
 }
 
 /** The lab's own CSV, with the columns of `LAB_CSV_COLUMNS`. */
@@ -93,7 +121,7 @@ export const labCsv: Shape = {
       answers: [restored(row, 'answer')!.trim(), ...(listIn(row, 'aliases') ?? [])],
       ...(distractors && { distractors, optionsColumn: row.column('distractors') }),
       distractorOrigins: originsOf(row, 'distractororigins', listIn(row, 'distractororigins')),
-      fixedAnswerIndex: numberIn(row, 'fixedanswerindex', 1000),
+      fixedAnswerIndex: indexIn(row, 'fixedanswerindex'),
       group: restored(row, 'group'),
       popularity: numberIn(row, 'popularity', 1)
     };

@@ -1,3 +1,4 @@
+import type { FileMetaData, parquetSchema } from 'hyparquet';
 import { CAPS } from '../caps';
 import { ImportError } from '../import-result';
 import type { Report } from '../report';
@@ -14,6 +15,21 @@ const DOCUMENTS = new Set([
   'cotcontent',
   'document'
 ]);
+
+type SchemaNode = ReturnType<typeof parquetSchema>;
+
+/** Whether every column chunk belongs to one leaf of the schema; the reader takes that for granted. */
+function isConsistent(metadata: FileMetaData, schema: SchemaNode): boolean {
+  return metadata.row_groups.every(({ columns }) => {
+    const paths = columns.map(({ meta_data: chunk }) => chunk?.path_in_schema ?? []);
+    const isLeaf = (path: readonly string[]) => {
+      let node: SchemaNode | undefined = schema;
+      for (const name of path) node = node?.children.find(({ element }) => element.name === name);
+      return path.length > 0 && node?.children.length === 0;
+    };
+    return new Set(paths.map((path) => path.join('\n'))).size === paths.length && paths.every(isLeaf);
+  });
+}
 
 /**
  * Reads a parquet file, a row group at a time; the reader and its decompressors are fetched only now.
@@ -32,8 +48,10 @@ export async function readParquet(
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   try {
     const metadata = parquetMetadata(buffer);
-    const columns = parquetSchema(metadata)
-      .children.map(({ element }) => element.name)
+    const schema = parquetSchema(metadata);
+    if (!isConsistent(metadata, schema)) throw new Error('columns without a place in its schema');
+    const columns = schema.children
+      .map(({ element }) => element.name)
       .filter((name) => !DOCUMENTS.has(fieldKey(name)));
     const size = metadata.row_groups
       .flatMap((group) => group.columns)

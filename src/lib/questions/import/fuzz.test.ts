@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { gzipSync, strToU8, zipSync } from 'fflate';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importBytes } from '../../../../tests/fixtures/import-bytes';
+import { ImportError, type ImportResult } from './import-result';
+
+/** Small files of every format, with the quirks of the published ones; what is broken is made of these. */
+const SEEDS: Uint8Array<ArrayBuffer>[] = [
+  '\uFEFFType,Category,Question,Best Answer,Correct Answers,Incorrect Answers,Source\r\nA,B,"Do ""fish"" sleep?",Yes,"Yes; They do;",No; Never,x\r\n',
+  "metadata,problem,answer,wrong_answer_1\n\"{'topic': 'Art', 'urls': ['https://example.org']}\",\"Who\npainted it?\",Anna,Berta\n",
+  '"Which follows?\n~G ⊃ H",~H,H,G,~G,B\nWhich is right?,1,2,3,4,D\n',
+  '{"id":"a","question":"Why?","choices":{"text":["x","y"],"label":["A","B"]},"answerKey":"B"}\n{"id":"b","question":"What?","choices":{"text":["x","y"],"label":["1","2"]},"answerKey":"1"}\n',
+  '[\n {"qId": "wqr4", "answers": ["Italy"], "qText": "where is rome?"},\n {"qId": "wqr5", "answers": ["x"], "qText": "caf\\u00e9?"}\n]\n',
+  '{"0": {"question": "Who?", "gold_answer": "Anna", "predicted_answer": "B", "confidence": 85, "output": -1}}',
+  '#Q The sky is\nblue.\n^ Scattering\nA Paint\nB Scattering\n\n#Q Caf\u00e9?\n^ True\nA True\nB False\n',
+  'id\tquestion\tpossible_answers\ts_pop\n1\tWho?\t"[""a"", ""b""]"\t12\n',
+  'id,question,answer,aliases,distractors,distractor_origins,fixed_answer_index,group,popularity,set\r\na,\'=Who?,x,,"[""5""]",,1,g,0.25,\r\n'
+].map((text) => strToU8(text) as Uint8Array<ArrayBuffer>);
+SEEDS.push(gzipSync(SEEDS[0]), zipSync({ 'a.csv': SEEDS[2], 'b.jsonl': SEEDS[3] }));
+const parquet = join(import.meta.dirname, '../../../../tests/fixtures/parquet/arc-snappy.parquet');
+const PARQUET = new Uint8Array(readFileSync(parquet));
+
+async function isSound(content: Uint8Array<ArrayBuffer>): Promise<void> {
+  let result: ImportResult;
+  try {
+    result = await importBytes('fuzz', content);
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    expect(error.message).toMatch(/^fuzz/);
+    return;
+  }
+  const ids = new Set<string>();
+  for (const { id, text, answers, distractors = [], fixedAnswerIndex } of result.questions) {
+    ids.add(id);
+    if (id === '' || text.trim() === '' || answers.length === 0 || answers.includes(''))
+      throw new Error(`Not a question: ${id}`);
+    if (distractors.some((distractor) => distractor === '' || answers.includes(distractor)))
+      throw new Error(`Bad distractor in ${id}`);
+    if (fixedAnswerIndex !== undefined && fixedAnswerIndex > distractors.length)
+      throw new Error(`Bad place in ${id}`);
+  }
+  expect(ids.size).toBe(result.questions.length);
+  for (const { reason, row } of result.faults) {
+    if (reason === '' || (row !== null && !(row >= 1))) throw new Error(`Bad fault: ${reason}`);
+  }
+}
+
+/** Bytes changed, taken out, put in, repeated or cut off, as the numbers say. */
+function mutated(
+  seed: Uint8Array<ArrayBuffer>,
+  edits: readonly [kind: number, at: number, value: number][]
+): Uint8Array<ArrayBuffer> {
+  let bytes = [...seed];
+  for (const [kind, where, value] of edits) {
+    const at = where % (bytes.length + 1);
+    const nasty = [
+      0x22, 0x2c, 0x0a, 0x0d, 0x00, 0xff, 0x5b, 0x5d, 0x7b, 0x7d, 0x5c, 0x09, 0x27, 0x3b, 0xef, 0x80
+    ];
+    if (kind === 0) bytes[at] = value;
+    else if (kind === 1) bytes.splice(at, 1 + (value % 8));
+    else if (kind === 2) bytes.splice(at, 0, nasty[value % nasty.length]);
+    else if (kind === 3) bytes.splice(at, 0, ...bytes.slice(at, at + value));
+    else bytes = bytes.slice(0, at);
+  }
+  return new Uint8Array(bytes);
+}
+
+const edit = fc.tuple(fc.nat(4), fc.nat(1_000_000), fc.nat(255));
+const MINUTE = 60_000;
+
+/** `npm test` makes every file; by itself this makes a twentieth of them. */
+const runs = (count: number) => (process.env.LAB_FUZZ === 'full' ? count : count / 20);
+
+describe('whatever the file, there is a sound result or a clear error', () => {
+  it('18,000 files with a few bytes changed', { timeout: 4 * MINUTE }, async () => {
+    const changed = fc.tuple(fc.constantFrom(...SEEDS), fc.array(edit, { minLength: 1, maxLength: 6 }));
+    await fc.assert(
+      fc.asyncProperty(changed, ([seed, edits]) => isSound(mutated(seed, edits))),
+      { numRuns: runs(18_000) }
+    );
+  });
+
+  it('500 parquet files with a few bytes changed', { timeout: MINUTE }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) =>
+        isSound(mutated(PARQUET, edits))
+      ),
+      { numRuns: runs(500) }
+    );
+  });
+
+  it('1,500 files of any bytes', { timeout: MINUTE }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), (bytes) => isSound(new Uint8Array(bytes))),
+      { numRuns: runs(1500) }
+    );
+  });
+
+  it('1,000 files of any JSON', { timeout: MINUTE }, async () => {
+    const key = fc.oneof(
+      fc.constantFrom(
+        'question',
+        'answer',
+        'answers',
+        'choices',
+        'text',
+        'label',
+        'id',
+        'doc',
+        'data',
+        '__proto__',
+        'constructor'
+      ),
+      fc.string({ maxLength: 4 })
+    );
+    const { json } = fc.letrec((tie) => ({
+      json: fc.oneof(
+        { depthSize: 'small' },
+        fc.jsonValue({ maxDepth: 1 }),
+        fc.array(tie('json'), { maxLength: 4 }),
+        fc.array(fc.tuple(key, tie('json')), { maxLength: 5 }).map((pairs) => Object.fromEntries(pairs))
+      )
+    }));
+    await fc.assert(
+      fc.asyncProperty(json, (value) => isSound(strToU8(JSON.stringify(value)) as Uint8Array<ArrayBuffer>)),
+      { numRuns: runs(1000) }
+    );
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
