@@ -80,11 +80,33 @@ describe('faults carry file, row, column and reason, and spoil no other row', ()
     ]);
   });
 
+  it('leaves quotes where a table has none of the usual quoting', async () => {
+    const text = 'question\tanswer\nWhat is "this"?\t"Stronger" by Britney Spears\nAnd "that?\tx\n';
+    const { questions, faults } = await importBytes('q', text);
+    expect(questions.map(({ text, answers }) => [text, answers[0]])).toEqual([
+      ['What is "this"?', '"Stronger" by Britney Spears'],
+      ['And "that?', 'x']
+    ]);
+    expect(faults).toMatchObject([{ row: 2, effect: 'changed' }]);
+  });
+
+  it('finds the header under a title', async () => {
+    const { questions, faults } = await importBytes(
+      'q',
+      csv('My quiz 2024,,', ',,', 'question,answer,wrong', 'a?,x,y', 'b?,,y')
+    );
+    expect(questions).toMatchObject([{ text: 'a?', answers: ['x'], distractors: ['y'] }]);
+    expect(faults).toMatchObject([
+      { row: 1, reason: 'stands before the header', effect: 'value left out' },
+      { row: 5, line: 5, column: 'answer' }
+    ]);
+  });
+
   it('stays quick in a file full of broken quotes', async () => {
-    const rows = Array.from({ length: 20_000 }, (_, i) => `"q${i} is "it" so?\t"a${i}`);
+    const rows = Array.from({ length: 3000 }, (_, i) => `"q${i} is "it" so?\t"a${i}`);
     const { questions, faultCount } = await importBytes('q', ['question\tanswer', ...rows].join('\n'));
-    expect(questions).toHaveLength(20_000);
-    expect(faultCount).toBe(20_000);
+    expect(questions).toHaveLength(3000);
+    expect(faultCount).toBe(3000);
   });
 
   it('names rows with too many cells', async () => {
@@ -104,11 +126,11 @@ describe('faults carry file, row, column and reason, and spoil no other row', ()
     expect(questions.map(({ text }) => text)).toEqual(['a?', "e's?"]);
     expect(faults.map(({ row, effect }) => [row, effect])).toEqual([
       [2, 'row left out'],
-      [5, 'changed'],
-      [6, 'row left out'],
-      [7, 'changed'],
       [4, 'row left out'],
-      [5, 'row left out']
+      [5, 'changed'],
+      [5, 'row left out'],
+      [6, 'row left out'],
+      [7, 'changed']
     ]);
   });
 
@@ -163,8 +185,8 @@ describe('faults carry file, row, column and reason, and spoil no other row', ()
       [6, 'changed', 'the id is also that of row 3']
     ]);
     expect((await importBytes('other', text)).questions).toEqual(questions);
-    const many = csv('id,question,answer', ...Array.from({ length: 30_000 }, (_, i) => `same,q${i}?,x`));
-    expect(new Set((await importBytes('q', many)).questions.map(({ id }) => id)).size).toBe(30_000);
+    const many = csv('id,question,answer', ...Array.from({ length: 5000 }, (_, i) => `same,q${i}?,x`));
+    expect(new Set((await importBytes('q', many)).questions.map(({ id }) => id)).size).toBe(5000);
   });
 
   it('names gold answers that are none of the options', async () => {
@@ -311,16 +333,14 @@ describe('archives', () => {
       const report = new Report();
       return { files: unpack({ name, bytes: content }, report, { left }), report };
     };
-    const bomb = gzipSync(new Uint8Array(2_000_000));
-    expect(unpackWith('a.gz', bomb, 2_000_000).files[0].bytes).toHaveLength(2_000_000);
-    expect(() => unpackWith('a.gz', bomb, 1_999_999)).toThrow(
-      /a\.gz unpacks to more than 512 MiB, the limit/
-    );
+    const bomb = gzipSync(new Uint8Array(500_000));
+    expect(unpackWith('a.gz', bomb, 500_000).files[0].bytes).toHaveLength(500_000);
+    expect(() => unpackWith('a.gz', bomb, 499_999)).toThrow(/a\.gz unpacks to more than 512 MiB, the limit/);
     const zip = zipSync({ 'bomb.gz': [bomb, { level: 0 }], 'a.csv': first });
-    const { files, report } = unpackWith('b.zip', zip, 100_000);
+    const { files, report } = unpackWith('b.zip', zip, 50_000);
     expect(files.map(({ name }) => name)).toEqual(['b.zip/a.csv']);
     expect(report.faults[0].reason).toMatch(/unpacks to more than 512 MiB/);
-    expect(() => unpackWith('c.zip', zipSync({ zeros: new Uint8Array(2_000_000) }), 1_000_000)).toThrow(
+    expect(() => unpackWith('c.zip', zipSync({ zeros: new Uint8Array(500_000) }), 400_000)).toThrow(
       /c\.zip unpacks/
     );
     const wrapped = [1, 2, 3, 4].reduce((inner) => zipSync({ 'x.zip': [inner, { level: 0 }] }), zip);

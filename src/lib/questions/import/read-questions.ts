@@ -8,6 +8,7 @@ import { RowFault } from './draft';
 import {
   ImportError,
   type FilePlace,
+  type ImportFault,
   type ImportedFile,
   type ImportedSetInfo,
   type ImportProgress,
@@ -164,6 +165,13 @@ function infoOf(name: string, headings: readonly unknown[]): ImportedSetInfo {
   return info;
 }
 
+/** Faults as one meets them when reading the files from the top. */
+function inFileOrder(faults: readonly ImportFault[], files: readonly UnpackedFile[]): ImportFault[] {
+  const order = new Map(files.map(({ name }, i) => [name, i]));
+  const rank = ({ file }: ImportFault) => order.get(file) ?? order.get(file.replace(/#[^#]*$/, '')) ?? 0;
+  return faults.toSorted((a, b) => rank(a) - rank(b) || (a.row ?? 0) - (b.row ?? 0));
+}
+
 /**
  * Reads every question of a file, whatever its format, and hands them on in batches. It runs in a worker, in Node and in
  * a page alike.
@@ -261,7 +269,7 @@ export async function readQuestions(
     questionCount: assembler.questions,
     withDistractors: assembler.withDistractors,
     groups: [...assembler.groups].map(([group, questions]) => ({ name: group, questions })),
-    faults: report.faults,
+    faults: inFileOrder(report.faults, files),
     faultCount: report.faultCount,
     repairs: report.repairs,
     repairCount: report.repairCount,

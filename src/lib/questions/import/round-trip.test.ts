@@ -63,7 +63,7 @@ describe('the lab’s own files give back the same set', () => {
         expect(faults).toEqual([]);
         expect({ ...info, questions }).toEqual(set);
       }),
-      { numRuns: 150 }
+      { numRuns: 80 }
     );
   });
 });

@@ -15,7 +15,7 @@ const NAMES: Record<FieldRole, string> = {
   moreAnswers:
     'aliases alias answeraliases synonyms alternatives alternativeanswers otheranswers correctanswers acceptedanswers',
   distractor:
-    'distractor distractors wronganswer wronganswers incorrectanswer incorrectanswers wrong incorrect falseanswer falseanswers badanswer badanswers wrongoption incorrectoption decoy decoys foil foils falschantwort',
+    'distractor distractors wronganswer wronganswers incorrectanswer incorrectanswers wrong incorrect falseanswer falseanswers badanswer badanswers wrongoption incorrectoption decoy decoys foil foils falsch falscheantwort falschantwort faux fausse incorrecta falsa errata',
   options:
     'choices options candidates endings answerchoices answeroptions possibleoptions mcoptions alternatives',
   gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey answerid answerletter gold label cop correct target answer key rightanswer solution',

@@ -214,7 +214,7 @@ describe('guesses', () => {
           expect(answers.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 300 }
+      { numRuns: 100 }
     );
   });
 });

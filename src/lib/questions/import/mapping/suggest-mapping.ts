@@ -229,11 +229,9 @@ function mapByPosition(
     mapping.distractors = after.slice(1).map(column);
     const before = table.fields.filter((field) => table.indexOf(field) < from);
     if (before.length === 1) mapping.id = column(before[0]);
-    return (
-      asks &&
-      before.length <= 1 &&
-      averageLength(table.sample(after[0])) < averageLength(table.sample(question))
-    );
+    mapping.separator = separatorOf(table, after);
+    const isShorter = averageLength(table.sample(after[0])) < averageLength(table.sample(question));
+    return asks && before.length <= 1 && (isShorter || mapping.separator === 'json');
   }
   return false;
 }

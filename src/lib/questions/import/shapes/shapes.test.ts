@@ -522,6 +522,23 @@ const EXAMPLES: Example[] = [
     ]
   },
   {
+    title: 'questions without a question mark and lists of answers, without a header',
+    file: 'x',
+    content: "who sang it\t['Anna', 'Berta']\nwhen was it\t['1990']\n",
+    shape: 'question-answer',
+    questions: [
+      { text: 'who sang it', answers: ['Anna', 'Berta'] },
+      { text: 'when was it', answers: ['1990'] }
+    ]
+  },
+  {
+    title: 'semicolons, names in German',
+    file: 'x',
+    content: 'Frage;Antwort;Falsch1;Falsch2\r\nWelche Stadt?;Wien;Graz;Linz\r\n',
+    shape: 'question-answer',
+    questions: [{ text: 'Welche Stadt?', answers: ['Wien'], distractors: ['Graz', 'Linz'] }]
+  },
+  {
     title: 'options in columns, the right one by its letter',
     file: 'x',
     content: 'prompt,A,B,C,answer\nWhich?,x,y,z,C\nWhat?,u,v,w,a\n',

@@ -37,8 +37,10 @@ interface StepResult {
 function lenientCells(line: string, delimiter: string, width: number): string[] | null {
   const asQuoted =
     (new Papa.Parser({ delimiter, newline: '\n' }).parse(line, 0, false) as StepResult).data[0] ?? [];
-  const asWritten = line.split(delimiter);
-  return [asQuoted, asWritten].find((cells) => cells.length === width) ?? null;
+  const asWritten = line
+    .split(delimiter)
+    .map((cell) => (/^".*"$/s.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+  return [asWritten, asQuoted].find((cells) => cells.length === width) ?? null;
 }
 
 /**

@@ -88,6 +88,24 @@ export function tableOfRows(
   );
 }
 
+/** The rows from the header on, where a title or a note stands in the first cell of the rows before it. */
+function withoutTitle(rows: CsvRow[], file: string, report: Report): CsvRow[] {
+  const header = rows.slice(0, 6).findIndex(({ cells }) => knownNames(cells) >= 2);
+  const before = rows.slice(0, Math.max(0, header));
+  if (!before.every(({ cells }) => cells.filter((cell) => !isBlank(cell)).length <= 1)) return rows;
+  for (const { row, line, cells } of before) {
+    if (!cells.every(isBlank)) {
+      report.fault(
+        { file, row, line, column: null },
+        'stands before the header',
+        'value left out',
+        cells.join(' ')
+      );
+    }
+  }
+  return rows.slice(before.length);
+}
+
 /** A CSV or TSV file read to rows, before it is decided whether the first of them is a header. */
 export interface CsvFile {
   source: Table['source'];
@@ -102,7 +120,7 @@ export function readCsv(text: string, file: string, encoding: TextEncoding | nul
   const named = /^sep=(.)\r?\n/.exec(text);
   const delimiter = named?.[1] ?? delimiterOf(text);
   const all = readCsvRows(text, delimiter, file, report);
-  const rows = named ? all.slice(1) : all;
+  const rows = withoutTitle(named ? all.slice(1) : all, file, report);
   const filled = rows.filter(({ cells }) => !cells.every(isBlank));
   return {
     source: { file, format: delimiter === '\t' ? 'tsv' : 'csv', encoding },

@@ -130,5 +130,9 @@ export function findRecordLists(json: unknown, depth = 0): RecordList[] {
   const lists = Object.entries(json).flatMap(([label, value]) =>
     findRecordLists(value, depth + 1).map((list) => ({ ...list, label: list.label ?? label }))
   );
+  const isScalar = (value: unknown) => value !== null && typeof value !== 'object';
+  if (lists.length === 0 && depth === 0 && Object.values(json).filter(isScalar).length > 1) {
+    return [{ label: null, records: [json] }];
+  }
   return lists.length > 1 ? lists : lists.map((list) => ({ ...list, label: null }));
 }
