@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -65,6 +65,38 @@ test('a run on the CPU engine ends with three methods, a fitted temperature, a r
   await readReport(browser, join(folder, 'report.html'));
   const second = runInto(mkdtempSync(join(tmpdir(), 'calibration-lab-run-')));
   expect(second.file.traces).toEqual(first.file.traces);
+});
+
+/** Process id and parent of every process that runs; a zombie does not. */
+function processes(): { pid: number; parent: number }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
+    .map((name) => readFileSync(`/proc/${name}/stat`, 'utf8').match(/^(\d+) \(.*\) (\S) (\d+)/s))
+    .filter((match) => match !== null && match[2] !== 'Z')
+    .map((match) => ({ pid: Number(match![1]), parent: Number(match![3]) }));
+}
+
+/** Processes below one, itself left out. */
+function descendants(of: number, all = processes()): number[] {
+  return all.filter(({ parent }) => parent === of).flatMap(({ pid }) => [pid, ...descendants(pid, all)]);
+}
+
+test('Ctrl+C ends the run and its browser', async () => {
+  const out = mkdtempSync(join(tmpdir(), 'calibration-lab-run-'));
+  const child = spawn(process.execPath, [
+    ...['node_modules/tsx/dist/cli.mjs', 'cli/lab.ts', 'run', '--set', 'workshop-40', '--engine', 'cpu'],
+    ...['--out', out]
+  ]);
+  let said = '';
+  child.stderr.on('data', (text) => (said += text));
+  await expect.poll(() => said, { timeout: 120_000 }).toContain('Loading');
+  const below = descendants(child.pid!);
+  expect(below.length).toBeGreaterThan(2);
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+  const alive = () => processes().filter(({ pid }) => below.includes(pid));
+  await expect.poll(alive, { timeout: 10_000 }).toEqual([]);
 });
 
 for (const [args, message] of [
