@@ -73,5 +73,10 @@ export function saveHtml(text: string, name: string): void {
 
 /** Saves text as a JSON file. */
 export function saveJson(text: string, name: string): void {
-  save(new Blob([text], { type: 'application/json' }), `${name}.json`);
+  saveText(text, 'application/json', `${name}.json`);
+}
+
+/** Saves text as a file. @param type its MIME type */
+export function saveText(text: string, type: string, name: string): void {
+  save(new Blob([text], { type }), name);
 }

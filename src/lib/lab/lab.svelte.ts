@@ -17,8 +17,9 @@ import type { Run, RunFile } from '../runs/run';
 import { runQuestions, type RunProgress } from '../runs/runner';
 import { openDatabase, type LabDatabase } from '../store/database';
 import { listRuns, loadRun, putRun, putRunFile, putTraces, removeRun } from '../store/runs';
-import { builtInSets, fetchRecordedRun, fetchSet, type SetSummary } from './built-in';
+import { fetchRecordedRun } from './built-in';
 import { models } from './models.svelte';
+import { questionSets } from './sets.svelte';
 
 /** What the model is doing. */
 export type ModelState = 'none' | 'loading' | 'ready' | 'failed';
@@ -43,7 +44,6 @@ function message(error: unknown): string {
 /** The lab's state on a page: one model, one run looked at, and everything computed from its traces. */
 export class Lab {
   device = $state.raw<DeviceReport | null>(null);
-  sets = $state.raw<SetSummary[]>([]);
   runs = $state.raw<Run[]>([]);
   run = $state.raw<Run | null>(null);
   traces = $state.raw<Trace[]>([]);
@@ -103,9 +103,13 @@ export class Lab {
     const kept = models.refresh(siteUrl).catch((error) => (this.error = message(error)));
     const device = probeDevice().then((report) => (this.device = report));
     try {
-      this.sets = await builtInSets(siteUrl);
       this.db = await openDatabase();
       this.runs = await listRuns(this.db);
+    } catch (error) {
+      this.error = message(error);
+    }
+    try {
+      await questionSets.start(siteUrl, this.db);
     } catch (error) {
       this.error = message(error);
     }
@@ -229,7 +233,7 @@ export class Lab {
     this.busy = true;
     let set: QuestionSet;
     try {
-      set = await fetchSet(this.siteUrl, settings.setId);
+      set = await questionSets.load(settings.setId);
     } catch (error) {
       this.error = message(error);
       return;

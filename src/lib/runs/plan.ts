@@ -21,11 +21,17 @@ export interface RunChoice {
   maxTokens?: number;
 }
 
-/** The plan of a run: which questions (a sample by the seed, in the seed's order) and how they are asked. */
+/**
+ * The plan of a run: which questions (a sample by the seed, in the seed's order) and how they are asked. A set without any
+ * distractors is not asked by the `distractors` method.
+ */
 export function planRun({ set, methods, model, limit, seed, maxTokens = 32 }: RunChoice): RunPlan {
   const readings: RunPlan['readings'] = {};
   const prompts: RunPlan['prompts'] = {};
-  const ordered = methodIds.filter((method) => methods.includes(method));
+  const choices = set.questions.some(({ distractors }) => distractors?.length);
+  const ordered = methodIds.filter(
+    (method) => methods.includes(method) && (choices || method !== 'distractors')
+  );
   for (const method of ordered) {
     readings[method] = model.readings[method] ?? [readingsOf[method][0]];
     for (const reading of readings[method]) prompts[reading] = defaultPrompts[reading];

@@ -2,6 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from '
 import type { Trace } from '../methods/trace';
 import type { QuestionSet } from '../questions/question';
 import type { Run } from '../runs/run';
+import type { StoredMapping } from './column-mappings';
 import { summariseSet, type StoredQuestion, type StoredSet } from './stored-set';
 
 /** All traces of one question in one run; stored in one transaction. */
@@ -15,6 +16,7 @@ export interface StoredTraces {
 export interface LabSchema extends DBSchema {
   questionSets: { key: string; value: StoredSet };
   questions: { key: [string, number]; value: StoredQuestion };
+  columnMappings: { key: string; value: StoredMapping };
   runs: { key: string; value: Run; indexes: { createdAt: string } };
   traces: { key: [string, string]; value: StoredTraces; indexes: { runId: string } };
 }
@@ -59,6 +61,7 @@ export async function openDatabase(name = NAME): Promise<LabDatabase> {
         }
         if (from < 2) {
           db.createObjectStore('questions', { keyPath: ['setId', 'position'] });
+          db.createObjectStore('columnMappings', { keyPath: 'signature' });
           await splitWholeSets(tx as Upgrade);
         }
       },
