@@ -10,7 +10,7 @@ import type {
 import type { SetHeading } from '../questions/question';
 import { forgetMappings, loadMappings, storeMappings } from '../store/column-mappings';
 import type { StoredSet } from '../store/stored-set';
-import type { QuestionSets } from './sets.svelte';
+import { questionSets, type QuestionSets } from './sets.svelte';
 
 /** Reads a file in a worker: `importFile`. */
 export type Importer = (source: ImportSource, options: ImportOptions) => Promise<ImportResult>;
@@ -175,3 +175,9 @@ export class Imports {
     this.jobs = this.jobs.filter((other) => other !== job);
   }
 }
+
+/** The page's imports. The importer is fetched with the first file. */
+export const imports = new Imports(questionSets, async (source, options) => {
+  const { importFile } = await import('../questions/import/import-file');
+  return importFile(source, options);
+});

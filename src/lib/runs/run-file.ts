@@ -115,3 +115,8 @@ export function parseRunFile(text: string): RunFile {
   }
   return file as unknown as RunFile;
 }
+
+/** Whether a file says at its beginning that it is a run of the lab. */
+export async function isRunFile(file: Blob): Promise<boolean> {
+  return (await file.slice(0, 200).text()).includes('"calibration-lab/run"');
+}
