@@ -49,7 +49,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
   }
   if (values.set === undefined) {
     throw new UsageError(
-      `--set is missing: name a built-in set (${builtInNames().join(', ')}) or a JSON file.`
+      `--set is missing: name a built-in set (${builtInNames().join(', ')}) or a question file.`
     );
   }
   const methods = values.methods.split(',').map((name) => name.trim());

@@ -29,8 +29,13 @@ function makeFolder(path: string): void {
 /** `lab run`: asks the questions in headless Chromium and prints the comparison. Returns the exit code. */
 export async function run(argv: string[]): Promise<number> {
   const options = parseRunArguments(argv);
-  const set = readQuestionSet(options.set);
+  const set = await readQuestionSet(options.set, say);
   const plan = planRun({ ...options, set });
+  if (plan.methods.length === 0) {
+    throw new UsageError(
+      '--methods: no question of this set has distractors, so “distractors” cannot be asked. Choose direct or verbalized.'
+    );
+  }
   makeFolder(options.out);
   const lab = await openHeadlessLab();
   try {

@@ -1,10 +1,12 @@
 import type { DistractorOrigin, Question } from '../question';
-import { textKey } from '../text-key';
+import { answerKey } from '../same-answer';
 
 /** A distractor and where it comes from. */
 export interface DraftDistractor {
   text: string;
   origin: DistractorOrigin;
+  /** Whether it stands before the right answer, where the options keep their order. */
+  before: boolean;
 }
 
 /** A question while a person edits it; anything may be empty or wrong. */
@@ -33,12 +35,17 @@ export function draftOf({
   answers,
   distractors = [],
   distractorOrigins,
+  fixedAnswerIndex = 0,
   group
 }: Question): QuestionDraft {
   return {
     text,
     answers: [...answers],
-    distractors: distractors.map((text, i) => ({ text, origin: distractorOrigins?.[i] ?? 'file' })),
+    distractors: distractors.map((text, i) => ({
+      text,
+      origin: distractorOrigins?.[i] ?? 'file',
+      before: i < fixedAnswerIndex
+    })),
     group: group ?? ''
   };
 }
@@ -48,14 +55,14 @@ export function draftFaults({ text, answers, distractors }: QuestionDraft): Draf
   const faults: DraftFault[] = [];
   if (!text.trim()) faults.push({ field: 'text', index: null, message: 'Write the question.' });
   const accepted = new Set<string>();
-  for (const answer of answers) if (answer.trim()) accepted.add(textKey(answer));
+  for (const answer of answers) if (answer.trim()) accepted.add(answerKey(answer));
   if (accepted.size === 0) {
     faults.push({ field: 'answers', index: 0, message: 'Write at least one accepted answer.' });
   }
   const seen = new Set<string>();
   for (const [index, { text }] of distractors.entries()) {
     if (!text.trim()) continue;
-    const key = textKey(text);
+    const key = answerKey(text);
     if (accepted.has(key)) {
       faults.push({
         field: 'distractors',
@@ -87,7 +94,7 @@ export function questionOf(draft: QuestionDraft, base: Pick<Question, 'id'> & Pa
   if (kept.some(({ origin }) => origin !== 'file'))
     question.distractorOrigins = kept.map(({ origin }) => origin);
   if (kept.length > 0 && base.fixedAnswerIndex !== undefined) {
-    question.fixedAnswerIndex = Math.min(base.fixedAnswerIndex, kept.length);
+    question.fixedAnswerIndex = kept.filter(({ before }) => before).length;
   }
   if (draft.group.trim()) question.group = draft.group.trim();
   return question;

@@ -1,5 +1,6 @@
 import type { Question } from '../question';
-import { textKey } from '../text-key';
+import { normalise } from '../grading/normalise';
+import { answerKey } from '../same-answer';
 
 /** Questions that ask the same. */
 export interface Duplicates<T> {
@@ -10,6 +11,11 @@ export interface Duplicates<T> {
     /** Whether it accepts the same preferred answer; where not, it may be another question in the same words. */
     sameAnswer: boolean;
   }[];
+}
+
+/** Equal for texts that differ in case, accents, punctuation and articles alone. */
+function textKey(text: string): string {
+  return normalise(text) || text.trim();
 }
 
 /**
@@ -27,12 +33,12 @@ export function findDuplicates<T>(items: readonly T[], questionIn: (item: T) => 
   const found: Duplicates<T>[] = [];
   for (const [kept, ...others] of byText.values()) {
     if (others.length === 0) continue;
-    const accepted = new Set(questionIn(kept).answers.map(textKey));
+    const accepted = new Set(questionIn(kept).answers.map(answerKey));
     found.push({
       kept,
       others: others.map((item) => ({
         item,
-        sameAnswer: accepted.has(textKey(questionIn(item).answers[0]))
+        sameAnswer: accepted.has(answerKey(questionIn(item).answers[0]))
       }))
     });
   }

@@ -42,7 +42,10 @@ describe('a draft', () => {
 
   it('refuses a distractor that is an accepted answer in other letters, and one that is there twice', () => {
     const draft = draftOf(capital);
-    draft.distractors.push({ text: 'brasilia ', origin: 'hand' }, { text: 'rio de janeiro', origin: 'hand' });
+    draft.distractors.push(
+      { text: 'brasilia ', origin: 'hand', before: false },
+      { text: 'rio de janeiro', origin: 'hand', before: false }
+    );
     expect(draftFaults(draft)).toEqual([
       { field: 'distractors', index: 2, message: '“brasilia” is an accepted answer: it can’t be wrong too.' },
       { field: 'distractors', index: 3, message: '“rio de janeiro” is there twice.' }
@@ -53,7 +56,7 @@ describe('a draft', () => {
     const draft = {
       text: 'Which?',
       answers: ['A'],
-      distractors: [{ text: '!', origin: 'hand' as const }],
+      distractors: [{ text: '!', origin: 'hand' as const, before: false }],
       group: ''
     };
     expect(draftFaults(draft)).toEqual([]);
@@ -64,7 +67,7 @@ describe('a draft', () => {
     const draft = {
       text: ' Why? ',
       answers: ['', ' so ', 'so'],
-      distractors: [{ text: ' ', origin: 'hand' as const }],
+      distractors: [{ text: ' ', origin: 'hand' as const, before: false }],
       group: ' '
     };
     expect(draftFaults(draft)).toEqual([]);
