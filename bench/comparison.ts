@@ -21,7 +21,7 @@ export async function comparisonBench(): Promise<void> {
   const [moved] = measure([slide], { warmMs: 1000, batches: 15, batchMs: 60 });
   const [settled] = measure([() => compare(run, traces, { resamples: 1000 })], {
     warmMs: 1,
-    batches: 3,
+    batches: 1,
     batchMs: 1
   });
   const line = (name: string, ms: number) => [name, `${ms.toFixed(1)} ms`, (ms / FRAME_MS).toFixed(2)];

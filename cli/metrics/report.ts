@@ -113,6 +113,8 @@ export function reportOf(predictions: Predictions, settings: MetricsArguments): 
     verdict: calibrationVerdict({
       ...figures,
       gapInterval: intervals.gap ?? null,
+      aurocInterval: intervals.auroc ?? null,
+      eceFloorUpper: figures.nullFloorUpper,
       brierConstant: figures.brierOfBaseRate
     }),
     fits: Object.fromEntries(
