@@ -30,7 +30,7 @@ export async function comparisonBench(): Promise<void> {
       textTable([
         ['recomputed', 'time', 'of a frame'],
         line('slider moved: figures, bins, verdicts', moved.median),
-        line('slider released: with intervals, floors, fits (in a worker or once)', settled.median)
+        line('all of it once, with intervals, floors and fits', settled.median)
       ]) +
       '\n\n'
   );
