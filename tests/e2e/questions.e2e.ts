@@ -17,9 +17,13 @@ Amet consectetur;Wien;13
 Sed do eiusmod;Bonn;14
 `;
 
-function bring(page: Page, name: string, text: string): Promise<void> {
-  const buffer = Buffer.from(text);
-  return page.getByLabel('Question files').setInputFiles({ name, mimeType: 'text/csv', buffer });
+async function bring(page: Page, name: string, text: string): Promise<void> {
+  // The built-in sets are listed once the page is awake.
+  await expect(page.getByRole('listitem', { name: 'Workshop 40', exact: true })).toBeVisible({
+    timeout: 30_000
+  });
+  const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+  await page.getByLabel('Question files').setInputFiles(file);
 }
 
 async function saved(page: Page, format: string): Promise<string> {
@@ -53,13 +57,13 @@ test('a file with faults: the good rows are taken, edited, saved, removed and re
   await page.getByRole('button', { name: /^Edit: What is 2/ }).click();
   const form = page.getByRole('form', { name: 'Edit the question' });
   await form.getByRole('button', { name: 'Accept another answer' }).click();
-  await form.getByLabel('Accepted answer 2').fill('-four');
+  await form.getByRole('textbox', { name: 'Accepted answer 2' }).fill('-four');
   await form.getByRole('button', { name: 'Reject distractor 3' }).click();
   await form.getByRole('button', { name: 'Add a distractor' }).click();
-  await form.getByLabel('Distractor 3').fill('4');
+  await form.getByRole('textbox', { name: 'Distractor 3' }).fill('4');
   await form.getByRole('button', { name: 'Keep the change' }).click();
   await expect(form.getByText('is an accepted answer')).toBeVisible();
-  await form.getByLabel('Distractor 3').fill('6');
+  await form.getByRole('textbox', { name: 'Distractor 3' }).fill('6');
   await form.getByRole('button', { name: 'Keep the change' }).click();
   await expect(page.getByRole('row', { name: /What is 2\+2/ })).toContainText('3 · 5 · 6');
 
