@@ -7,6 +7,7 @@ interface Flags {
 const sections: Record<string, () => Promise<(flags: Flags) => Promise<void>>> = {
   calibration: async () => (await import('./calibration')).calibrationBench,
   comparison: async () => (await import('./comparison')).comparisonBench,
+  decode: async () => (await import('./decode')).decodeBench,
   sketch: async () => (await import('./sketch')).sketchBench
 };
 
