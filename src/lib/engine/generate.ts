@@ -2,11 +2,15 @@ import type { LanguageModel } from './language-model';
 import type { Reply, TokenStep } from '../methods/trace';
 import { SketchBuilder } from './sketch/build';
 
-/** When a greedy reply ends. */
+/** How a reply is made, and when it ends. */
 export interface GenerateLimits {
   maxTokens: number;
+  /** Takes the next token from the logits over the vocabulary; the likeliest where absent. */
+  choose?: (logits: Float32Array) => number;
   /** Text at which the reply ends; it is not part of the reply. */
   stopTexts?: readonly string[];
+  /** Index at which the reply ends besides, or −1 while it goes on. */
+  endOf?: (text: string) => number;
   /** Asked before every token; true ends the reply with an `Interrupted` error. */
   interrupted?: () => boolean;
 }
@@ -26,10 +30,10 @@ export function argMax(values: ArrayLike<number>): number {
   return best;
 }
 
-/** Where the first stop text after the reply's first visible character begins, or −1. */
-function endOfReply(text: string, stopTexts: readonly string[]): number {
+/** Where the first stop text after the reply's first visible character begins, or the reply ends besides; −1 else. */
+function endOfReply(text: string, { stopTexts = [], endOf = () => -1 }: GenerateLimits): number {
   const start = text.length - text.trimStart().length;
-  const ends = stopTexts.map((stop) => text.indexOf(stop, start)).filter((at) => at !== -1);
+  const ends = [endOf(text), ...stopTexts.map((stop) => text.indexOf(stop, start))].filter((at) => at !== -1);
   return ends.length > 0 ? Math.min(...ends) : -1;
 }
 
@@ -39,7 +43,7 @@ const ALTERNATIVES = 8;
 const builder = new SketchBuilder();
 
 /**
- * Greedy reply to a prompt, with a sketch of the logits at every step.
+ * Reply to a prompt, greedy unless told otherwise, with a sketch of the logits at every step.
  * @param prompt token ids, from the beginning of the sequence
  */
 export async function generate(
@@ -48,6 +52,7 @@ export async function generate(
   limits: GenerateLimits
 ): Promise<Reply & { tokens: number[] }> {
   const { stopTokens, contextLength } = model.describe();
+  const { choose = argMax } = limits;
   const sequence = [...prompt];
   const tokens: number[] = [];
   const steps: TokenStep[] = [];
@@ -56,14 +61,14 @@ export async function generate(
   while (tokens.length < limits.maxTokens && sequence.length < contextLength) {
     if (limits.interrupted?.()) throw new Interrupted();
     const logits = await model.logitsAfter(sequence);
-    const id = argMax(logits);
+    const id = choose(logits);
     if (stopTokens.includes(id)) {
       stop = 'end-of-turn';
       break;
     }
     const sketch = builder.build(logits, id);
     const longer = await model.detokenize([...tokens, id]);
-    const end = endOfReply(longer, limits.stopTexts ?? []);
+    const end = endOfReply(longer, limits);
     if (end !== -1) {
       text = longer.slice(0, end);
       stop = 'stop-text';

@@ -1,12 +1,18 @@
 import * as Comlink from 'comlink';
 import type { CatalogueEntry } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
-import type { EngineId, LoadProgress, ModelDescription } from '../engine/language-model';
+import {
+  EngineError,
+  type EngineId,
+  type LoadProgress,
+  type ModelDescription
+} from '../engine/language-model';
 import type { RemoteSource } from '../engine/files/remote-models';
 import { resolveEngine, type EngineChoice } from '../engine/resolve-engine';
 import { startEngine, type EngineClient } from '../engine/worker/client';
+import type { AnswerSampling } from '../methods/sample-answers';
 import type { MethodId, ReadingId, Trace } from '../methods/trace';
-import type { QuestionSet } from '../questions/question';
+import type { Question, QuestionSet } from '../questions/question';
 import type { Grade } from '../questions/verdict';
 import { askThroughLoss } from '../runs/ask-through-loss';
 import { compare, type Comparison } from '../runs/comparison';
@@ -14,7 +20,8 @@ import { overruleKey } from '../runs/judged-rows';
 import { newRun, planRun, runStamp } from '../runs/plan';
 import { parseRunFile, runFileText } from '../runs/run-file';
 import type { Run, RunFile } from '../runs/run';
-import { runQuestions, type RunProgress } from '../runs/runner';
+import type { RunProgress } from '../runs/progress';
+import { runQuestions } from '../runs/runner';
 import { openDatabase, type LabDatabase } from '../store/database';
 import { listRuns, loadRun, putRun, putRunFile, putTraces, removeRun } from '../store/runs';
 import { fetchRecordedRun } from './built-in';
@@ -300,6 +307,28 @@ export class Lab {
       await this.setRun({ ...this.run!, state: 'failed' });
     } finally {
       this.controller = null;
+    }
+  }
+
+  /**
+   * What the loaded model answers to a question when sampled, as `sampleAnswers`.
+   * @param signal aborted to break it off; then it rejects
+   * @throws EngineError when no model is loaded
+   */
+  async sampleAnswers(question: Question, options: AnswerSampling, signal: AbortSignal): Promise<string[]> {
+    const { engine } = this;
+    if (!engine || this.modelState !== 'ready')
+      throw new EngineError('not-loaded', 'No model is loaded. Load one on the Models page, then go on.');
+    signal.throwIfAborted();
+    const interrupt = () => void engine.service.interrupt();
+    signal.addEventListener('abort', interrupt, { once: true });
+    try {
+      return await askThroughLoss(
+        () => engine.service.sample(question, options),
+        () => this.reloadAfterLoss()
+      );
+    } finally {
+      signal.removeEventListener('abort', interrupt);
     }
   }
 

@@ -6,21 +6,9 @@ import { readAnswer } from './direct';
 import { readLetter, readLikelihood, readStated } from './distractors';
 import { readingsOf } from './readings';
 import { Session } from './session';
+import { sharedPrefix } from './shared-prefix';
 import type { MethodId, Reading, ReadingId, Trace } from './trace';
 import { readForced, readFree } from './verbalized';
-
-/** Two different questions; what their prompts have in common is the prefix every prompt of a run shares. */
-const PROBES = ['?', '!'];
-
-/** Tokens every prompt begins with: the template's system part. */
-async function sharedPrefix(model: LanguageModel): Promise<number[]> {
-  const [a, b] = await Promise.all(
-    PROBES.map((content) => model.tokenize(model.renderChat([{ role: 'user', content }])))
-  );
-  let length = 0;
-  while (length < Math.min(a.length, b.length) && a[length] === b[length]) length++;
-  return a.slice(0, length);
-}
 
 function read(session: Session, reading: ReadingId, plan: RunPlan, question: Question): Promise<Reading> {
   const text = plan.prompts[reading] ?? defaultPrompts[reading];

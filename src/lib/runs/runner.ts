@@ -1,17 +1,7 @@
 import type { Trace } from '../methods/trace';
 import type { Question } from '../questions/question';
+import { runProgress, type RunProgress } from './progress';
 import type { RunPlan } from './run';
-
-/** How far a run is. */
-export interface RunProgress {
-  /** Questions finished, and in all. */
-  done: number;
-  total: number;
-  /** Questions a minute, over the questions of this sitting; `null` before the first. */
-  perMinute: number | null;
-  /** Seconds left at that rate. */
-  secondsLeft: number | null;
-}
 
 /** What the runner needs of the world. */
 export interface RunnerHooks {
@@ -43,7 +33,7 @@ export async function runQuestions(
   const left = plan.questionIds.filter((id) => !finished.has(id));
   const total = plan.questionIds.length;
   const start = now();
-  onProgress({ done: total - left.length, total, perMinute: null, secondsLeft: null });
+  onProgress(runProgress(total - left.length, total, 0, 0));
   for (const [asked, id] of left.entries()) {
     if (signal.aborted) return false;
     let traces: Trace[];
@@ -54,13 +44,7 @@ export async function runQuestions(
       throw error;
     }
     await keep(id, traces);
-    const perMinute = (asked + 1) / ((now() - start) / 60_000);
-    onProgress({
-      done: total - left.length + asked + 1,
-      total,
-      perMinute,
-      secondsLeft: ((left.length - asked - 1) / perMinute) * 60
-    });
+    onProgress(runProgress(total - left.length + asked + 1, total, asked + 1, now() - start));
   }
   return true;
 }

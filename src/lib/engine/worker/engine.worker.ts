@@ -1,17 +1,25 @@
 import * as Comlink from 'comlink';
 import { ask } from '../../methods/ask';
+import { sampleAnswers } from '../../methods/sample-answers';
 import { EngineError, type LanguageModel } from '../language-model';
 import { sourceUrls } from '../catalogue';
 import { reachOf } from '../hub-origins';
 import { allowOnly, installFetchGuard } from './guarded-fetch';
 import { loadModel } from './load-model';
 import type { EngineService } from './protocol';
+import { Turns } from './turns';
 
 installFetchGuard();
 
 let model: LanguageModel | null = null;
 let loading: AbortController | null = null;
-let interrupted = false;
+const turns = new Turns();
+
+/** @throws EngineError when no model is loaded */
+function loaded(): LanguageModel {
+  if (!model) throw new EngineError('not-loaded', 'No model is loaded. Load one, then go on.');
+  return model;
+}
 
 const service: EngineService = {
   async load(entry, engine, siteUrl, onProgress) {
@@ -20,12 +28,12 @@ const service: EngineService = {
     loading = controller;
     await service.unload();
     allowOnly(reachOf(sourceUrls(entry.sources, siteUrl)));
-    const loaded = await loadModel(entry, engine, { siteUrl, onProgress, signal: controller.signal });
+    const arrived = await loadModel(entry, engine, { siteUrl, onProgress, signal: controller.signal });
     if (controller.signal.aborted) {
-      await loaded.unload();
+      await arrived.unload();
       throw new EngineError('cancelled', 'Loading was cancelled.');
     }
-    model = loaded;
+    model = arrived;
     return model.describe();
   },
 
@@ -33,14 +41,16 @@ const service: EngineService = {
     loading?.abort();
   },
 
-  async ask(plan, question) {
-    if (!model) throw new EngineError('not-loaded', 'No model is loaded. Load one, then go on.');
-    interrupted = false;
-    return ask(model, plan, question, () => interrupted);
+  ask(plan, question) {
+    return turns.take((interrupted) => ask(loaded(), plan, question, interrupted));
+  },
+
+  sample(question, options) {
+    return turns.take((interrupted) => sampleAnswers(loaded(), question, options, interrupted));
   },
 
   interrupt() {
-    interrupted = true;
+    turns.interrupt();
   },
 
   async unload() {

@@ -1,5 +1,6 @@
 import type { Question } from '../../questions/question';
 import type { RunPlan } from '../../runs/run';
+import type { AnswerSampling } from '../../methods/sample-answers';
 import type { Trace } from '../../methods/trace';
 import type { CatalogueEntry } from '../catalogue';
 import type { EngineId, LoadProgress, ModelDescription } from '../language-model';
@@ -18,9 +19,14 @@ export interface EngineService {
   ): Promise<ModelDescription>;
   /** Breaks off a load in progress. */
   cancelLoad(): void;
-  /** Asks one question in every way the plan names. Rejects with `Interrupted` after `interrupt()`. */
+  /** Asks one question in every way the plan names, when what it does before is over. Rejects with `Interrupted` after `interrupt()`. */
   ask(plan: RunPlan, question: Question): Promise<Trace[]>;
-  /** Breaks off the question being asked. */
+  /**
+   * What the model answers when sampled, as `sampleAnswers`. Waits for what it does before. Rejects with `Interrupted`
+   * after `interrupt()`.
+   */
+  sample(question: Question, options: AnswerSampling): Promise<string[]>;
+  /** Breaks off the question being asked or sampled, and those that wait. */
   interrupt(): void;
   /** Frees the model. */
   unload(): Promise<void>;

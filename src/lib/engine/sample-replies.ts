@@ -1,0 +1,31 @@
+import { uniforms } from '../runs/random';
+import { generate, type GenerateLimits } from './generate';
+import type { LanguageModel } from './language-model';
+import { sampleToken, type SamplingOptions } from './sample-token';
+
+/** How replies are sampled. */
+export interface ReplySampling extends SamplingOptions, Omit<GenerateLimits, 'choose'> {
+  /** How many replies. */
+  count: number;
+  /** Same seed, same replies; the first ones do not depend on how many follow. */
+  seed: number;
+}
+
+/**
+ * Texts of replies to one prompt, each token drawn by chance.
+ * @param prompt token ids, from the beginning of the sequence
+ * @throws Interrupted when `interrupted` said so
+ */
+export async function sampleReplies(
+  model: LanguageModel,
+  prompt: readonly number[],
+  { count, seed, ...options }: ReplySampling
+): Promise<string[]> {
+  const texts: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const uniform = uniforms(seed, `sample/${i}`);
+    const choose = (logits: Float32Array) => sampleToken(logits, options, uniform());
+    texts.push((await generate(model, prompt, { ...options, choose })).text);
+  }
+  return texts;
+}

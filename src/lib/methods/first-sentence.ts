@@ -1,0 +1,22 @@
+/** A full stop after one of these, or after a single letter, belongs to a name: "St. Louis", "U.S.", "J. K. Rowling". */
+const ABBREVIATION =
+  /(?:^|[^\p{L}])(?:\p{L}|St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Sen|Gov|Jr|Sr|vs)$/u;
+
+/** End of a sentence: its marks with closing quotes, and a space after them. */
+const END = /[.!?…]+["”’')\]]*(?=\s)/gu;
+
+/**
+ * Index in a text at which its first sentence is over, its own marks included: at a line break or before the space that
+ * follows a full stop, question or exclamation mark; −1 while it goes on. Marks that end the text do not count yet: a
+ * digit may follow.
+ */
+export function endOfSentence(text: string): number {
+  const start = text.length - text.trimStart().length;
+  const line = text.indexOf('\n', start);
+  const first = line === -1 ? text : text.slice(0, line);
+  for (const { 0: marks, index } of first.matchAll(END)) {
+    if (index > start && !(marks === '.' && ABBREVIATION.test(first.slice(start, index))))
+      return index + marks.length;
+  }
+  return line;
+}

@@ -1,0 +1,51 @@
+import { hashText } from '../calibration/splitting/hash-text';
+import type { LanguageModel } from '../engine/language-model';
+import { sampleReplies } from '../engine/sample-replies';
+import type { Question } from '../questions/question';
+import { defaultPrompts } from './default-prompts';
+import { endOfSentence } from './first-sentence';
+import { fillIn } from './prompt-text';
+import { Session } from './session';
+import { sharedPrefix } from './shared-prefix';
+
+/** How a model's answers are sampled. */
+export interface AnswerSampling {
+  /** Answers to one question. */
+  count: number;
+  /** At least 0; at 0 all answers are the same. */
+  temperature: number;
+  seed: number;
+}
+
+/** Answers are short; whatever has not ended by then is no option to choose. */
+const MAX_TOKENS = 24;
+
+/** Keeps out of the draw what a model would hardly mean. */
+const DRAWN_FROM = { topK: 50, topP: 0.95 };
+
+/**
+ * What the model says when asked a question as it is and made to begin with "The answer is", sampled: each text is the
+ * rest of that sentence. Depends on nothing but the question, the options and the model.
+ * @throws Interrupted when `interrupted` said so
+ * @throws RangeError when the temperature is below 0
+ */
+export async function sampleAnswers(
+  model: LanguageModel,
+  question: Question,
+  { count, temperature, seed }: AnswerSampling,
+  interrupted: () => boolean = () => false
+): Promise<string[]> {
+  const { user, assistant } = defaultPrompts.likelihood;
+  await model.startFrom(await sharedPrefix(model));
+  const prompt = await new Session(model, MAX_TOKENS).prepare(fillIn(user, question.text), assistant);
+  const texts = await sampleReplies(model, prompt.tokens, {
+    count,
+    temperature,
+    ...DRAWN_FROM,
+    seed: hashText(`${seed}/${question.id}`),
+    maxTokens: MAX_TOKENS,
+    endOf: endOfSentence,
+    interrupted
+  });
+  return texts.map((text) => text.trim());
+}
