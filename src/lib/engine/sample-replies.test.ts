@@ -27,7 +27,7 @@ it('gives the same replies for the same seed, and the first ones whatever their 
 
 it('is the greedy reply at temperature 0', async () => {
   const { text } = await generate(model, [0], limits);
-  expect(text.length).toBeGreaterThan(3);
+  expect(text.length).toBeGreaterThan(1);
   expect(await sampleReplies(model, [0], { ...limits, temperature: 0, count: 2, seed: 1 })).toEqual([
     text,
     text

@@ -20,4 +20,5 @@ it.each([
   ['', null]
 ])('%j ends at %j', (text, sentence) => {
   const end = endOfSentence(text);
+  expect(end === -1 ? null : text.slice(0, end)).toBe(sentence);
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { testRun, testTraces } from '../../../tests/fixtures/run';
 import type { Trace } from '../methods/trace';
-import { runQuestions, type RunProgress } from './runner';
+import type { RunProgress } from './progress';
+import { runQuestions } from './runner';
 
 /** Runs with a clock of one second a question, aborted after each of `sittings` questions. */
 async function runInSittings(count: number, sittings: number[]) {

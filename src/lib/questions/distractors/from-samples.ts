@@ -10,7 +10,7 @@ function optionOf(reply: string): string {
   return line
     .replace(/^(?:answer|a)\s*[:.]\s*/i, '')
     .replace(/^["“'](.*)["”']$/, '$1')
-    .replace(/(?<=\S{2})\.$/, '')
+    .replace(/(?<=\S{2}|\d)\.$/, '')
     .trim();
 }
 
