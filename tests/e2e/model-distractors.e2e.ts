@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { QuestionSet } from '../../src/lib/questions/question';
 import { expect, test } from './site';
 
-const CAPITALS = `question,answer
-What is the capital of Australia?,Canberra
-What is the capital of Turkey?,Ankara
+const HARD = `question,answer
+What is the capital of Kyrgyzstan?,Bishkek
+What is the capital of Chad?,N'Djamena
 `;
 
 test('distractors from the model’s own answers: a model is asked for, they are previewed, kept with their origin, and undone', async ({
@@ -16,7 +16,7 @@ test('distractors from the model’s own answers: a model is asked for, they are
   await expect(page.getByRole('listitem', { name: 'Workshop 40', exact: true })).toBeVisible();
   await page
     .getByLabel('Question files')
-    .setInputFiles({ name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(CAPITALS) });
+    .setInputFiles({ name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(HARD) });
   const card = page.getByRole('article', { name: 'Import of two.csv' });
   await card.getByRole('button', { name: 'Keep 2 questions' }).click();
   await card.getByRole('link', { name: 'two' }).click();
@@ -29,17 +29,20 @@ test('distractors from the model’s own answers: a model is asked for, they are
   await choose();
   await expect(dialog.getByText('No model is loaded.')).toBeVisible();
   await dialog.getByRole('link', { name: 'Load one' }).click();
-  await page.getByLabel('Engine').selectOption('cpu');
-  await page.getByRole('button', { name: 'Load', exact: true }).first().click();
+  await page.getByLabel('Run on').selectOption('cpu');
+  const builtIn = page.getByRole('region', { name: 'Comes with the lab' });
+  await builtIn.getByRole('button', { name: 'Load', exact: true }).click();
   await expect(page.getByText('loaded on CPU')).toBeVisible({ timeout: 120_000 });
 
   await page.goBack();
   await choose();
-  await dialog.getByLabel('Answers drawn each').fill('8');
-  await dialog.getByLabel('Temperature').fill('1.5');
+  await dialog.getByLabel('Answers drawn each').fill('3');
+  await dialog.getByLabel('Temperature').fill('1');
   await dialog.getByRole('button', { name: 'Ask the model 2 questions' }).click();
   await expect(dialog.getByText(/of the 2 asked/)).toBeVisible({ timeout: 120_000 });
-  await expect(dialog.getByRole('list', { name: 'Distractors found' }).getByRole('listitem')).not.toHaveCount(0);
+  await expect(dialog.getByRole('list', { name: 'Distractors found' }).getByRole('listitem')).not.toHaveCount(
+    0
+  );
   await dialog.getByRole('button', { name: 'Add them' }).click();
   await expect(dialog).toHaveCount(0);
 
@@ -54,7 +57,7 @@ test('distractors from the model’s own answers: a model is asked for, they are
   for (const { answers, distractors, distractorOrigins } of made) {
     expect(new Set(distractorOrigins)).toEqual(new Set(['model']));
     expect(distractorOrigins).toHaveLength(distractors!.length);
-    expect(distractors!.join()).not.toContain(answers[0]);
+    expect(distractors).not.toContain(answers[0]);
   }
   await page.getByRole('button', { name: /^Undo the distractors made/ }).click();
   await expect(page.getByText('2 questions, without distractors')).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { generate, Interrupted } from './generate';
 import type { LanguageModel } from './language-model';
-import { sampleReplies } from './sample-replies';
+import { sampleReplies, type ReplySampling } from './sample-replies';
 
 const LETTERS = [...'abcd. \n', ''];
 const END = LETTERS.length - 1;
@@ -14,30 +14,29 @@ const model = {
   detokenize: async (ids: readonly number[]) => ids.map((id) => LETTERS[id]).join(''),
   tokenTexts: async (ids: readonly number[]) => ids.map((id) => LETTERS[id])
 } as unknown as LanguageModel;
+const textsOf = async (options: ReplySampling) =>
+  (await sampleReplies(model, [0], options)).map(({ text }) => text);
 const limits = { maxTokens: 12, stopTexts: ['\n'] };
 
 it('gives the same replies for the same seed, and the first ones whatever their number', async () => {
   const options = { ...limits, temperature: 1, count: 6, seed: 3 };
-  const six = await sampleReplies(model, [0], options);
+  const six = await textsOf(options);
   expect(new Set(six).size).toBeGreaterThan(3);
-  expect(await sampleReplies(model, [0], { ...options, count: 3 })).toEqual(six.slice(0, 3));
-  expect(await sampleReplies(model, [0], { ...options, seed: 4 })).not.toEqual(six);
-  expect(await sampleReplies(model, [0], { ...options, count: 0 })).toEqual([]);
+  expect(await textsOf({ ...options, count: 3 })).toEqual(six.slice(0, 3));
+  expect(await textsOf({ ...options, seed: 4 })).not.toEqual(six);
+  expect(await textsOf({ ...options, count: 0 })).toEqual([]);
 });
 
 it('is the greedy reply at temperature 0', async () => {
   const { text } = await generate(model, [0], limits);
   expect(text.length).toBeGreaterThan(1);
-  expect(await sampleReplies(model, [0], { ...limits, temperature: 0, count: 2, seed: 1 })).toEqual([
-    text,
-    text
-  ]);
+  expect(await textsOf({ ...limits, temperature: 0, count: 2, seed: 1 })).toEqual([text, text]);
 });
 
 it('ends where it is told to, and is broken off when asked', async () => {
   const options = { ...limits, temperature: 1, count: 8, seed: 5 };
-  const whole = await sampleReplies(model, [0], options);
-  const cut = await sampleReplies(model, [0], { ...options, endOf: (text) => (text.length > 2 ? 2 : -1) });
+  const whole = await textsOf(options);
+  const cut = await textsOf({ ...options, endOf: (text) => (text.length > 2 ? 2 : -1) });
   expect(cut).toEqual(whole.map((text) => (text.length > 2 ? text.slice(0, 2) : text)));
   let tokens = 0;
   const interrupted = () => ++tokens > 4;

@@ -1,3 +1,4 @@
+import type { Reply } from '../methods/trace';
 import { uniforms } from '../runs/random';
 import { generate, type GenerateLimits } from './generate';
 import type { LanguageModel } from './language-model';
@@ -11,8 +12,11 @@ export interface ReplySampling extends SamplingOptions, Omit<GenerateLimits, 'ch
   seed: number;
 }
 
+/** What was said, and why it ended. */
+export type SampledReply = Pick<Reply, 'text' | 'stop'>;
+
 /**
- * Texts of replies to one prompt, each token drawn by chance.
+ * Replies to one prompt, each token drawn by chance.
  * @param prompt token ids, from the beginning of the sequence
  * @throws Interrupted when `interrupted` said so
  */
@@ -20,12 +24,13 @@ export async function sampleReplies(
   model: LanguageModel,
   prompt: readonly number[],
   { count, seed, ...options }: ReplySampling
-): Promise<string[]> {
-  const texts: string[] = [];
+): Promise<SampledReply[]> {
+  const replies: SampledReply[] = [];
   for (let i = 0; i < count; i++) {
     const uniform = uniforms(seed, `sample/${i}`);
     const choose = (logits: Float32Array) => sampleToken(logits, options, uniform());
-    texts.push((await generate(model, prompt, { ...options, choose })).text);
+    const { text, stop } = await generate(model, prompt, { ...options, choose });
+    replies.push({ text, stop });
   }
-  return texts;
+  return replies;
 }

@@ -16,9 +16,7 @@ export interface SamplingOptions {
 /** Ids of the largest logits, falling, ties by lower id first. */
 function likeliest(logits: ArrayLike<number>, count: number): number[] {
   const least =
-    count < logits.length
-      ? Float64Array.from(logits).sort()[logits.length - count]
-      : Number.NEGATIVE_INFINITY;
+    count < logits.length ? new Float64Array(logits).sort()[logits.length - count] : Number.NEGATIVE_INFINITY;
   const ids: number[] = [];
   for (let id = 0; id < logits.length; id++) if (logits[id] >= least) ids.push(id);
   return ids.sort((a, b) => logits[b] - logits[a] || a - b).slice(0, count);

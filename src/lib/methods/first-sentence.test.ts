@@ -5,6 +5,7 @@ it.each([
   [' Paris. It is', ' Paris.'],
   [' Paris.\nIt is', ' Paris.'],
   ['\n\nParis\nor', '\n\nParis'],
+  [':\n\n Paris\nIt is', ':\n\n Paris'],
   [' St. Louis. It', ' St. Louis.'],
   [' J. K. Rowling! She', ' J. K. Rowling!'],
   [' U.S. President Nixon. He', ' U.S. President Nixon.'],
@@ -17,6 +18,7 @@ it.each([
   [' 3.', null],
   [' Paris', null],
   ['  \n', null],
+  [':\n\n', null],
   ['', null]
 ])('%j ends at %j', (text, sentence) => {
   const end = endOfSentence(text);

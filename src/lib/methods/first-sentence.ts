@@ -7,11 +7,12 @@ const END = /[.!?…]+["”’')\]]*(?=\s)/gu;
 
 /**
  * Index in a text at which its first sentence is over, its own marks included: at a line break or before the space that
- * follows a full stop, question or exclamation mark; −1 while it goes on. Marks that end the text do not count yet: a
- * digit may follow.
+ * follows a full stop, question or exclamation mark; −1 while it goes on. Colons and space before the sentence are
+ * passed over. Marks that end the text do not count yet: a digit may follow.
  */
 export function endOfSentence(text: string): number {
-  const start = text.length - text.trimStart().length;
+  const start = text.search(/[^\s:]/);
+  if (start === -1) return -1;
   const line = text.indexOf('\n', start);
   const first = line === -1 ? text : text.slice(0, line);
   for (const { 0: marks, index } of first.matchAll(END)) {

@@ -17,7 +17,7 @@ export interface AnswerSampling {
   seed: number;
 }
 
-/** Answers are short; whatever has not ended by then is no option to choose. */
+/** Whatever has not ended by then is no option to choose among. */
 const MAX_TOKENS = 24;
 
 /** Keeps out of the draw what a model would hardly mean. */
@@ -25,7 +25,7 @@ const DRAWN_FROM = { topK: 50, topP: 0.95 };
 
 /**
  * What the model says when asked a question as it is and made to begin with "The answer is", sampled: each text is the
- * rest of that sentence. Depends on nothing but the question, the options and the model.
+ * rest of that sentence. Those that had not ended after 24 tokens are left out. Depends on nothing but the question, the options and the model.
  * @throws Interrupted when `interrupted` said so
  * @throws RangeError when the temperature is below 0
  */
@@ -38,7 +38,7 @@ export async function sampleAnswers(
   const { user, assistant } = defaultPrompts.likelihood;
   await model.startFrom(await sharedPrefix(model));
   const prompt = await new Session(model, MAX_TOKENS).prepare(fillIn(user, question.text), assistant);
-  const texts = await sampleReplies(model, prompt.tokens, {
+  const replies = await sampleReplies(model, prompt.tokens, {
     count,
     temperature,
     ...DRAWN_FROM,
@@ -47,5 +47,5 @@ export async function sampleAnswers(
     endOf: endOfSentence,
     interrupted
   });
-  return texts.map((text) => text.trim());
+  return replies.filter(({ stop }) => stop !== 'length').map(({ text }) => text.trim());
 }

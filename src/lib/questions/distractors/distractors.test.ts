@@ -142,8 +142,9 @@ it('takes the wrong ones of a model’s samples, the most frequent first', () =>
   const samples = [
     'Sydney.',
     'The capital is Canberra.',
-    '"Melbourne"',
-    'sydney',
+    '"**Melbourne**".',
+    'a city in the south east of the country',
+    ':\nsydney',
     'I don’t know.',
     '',
     'Answer: Sydney\nIt is a big city.',
