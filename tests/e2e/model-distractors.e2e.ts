@@ -38,8 +38,12 @@ test('distractors from the model’s own answers: a model is asked for, they are
   await choose();
   await dialog.getByLabel('Answers drawn each').fill('3');
   await dialog.getByLabel('Temperature').fill('1');
-  await dialog.getByRole('button', { name: 'Ask the model 2 questions' }).click();
-  await expect(dialog.getByText(/of the 2 asked/)).toBeVisible({ timeout: 120_000 });
+  const start = dialog.getByRole('button', { name: 'Ask the model 2 questions' });
+  await start.click();
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(dialog.getByText(/Stopped after [01] of 2 questions/)).toBeVisible();
+  await start.click();
+  await expect(dialog.getByText(/of the 2 questions asked/)).toBeVisible({ timeout: 120_000 });
   await expect(dialog.getByRole('list', { name: 'Distractors found' }).getByRole('listitem')).not.toHaveCount(
     0
   );

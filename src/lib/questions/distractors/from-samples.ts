@@ -2,6 +2,8 @@ import { gradeReply } from '../grading';
 import type { Question } from '../question';
 import { answerKey } from '../same-answer';
 
+const LONGEST = 200;
+
 /** Words an option may have beyond the longest accepted answer: a sentence beside names gives itself away. */
 const MORE_WORDS = 4;
 
@@ -41,7 +43,7 @@ export function distractorsFromSamples(
   for (const reply of samples) {
     const text = optionOf(reply);
     const key = answerKey(text);
-    if (text === '' || wordsIn(text) > most || taken.has(key)) continue;
+    if (text === '' || text.length > LONGEST || wordsIn(text) > most || taken.has(key)) continue;
     if (gradeReply(reply, question).grade !== 'wrong' || gradeReply(text, question).grade !== 'wrong')
       continue;
     const entry = found.get(key) ?? { text, samples: 0 };
