@@ -147,7 +147,7 @@ test('a set without distractors says so before a run, gets some by chance, and i
   await form.getByLabel('Questions', { exact: true }).fill('1');
   await form.getByLabel('Questions', { exact: true }).blur();
   await form.getByRole('button', { name: 'Run' }).click();
-  await expect(page.getByText('1 questions, asked three ways')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('1 question, asked three ways')).toBeVisible({ timeout: 120_000 });
   await page.getByRole('link', { name: 'Runs' }).click();
   await expect(page.getByRole('listitem', { name: /capitals/ })).toContainText('finished', {
     timeout: 60_000
