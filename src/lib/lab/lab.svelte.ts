@@ -15,10 +15,12 @@ import type { MethodId, ReadingId, Trace } from '../methods/trace';
 import type { Question, QuestionSet } from '../questions/question';
 import type { Grade } from '../questions/verdict';
 import { askThroughLoss } from '../runs/ask-through-loss';
-import { compare, type Comparison } from '../runs/comparison';
-import { overruleKey } from '../runs/judged-rows';
+import { compare, type CalibratorFit, type Comparison } from '../runs/comparison';
+import { ComparisonFollower } from '../runs/follow/comparison-follower';
+import { judgedRun, overruleKey } from '../runs/judged-rows';
 import { newRun, planRun, runStamp } from '../runs/plan';
 import { parseRunFile, runFileText } from '../runs/run-file';
+import type { RowIntervals } from '../runs/row-intervals';
 import type { Run, RunFile } from '../runs/run';
 import type { RunProgress } from '../runs/progress';
 import { runQuestions } from '../runs/runner';
@@ -43,10 +45,23 @@ export interface RunSettings {
 
 /** Resamples behind the intervals once nothing moves any more. */
 const RESAMPLES = 1000;
+/** Up to this many traces a temperature is fitted within a frame or two, so that nobody need wait for the worker. */
+const FIT_AT_ONCE = 1200;
+
+/** What slow parts of a comparison were computed for; they hold while it is the same. */
+interface Subject {
+  runId: string;
+  traces: readonly Trace[];
+  overrules: Run['overrules'];
+  bins: number;
+}
 
 function message(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+const same = (a: Subject, b: Subject) =>
+  a.runId === b.runId && a.traces === b.traces && a.overrules === b.overrules && a.bins === b.bins;
 
 /** The lab's state on a page: one model, one run looked at, and everything computed from its traces. */
 export class Lab {
@@ -75,26 +90,68 @@ export class Lab {
   /** False while something moves: intervals are left out until it rests. */
   private settled = $state(true);
   private settling: ReturnType<typeof setTimeout> | undefined;
-  private readonly fits = $derived.by(() =>
-    this.run
-      ? compare(this.run, this.traces, {
-          bins: this.bins ?? 0,
-          resamples: this.busy ? 0 : RESAMPLES
-        }).rows.map(({ fit }) => fit)
-      : []
-  );
 
-  /** The whole comparison screen as numbers. */
+  private readonly follower = new ComparisonFollower();
+  private following = $state(false);
+  /** What the follower was asked last. */
+  private asked: { subject: Subject; temperature: number | null; resamples: number } | null = null;
+  private readonly subject: Subject | null = $derived(
+    this.run && {
+      runId: this.run.id,
+      traces: this.traces,
+      overrules: this.run.overrules,
+      bins: this.bins ?? 0
+    }
+  );
+  private followedFits = $state.raw<{
+    subject: Subject;
+    list: (CalibratorFit | null)[];
+    intervals: boolean;
+  } | null>(null);
+  private followedIntervals = $state.raw<{
+    subject: Subject;
+    temperature: number | null;
+    list: RowIntervals[];
+  } | null>(null);
+
+  private readonly fitsAtOnce = $derived(
+    this.run && this.traces.length <= FIT_AT_ONCE
+      ? compare(this.run, this.traces, { bins: this.bins ?? 0, resamples: 0 }).rows.map(({ fit }) => fit)
+      : null
+  );
+  /** The newest fits there are: while thousands of answers come in they may be some answers old. `null`: they follow. */
+  private readonly fits = $derived.by(() => {
+    const { followedFits: followed, subject } = this;
+    if (followed && subject && same(followed.subject, subject)) return followed.list;
+    if (this.fitsAtOnce) return this.fitsAtOnce;
+    const older = followed?.subject.runId === subject?.runId && followed?.subject.bins === subject?.bins;
+    return older ? followed!.list : null;
+  });
+  private readonly intervals = $derived.by(() => {
+    const { followedIntervals: followed, subject, temperature } = this;
+    const current = followed && subject && same(followed.subject, subject);
+    return current && followed.temperature === temperature ? followed.list : undefined;
+  });
+
+  /** The whole comparison screen as numbers; its slow parts follow. */
   readonly comparison: Comparison | null = $derived.by(() =>
     this.run
       ? compare(this.run, this.traces, {
           temperature: this.temperature,
           bins: this.bins ?? 0,
-          resamples: this.settled && !this.busy ? RESAMPLES : 0,
-          fits: this.fits
+          resamples: 0,
+          fits: this.fits ?? judgedRun(this.run, this.traces).rows.map(() => null),
+          intervals: this.intervals
         })
       : null
   );
+  /** What of it is still being computed: the fits (none is shown then) and the intervals. */
+  readonly follows = $derived({
+    fits: this.fits === null,
+    intervals:
+      this.run !== null &&
+      !(this.intervals && this.followedFits?.intervals && same(this.followedFits.subject, this.subject!))
+  });
 
   private db: LabDatabase | null = null;
   private engine: EngineClient | null = null;
@@ -107,6 +164,9 @@ export class Lab {
    */
   async start(siteUrl: string): Promise<void> {
     this.siteUrl = siteUrl;
+    $effect.root(() => {
+      $effect(() => this.follow());
+    });
     const kept = models.refresh(siteUrl).catch((error) => (this.error = message(error)));
     const device = probeDevice().then((report) => (this.device = report));
     try {
@@ -156,6 +216,34 @@ export class Lab {
     this.settled = false;
     clearTimeout(this.settling);
     this.settling = setTimeout(() => (this.settled = true), 250);
+  }
+
+  /**
+   * Has the slow parts computed for what is on the screen, once it rests. While a run fills in the fits alone, one
+   * after the other, so that each is finished.
+   */
+  private follow(): void {
+    const { run, traces, temperature, subject, busy } = this;
+    if (!run || !subject || !this.settled || (busy && this.following)) return;
+    const resamples = busy ? 0 : RESAMPLES;
+    const { asked } = this;
+    if (asked?.resamples === resamples && asked.temperature === temperature && same(asked.subject, subject))
+      return;
+    const asking = { subject, temperature, resamples };
+    this.asked = asking;
+    this.following = true;
+    this.follower
+      .follow(
+        { run, traces, temperature, bins: subject.bins, resamples },
+        {
+          intervals: (list) => (this.followedIntervals = { subject, temperature, list }),
+          fits: (list) => (this.followedFits = { subject, list, intervals: resamples > 0 })
+        }
+      )
+      .catch((error) => (this.error = `The intervals could not be computed: ${message(error)}`))
+      .finally(() => {
+        if (this.asked === asking) this.following = false;
+      });
   }
 
   /** The engine a choice comes to on this machine, and why; `null` until the machine was looked at. */

@@ -1,6 +1,4 @@
 import type { Trace } from '../methods/trace';
-import { eceNullFloor } from '../calibration/intervals/null-floor';
-import { figureIntervals } from '../calibration/intervals/figure-intervals';
 import { scoreBand, wilsonInterval } from '../calibration/intervals/wilson';
 import { asProbabilities } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
@@ -14,6 +12,7 @@ import { readingTitles, methodTitles } from '../methods/readings';
 import { confidencesAt } from '../signals/temperature-grid';
 import { fitRow } from './fit-row';
 import { judgedRun, type JudgedOutcome, type JudgedRow } from './judged-rows';
+import { binsFor, rowIntervals, type RowIntervals } from './row-intervals';
 import type { Run } from './run';
 
 /** One question as the comparison sees it: how sure, and whether right. */
@@ -117,10 +116,23 @@ export interface CompareSettings {
   resamples?: number;
   /** Fits made before, by row; they do not depend on the temperature looked at. */
   fits?: readonly (CalibratorFit | null)[];
+  /** Intervals made before, by row, at this temperature and with these bins; they stand in for `resamples`. */
+  intervals?: readonly RowIntervals[];
 }
 
-/** A row's outcomes at a temperature; field by field, which a slider feels. */
-function outcomesAt(judged: JudgedRow, temperature: number | null): Outcome[] {
+const lastOutcomes = new WeakMap<JudgedRow, { temperature: number | null; outcomes: Outcome[] }>();
+
+/** A row's outcomes at a temperature. The last ones are kept with the row, for when only bins or intervals change. */
+export function outcomesAt(judged: JudgedRow, temperature: number | null): Outcome[] {
+  const last = lastOutcomes.get(judged);
+  if (last && last.temperature === temperature) return last.outcomes;
+  const outcomes = adjustedOutcomes(judged, temperature);
+  lastOutcomes.set(judged, { temperature, outcomes });
+  return outcomes;
+}
+
+/** Field by field, which a slider feels. */
+function adjustedOutcomes(judged: JudgedRow, temperature: number | null): Outcome[] {
   const adjusted =
     temperature === null
       ? judged.outcomes.map(({ confidence }) => confidence)
@@ -150,28 +162,37 @@ function normalInterval(confidences: ArrayLike<number>, correct: ArrayLike<numbe
   return [centre - half, centre + half];
 }
 
+/** The outcomes that the figures are made of, as numbers: those with a confidence that are right or wrong. */
+export function figureRows(outcomes: readonly Outcome[]) {
+  const used = outcomes.filter(({ adjusted, correct }) => adjusted !== null && correct !== null);
+  return {
+    used,
+    confidences: asProbabilities(Float64Array.from(used, ({ adjusted }) => adjusted!)),
+    correct: Uint8Array.from(used, (outcome) => outcome.correct!)
+  };
+}
+
 const RIBBON_POINTS = 60;
 /** Resamples behind the temperature's interval. */
-const FIT_RESAMPLES = 200;
+export const FIT_RESAMPLES = 200;
 
 function compareRow(
   run: Run,
   judged: JudgedRow,
   { temperature = null, bins: wantedBins = 0, resamples = 1000 }: CompareSettings,
-  fit: CalibratorFit | null | undefined
+  fit: CalibratorFit | null | undefined,
+  made: RowIntervals | undefined
 ): ComparisonRow {
   const { method, readingId } = judged;
   const outcomes = outcomesAt(judged, temperature);
-  const used = outcomes.filter(({ adjusted, correct }) => adjusted !== null && correct !== null);
-  const confidences = asProbabilities(used.map(({ adjusted }) => adjusted!));
-  const correct = Uint8Array.from(used, (outcome) => outcome.correct!);
+  const { used, confidences, correct } = figureRows(outcomes);
   const n = used.length;
-  const bins = wantedBins || (n < 500 ? 5 : 10);
+  const bins = binsFor(n, wantedBins);
   const reliability = equalWidthBins(confidences, correct, bins);
   const { seed } = run.plan;
-  const intervals = resamples > 0 ? figureIntervals(confidences, correct, { bins, resamples, seed }) : null;
-  const floor =
-    resamples > 0 && n > 0 ? eceNullFloor(confidences, bins, { simulations: resamples, seed }) : null;
+  const intervals =
+    made ?? (resamples > 0 ? rowIntervals(confidences, correct, { bins, resamples, seed }) : null);
+  const floor = intervals?.floor ?? null;
   const error = ece(confidences, correct, bins);
   const accuracy = mean(correct);
   const meanConfidence = mean(confidences);
@@ -236,10 +257,10 @@ function histogramOf(confidences: ArrayLike<number>): ComparisonRow['histogram']
 
 /** The comparison of a run's methods, from its stored traces alone; pure. One row for every method and reading. */
 export function compare(run: Run, traces: readonly Trace[], settings: CompareSettings = {}): Comparison {
-  const { temperature = null, fits } = settings;
+  const { temperature = null, fits, intervals } = settings;
   const { rows, asked } = judgedRun(run, traces);
   return {
-    rows: rows.map((row, i) => compareRow(run, row, settings, fits?.[i])),
+    rows: rows.map((row, i) => compareRow(run, row, settings, fits?.[i], intervals?.[i])),
     asked,
     temperature
   };

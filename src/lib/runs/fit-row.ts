@@ -10,21 +10,29 @@ import { mean } from '../calibration/metrics/accuracy';
 import { ece } from '../calibration/metrics/ece';
 import { CLIP, nll } from '../calibration/metrics/nll';
 import { confidenceOf } from '../signals/confidence';
+import type { ReadingNumbers } from '../signals/reading-numbers';
+import { replyCurve } from '../signals/reply-curve';
 import { confidenceCurve, temperatureGrid } from '../signals/temperature-grid';
-import type { CalibratorFit, Outcome, PlattFit } from './comparison';
+import type { CalibratorFit, PlattFit } from './comparison';
+import type { JudgedOutcome } from './judged-rows';
 
-const correctOf = (outcomes: readonly Outcome[]) => outcomes.map(({ correct }) => correct as number);
-const confidencesAt = (outcomes: readonly Outcome[], temperature: number) =>
+/** What a fit needs of an outcome. */
+export interface FitOutcome extends Pick<JudgedOutcome, 'correct' | 'half'> {
+  reading: ReadingNumbers;
+}
+
+const correctOf = (outcomes: readonly FitOutcome[]) => outcomes.map(({ correct }) => correct as number);
+const confidencesAt = (outcomes: readonly FitOutcome[], temperature: number) =>
   asProbabilities(outcomes.map(({ reading }) => confidenceOf(reading, temperature)!));
 
 /** The outcomes' options as packed logits and the places of the right ones. */
-const optionsOf = (outcomes: readonly Outcome[]) => ({
+const optionsOf = (outcomes: readonly FitOutcome[]) => ({
   logits: packLogits(outcomes.map(({ reading }) => reading.options!.logits)),
   gold: outcomes.map(({ reading }) => reading.options!.gold)
 });
 
 /** Mean NLL of some outcomes at a temperature: K-way over the options where there are any, else right or wrong. */
-function meanNll(outcomes: readonly Outcome[], temperature: number): number {
+function meanNll(outcomes: readonly FitOutcome[], temperature: number): number {
   if (outcomes[0].reading.options) {
     const { logits, gold } = optionsOf(outcomes);
     return optionLikelihood(logits, gold)(1 / temperature).nll / outcomes.length;
@@ -32,11 +40,13 @@ function meanNll(outcomes: readonly Outcome[], temperature: number): number {
   return nll(confidencesAt(outcomes, temperature), correctOf(outcomes)).nll;
 }
 
+const LOG_CLIP = Math.log(CLIP);
+
 /**
  * The fitted temperature: exact on the options' logits and on the answer's own tokens, logit scaling where only a number
  * was read.
  */
-function fitTemperature(outcomes: readonly Outcome[]): { temperature: number; report: FitReport } {
+function fitTemperature(outcomes: readonly FitOutcome[]): { temperature: number; report: FitReport } {
   const correct = correctOf(outcomes);
   const { options, digitLogits, stated } = outcomes[0].reading;
   const interval = false;
@@ -48,11 +58,10 @@ function fitTemperature(outcomes: readonly Outcome[]): { temperature: number; re
     if (digitLogits || stated !== undefined) {
       return confidenceTemperature.fit(confidencesAt(outcomes, 1), correct, { interval });
     }
-    const curves = outcomes.map(
-      ({ reading }) =>
-        (temperature: number) =>
-          Math.log(Math.max(CLIP, confidenceOf(reading, temperature)!))
-    );
+    const curves = outcomes.map(({ reading }) => {
+      const curve = replyCurve(reading.reply!.steps);
+      return (temperature: number) => Math.max(LOG_CLIP, curve(temperature));
+    });
     return curveTemperature.fit(curves, correct, { interval });
   };
   const { parameters, report } = fitted();
@@ -64,8 +73,8 @@ const LOW_ACCURACY = 0.5;
 
 /** Platt scaling of the confidence, where a temperature alone is not enough; `null` elsewhere. */
 function fitPlatt(
-  fitted: readonly Outcome[],
-  judged: readonly Outcome[],
+  fitted: readonly FitOutcome[],
+  judged: readonly FitOutcome[],
   temperatureAtBound: boolean,
   bins: number
 ): PlattFit | null {
@@ -85,7 +94,7 @@ function fitPlatt(
 }
 
 /** One outcome's NLL at every temperature of the grid. */
-function nllCurve({ reading, correct }: Outcome): Float64Array {
+function nllCurve({ reading, correct }: FitOutcome): Float64Array {
   if (reading.options) {
     const likelihood = optionLikelihood(packLogits([reading.options.logits]), [reading.options.gold]);
     return Float64Array.from(temperatureGrid, (temperature) => likelihood(1 / temperature).nll);
@@ -98,7 +107,10 @@ function nllCurve({ reading, correct }: Outcome): Float64Array {
 /** Mean of some rows' curves. */
 function meanCurve(curves: readonly Float64Array[], rows: Iterable<number>, n: number): Float64Array {
   const sum = new Float64Array(temperatureGrid.length);
-  for (const row of rows) for (let i = 0; i < sum.length; i++) sum[i] += curves[row][i];
+  for (const row of rows) {
+    const curve = curves[row];
+    for (let i = 0; i < sum.length; i++) sum[i] += curve[i];
+  }
   return sum.map((value) => value / n);
 }
 
@@ -120,12 +132,12 @@ function minimumOf(curve: Float64Array): number {
  * @param resamples bootstrap resamples behind the temperature's interval; 0 for none
  */
 export function fitRow(
-  outcomes: readonly Outcome[],
+  outcomes: readonly FitOutcome[],
   bins: number,
   resamples: number,
   seed: number
 ): CalibratorFit | null {
-  const used = outcomes.filter(({ confidence, correct }) => confidence !== null && correct !== null);
+  const used = outcomes.filter(({ reading, correct }) => correct !== null && confidenceOf(reading) !== null);
   const fitted = used.filter(({ half }) => half === 'fit');
   const judged = used.filter(({ half }) => half === 'judge');
   if (fitted.length === 0 || judged.length === 0) return null;

@@ -37,13 +37,25 @@ export function overruleKey(questionId: string, method: MethodId, reading: Readi
   return `${questionId}/${method}/${reading}`;
 }
 
+const confidences = new WeakMap<Reading, number | null>();
+
+/** `confidenceOf` a reading as it was given; kept with it, since a run that fills in is judged at every answer. */
+function plainConfidence(reading: Reading): number | null {
+  let confidence = confidences.get(reading);
+  if (confidence === undefined) {
+    confidence = confidenceOf(reading);
+    confidences.set(reading, confidence);
+  }
+  return confidence;
+}
+
 function judgedOutcome(run: Run, trace: Trace, reading: Reading): JudgedOutcome {
   const verdict =
     run.overrules[overruleKey(trace.questionId, trace.method, reading.reading)] ?? reading.verdict;
   return {
     questionId: trace.questionId,
     reading,
-    confidence: confidenceOf(reading),
+    confidence: plainConfidence(reading),
     correct: verdict.grade === 'right' ? 1 : verdict.grade === 'wrong' ? 0 : null,
     verdict,
     half: halfOf(trace.questionId)

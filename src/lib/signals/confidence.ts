@@ -1,7 +1,7 @@
 import { scaleConfidence } from '../calibration/calibrators/temperature-confidence';
 import { asProbability, type Probability } from '../calibration/confidence';
-import type { Reading } from '../methods/trace';
 import { chosenProbability } from './choice-signals';
+import type { ReadingNumbers } from './reading-numbers';
 import { expectedConfidence } from './stated-signals';
 import { lengthNormalisedProbability } from './token-signals';
 
@@ -9,7 +9,7 @@ import { lengthNormalisedProbability } from './token-signals';
  * The default confidence of a reading at temperature T: the length-normalised probability of an answer's tokens, the
  * softmax over the options, or the stated number with its logit scaled. `null` where none could be read.
  */
-export function confidenceOf(reading: Reading, temperature = 1): Probability | null {
+export function confidenceOf(reading: ReadingNumbers, temperature = 1): Probability | null {
   if (reading.options) return chosenProbability(reading.options.logits, temperature);
   if (reading.digitLogits) return scaled(expectedConfidence(reading.digitLogits), temperature);
   if (reading.stated !== undefined) {

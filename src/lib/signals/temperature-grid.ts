@@ -1,5 +1,6 @@
-import type { Reading } from '../methods/trace';
 import { confidenceOf } from './confidence';
+import type { ReadingNumbers } from './reading-numbers';
+import { ReplyCurveTable } from './reply-curve';
 
 const STEPS = 80;
 
@@ -17,25 +18,39 @@ export function nearestOnGrid(temperature: number): number {
   return Math.min(2 * STEPS, Math.max(0, at));
 }
 
-const curves = new WeakMap<Reading, Float64Array | null>();
+const curves = new WeakMap<ReadingNumbers, Float64Array | null>();
+const table = new ReplyCurveTable(temperatureGrid);
+
+function computeCurve(reading: ReadingNumbers): Float64Array | null {
+  if (confidenceOf(reading) === null) return null;
+  const { options, digitLogits, stated, reply } = reading;
+  if (options || digitLogits || stated !== undefined) {
+    return Float64Array.from(temperatureGrid, (temperature) => confidenceOf(reading, temperature)!);
+  }
+  return table.valuesOf(reply!.steps).map(Math.exp);
+}
 
 /** The reading's confidence at every temperature of the grid, or `null` where none could be read. */
-export function confidenceCurve(reading: Reading): Float64Array | null {
+export function confidenceCurve(reading: ReadingNumbers): Float64Array | null {
   let curve = curves.get(reading);
   if (curve === undefined) {
-    curve =
-      confidenceOf(reading) === null
-        ? null
-        : Float64Array.from(temperatureGrid, (temperature) => confidenceOf(reading, temperature)!);
+    curve = computeCurve(reading);
     curves.set(reading, curve);
   }
   return curve;
 }
 
-/** `confidenceOf` for many readings at one temperature, from the kept curves where it is one of the grid's. */
-export function confidencesAt(readings: readonly Reading[], temperature: number): (number | null)[] {
+/** Keeps a reading's curve that was computed elsewhere, so that a slider finds it. */
+export function keepCurve(reading: ReadingNumbers, curve: Float64Array | null): void {
+  curves.set(reading, curve);
+}
+
+/** `confidenceOf` for many readings at one temperature, from kept curves where there are any and it is one of the grid's. */
+export function confidencesAt(readings: readonly ReadingNumbers[], temperature: number): (number | null)[] {
   const index = nearestOnGrid(temperature);
-  return temperatureGrid[index] === temperature
-    ? readings.map((reading) => confidenceCurve(reading)?.[index] ?? null)
-    : readings.map((reading) => confidenceOf(reading, temperature));
+  const onGrid = temperatureGrid[index] === temperature;
+  return readings.map((reading) => {
+    const curve = onGrid ? curves.get(reading) : undefined;
+    return curve === undefined ? confidenceOf(reading, temperature) : (curve?.[index] ?? null);
+  });
 }

@@ -1,6 +1,7 @@
 import { asProbability, asRankScore, type Probability, type RankScore } from '../calibration/confidence';
 import { energy as stepEnergy, entropy, logPartition, logProbability } from '../engine/sketch/read';
 import type { TokenStep } from '../methods/trace';
+import type { StepNumbers } from './reading-numbers';
 
 function clipped(value: number): Probability {
   return asProbability(Math.min(1, Math.max(0, value)));
@@ -10,8 +11,13 @@ function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function logProbabilities(steps: readonly TokenStep[], temperature: number): number[] {
+function logProbabilities(steps: readonly StepNumbers[], temperature: number): number[] {
   return steps.map(({ sketch }) => logProbability(sketch, sketch.chosenLogit, temperature));
+}
+
+/** Mean log-probability of a reply's tokens at temperature T, nats; NaN for an empty reply. */
+export function meanLogProbability(steps: readonly StepNumbers[], temperature = 1): number {
+  return mean(logProbabilities(steps, temperature));
 }
 
 /**
@@ -19,10 +25,10 @@ function logProbabilities(steps: readonly TokenStep[], temperature: number): num
  * (Malinin & Gales 2021). `null` for an empty reply.
  */
 export function lengthNormalisedProbability(
-  steps: readonly TokenStep[],
+  steps: readonly StepNumbers[],
   temperature = 1
 ): Probability | null {
-  return steps.length === 0 ? null : clipped(Math.exp(mean(logProbabilities(steps, temperature))));
+  return steps.length === 0 ? null : clipped(Math.exp(meanLogProbability(steps, temperature)));
 }
 
 /** Probability of the whole reply: the product over its tokens at temperature T. `null` for an empty reply. */

@@ -38,9 +38,9 @@ function coefficientsOf(values: Float64Array): Float64Array {
 }
 
 /** Index of the last coefficient that matters for the curve's derivative. */
-function lastNeeded(coefficients: Float64Array): number {
+function lastNeeded(coefficients: Float64Array, tolerance: number): number {
   let last = coefficients.length - 1;
-  while (last > 0 && Math.abs(coefficients[last]) * last < TOLERANCE) last--;
+  while (last > 0 && Math.abs(coefficients[last]) * last < tolerance) last--;
   return last;
 }
 
@@ -48,15 +48,16 @@ function lastNeeded(coefficients: Float64Array): number {
  * Chebyshev coefficients of a function of β in the variable log β. Starts with 17 nodes and doubles the intervals
  * (the old nodes stay nodes) until the last quarter of the coefficients no longer matters: smooth logits need few,
  * a spike over a flat floor needs many.
+ * @param tolerance of the derivative by log β; the value is closer
  */
-export function fitCurve(f: (beta: number) => number): number[] {
+export function chebyshevSeries(f: (beta: number) => number, tolerance = TOLERANCE): Float64Array {
   let intervals = 16;
   let values = Float64Array.from({ length: intervals + 1 }, (_, j) => f(nodeBeta(j, intervals)));
   for (;;) {
     const coefficients = coefficientsOf(values);
-    const last = lastNeeded(coefficients);
+    const last = lastNeeded(coefficients, tolerance);
     if (last <= intervals * 0.75 || intervals >= MAX_INTERVALS) {
-      return Array.from(coefficients.subarray(0, last + 1), Math.fround);
+      return coefficients.slice(0, last + 1);
     }
     const finer = new Float64Array(2 * intervals + 1);
     for (let j = 0; j <= 2 * intervals; j++) {
@@ -65,6 +66,17 @@ export function fitCurve(f: (beta: number) => number): number[] {
     values = finer;
     intervals *= 2;
   }
+}
+
+/** `chebyshevSeries` in single precision, for storing. */
+export function fitCurve(f: (beta: number) => number): number[] {
+  return Array.from(chebyshevSeries(f), Math.fround);
+}
+
+/** The first `count` Chebyshev polynomials at β: the curve's value there is their sum weighted by its coefficients. */
+export function polynomialsAt(beta: number, count: number): Float64Array {
+  const angle = Math.acos(Math.min(1, Math.max(-1, position(beta))));
+  return Float64Array.from({ length: count }, (_, k) => Math.cos(k * angle));
 }
 
 function nodeBeta(j: number, intervals: number): number {
@@ -76,11 +88,12 @@ function nodeBeta(j: number, intervals: number): number {
  * @throws RangeError when β is outside the range
  */
 export function evaluateCurve(
-  coefficients: readonly number[],
+  coefficients: ArrayLike<number>,
   beta: number
 ): { value: number; derivative: number } {
   const x = position(beta);
-  if (!(Math.abs(x) <= 1)) {
+  // The outermost nodes may lie outside by rounding.
+  if (!(Math.abs(x) <= 1 + 1e-12)) {
     throw new RangeError(`Temperature ${1 / beta} is outside ${MIN_TEMPERATURE} to ${MAX_TEMPERATURE}`);
   }
   let b1 = 0;

@@ -1,5 +1,5 @@
 import { evaluateCurve } from './curve';
-import type { LogitSketch } from './sketch';
+import type { ChosenSketch, LogitSketch } from './sketch';
 
 /** exp of this, times 32, is lost beside 1. */
 const NEGLIGIBLE = -41;
@@ -9,7 +9,7 @@ const NEGLIGIBLE = -41;
  * @param temperature T = 1/β in [0.05, 20]
  */
 export function logPartition(
-  sketch: LogitSketch,
+  sketch: ChosenSketch,
   temperature: number
 ): { value: number; derivative: number } {
   const beta = 1 / temperature;
@@ -38,7 +38,7 @@ export function logPartition(
  * Log-probability at temperature T of a token whose logit is `logit`, in nats: z/T − A(1/T).
  * @param temperature in [0.05, 20]
  */
-export function logProbability(sketch: LogitSketch, logit: number, temperature = 1): number {
+export function logProbability(sketch: ChosenSketch, logit: number, temperature = 1): number {
   return logit / temperature - logPartition(sketch, temperature).value;
 }
 

@@ -21,3 +21,6 @@ export interface LogitSketch {
   tailMax: number | null;
   tailCurve: number[];
 }
+
+/** The part of a sketch that the probability of its chosen token needs. */
+export type ChosenSketch = Pick<LogitSketch, 'chosenLogit' | 'topLogits' | 'tailMax' | 'tailCurve'>;
