@@ -1,5 +1,5 @@
 import { compare } from '../src/lib/runs/comparison';
-import { temperatureGrid } from '../src/lib/signals/temperature-grid';
+import { confidenceCurve, temperatureGrid } from '../src/lib/signals/temperature-grid';
 import { testRun, testTraces } from '../tests/fixtures/run';
 import { measure } from './measure';
 import { textTable } from './text-table';
@@ -12,6 +12,8 @@ const FRAME_MS = 16;
 export async function comparisonBench(): Promise<void> {
   const run = testRun(QUESTIONS);
   const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
+  // The page gets them from the worker.
+  for (const { readings } of traces) readings.forEach(confidenceCurve);
   const fits = compare(run, traces, { resamples: 0 }).rows.map(({ fit }) => fit);
   let stop = 0;
   const slide = () => {

@@ -12,6 +12,12 @@ async function choose(page: Page, questions: number) {
   return form.getByRole('button', { name: 'Run' });
 }
 
+/** Waits until intervals and fits are there, which follow the figures. */
+async function untilSettled(page: Page): Promise<void> {
+  const card = page.getByRole('region', { name: 'The methods side by side' });
+  await expect(card).toHaveAttribute('aria-busy', 'false');
+}
+
 async function savedRun(page: Page): Promise<RunFile> {
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the run as a file' }).click();
@@ -54,12 +60,16 @@ test('the temperature moves diagrams, table and question together, and a grade b
   await page.goto(site);
   const row = page.getByRole('row', { name: /It chooses among four/ });
   await expect(row).toBeVisible();
+  await untilSettled(page);
+  const interval = row.getByRole('img', { name: /95 % interval .* to .*perfectly calibrated/ });
+  await expect(interval).toBeVisible();
   const before = await row.textContent();
   await page.getByRole('button', { name: 'Use fitted T' }).click();
   await expect(row).not.toHaveText(before!);
   await expect(page.getByRole('table', { name: /side by side, at T =/ })).toBeVisible();
   await page.getByRole('button', { name: 'As answered' }).click();
   await expect(row).toHaveText(before!);
+  await untilSettled(page);
 
   const direct = page.getByRole('row', { name: /Direct answer/ });
   const accuracy = () => direct.getByRole('cell').nth(1).textContent();
@@ -110,6 +120,7 @@ test('a run by clicks on the CPU engine: progress, three diagrams, table, pause 
   const file = await savedRun(page);
   expect(file.traces).toHaveLength(12);
   expect(file.run.state).toBe('done');
+  await untilSettled(page);
   const figures = await table.textContent();
 
   await page.goto(`${site}runs/`);

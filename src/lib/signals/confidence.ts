@@ -18,6 +18,7 @@ export function confidenceOf(reading: ReadingNumbers, temperature = 1): Probabil
   return lengthNormalisedProbability(reading.reply?.steps ?? [], temperature);
 }
 
-function scaled(confidence: Probability, temperature: number): Probability {
+/** A bare confidence at temperature T: logit scaling, and exactly itself at T = 1. */
+export function scaled(confidence: Probability, temperature: number): Probability {
   return temperature === 1 ? confidence : scaleConfidence(confidence, temperature);
 }

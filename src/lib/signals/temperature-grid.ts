@@ -1,4 +1,4 @@
-import { confidenceOf } from './confidence';
+import { confidenceOf, scaled } from './confidence';
 import type { ReadingNumbers } from './reading-numbers';
 import { ReplyCurveTable } from './reply-curve';
 
@@ -22,10 +22,12 @@ const curves = new WeakMap<ReadingNumbers, Float64Array | null>();
 const table = new ReplyCurveTable(temperatureGrid);
 
 function computeCurve(reading: ReadingNumbers): Float64Array | null {
-  if (confidenceOf(reading) === null) return null;
+  const plain = confidenceOf(reading);
+  if (plain === null) return null;
   const { options, digitLogits, stated, reply } = reading;
-  if (options || digitLogits || stated !== undefined) {
-    return Float64Array.from(temperatureGrid, (temperature) => confidenceOf(reading, temperature)!);
+  if (options) return Float64Array.from(temperatureGrid, (at) => confidenceOf(reading, at)!);
+  if (digitLogits || stated !== undefined) {
+    return Float64Array.from(temperatureGrid, (at) => scaled(plain, at));
   }
   return table.valuesOf(reply!.steps).map(Math.exp);
 }

@@ -39,9 +39,15 @@ export async function putRunFile(db: LabDatabase, { run, traces }: RunFile): Pro
   const store = tx.objectStore('traces');
   for (const key of await store.index('runId').getAllKeys(run.id)) await store.delete(key);
   await tx.objectStore('runs').put(run);
+  const byQuestion = new Map<string, Trace[]>();
+  for (const trace of traces) {
+    const own = byQuestion.get(trace.questionId);
+    if (own) own.push(trace);
+    else byQuestion.set(trace.questionId, [trace]);
+  }
   for (const questionId of run.plan.questionIds) {
-    const own = traces.filter((trace) => trace.questionId === questionId);
-    if (own.length > 0) await store.put({ runId: run.id, questionId, traces: own });
+    const own = byQuestion.get(questionId);
+    if (own) await store.put({ runId: run.id, questionId, traces: own });
   }
   await tx.done;
 }
