@@ -146,7 +146,10 @@ test('a run by clicks on the CPU engine: progress, three diagrams, table, pause 
 
 test('offline after the first load it still opens, and runs a question', async ({ page, context, site }) => {
   await page.goto(`${site}models/`);
-  await page.getByRole('button', { name: 'Load' }).click();
+  await page
+    .getByRole('region', { name: 'Comes with the lab' })
+    .getByRole('button', { name: 'Load' })
+    .click();
   await expect(page.getByText('loaded on CPU')).toBeVisible({ timeout: 120_000 });
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
