@@ -32,6 +32,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // No bound on speed: a busy machine must not fail a test.
+          testTimeout: 120_000,
           environment: 'node',
           include: ['{src,cli,tests,scripts}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'tests/e2e/**']
@@ -41,6 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          testTimeout: 300_000,
           include: ['{src,tests}/**/*.browser.test.ts'],
           fileParallelism: false,
           browser: {

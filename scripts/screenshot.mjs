@@ -15,7 +15,7 @@ const browser = await chromium.launch({
   executablePath: findChromium() ?? undefined,
   args: chromiumArguments
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
+const page = await browser.newPage({ viewport: { width: 1280, height: 1240 }, colorScheme: 'light' });
 await page.goto(server.url);
 await page.getByRole('table', { name: /side by side/ }).waitFor();
 mkdirSync('docs', { recursive: true });

@@ -65,7 +65,7 @@ it('the CPU engine: same arg max in 95 % of steps, top five within 0.5 nats, ent
   } finally {
     await model.unload();
   }
-}, 120_000);
+}, 600_000);
 
 it('the WebGPU engine: same arg max at every step, top forty within 0.02 nats', async () => {
   const url = (path: string) => new URL(path, location.href).href;
@@ -86,4 +86,4 @@ it('the WebGPU engine: same arg max at every step, top forty within 0.02 nats', 
   } finally {
     await model.unload();
   }
-}, 240_000);
+}, 900_000);

@@ -41,7 +41,7 @@ describe.each([
   beforeAll(async () => {
     tokenizer = await converted(name);
     model = await WllamaModel.load(name, [await (await fetch(gguf)).blob()]);
-  }, 60_000);
+  }, 300_000);
 
   afterAll(() => model?.unload());
 
