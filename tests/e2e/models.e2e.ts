@@ -72,3 +72,15 @@ test('a model of another site: a broken and a cancelled download keep nothing, a
     await other.close();
   }
 });
+
+test('without a network a model of the hub says what failed, and can be tried again', async ({
+  page,
+  site
+}) => {
+  await page.goto(`${site}models/`);
+  const card = page.getByRole('article', { name: /^SmolLM2-360M-Instruct/ });
+  await page.getByLabel('Run on').selectOption('webgpu');
+  await card.getByRole('button', { name: 'Load' }).click();
+  await expect(page.getByRole('alert')).toContainText(/huggingface\.co/, { timeout: 120_000 });
+  await expect(card.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
