@@ -167,7 +167,7 @@ export function figureRows(outcomes: readonly Outcome[]) {
   const used = outcomes.filter(({ adjusted, correct }) => adjusted !== null && correct !== null);
   return {
     used,
-    confidences: asProbabilities(Float64Array.from(used, ({ adjusted }) => adjusted!)),
+    confidences: asProbabilities(used.map(({ adjusted }) => adjusted!)),
     correct: Uint8Array.from(used, (outcome) => outcome.correct!)
   };
 }
