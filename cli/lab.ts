@@ -10,11 +10,15 @@ const usage = `Calibration Lab
           [--seed 0] [--resamples 1000] [--json]
       calibration of predictions you have: CSV or JSONL with confidence,correct (and id, group, split), JSONL with
       logits or logprobs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
+
+  lab questions FILE [--json]
+      what a question file was recognised as, how many questions it holds, and each row at fault
 `;
 
 const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
   run: async () => (await import('./run')).run,
-  metrics: async () => (await import('./metrics/metrics')).metrics
+  metrics: async () => (await import('./metrics/metrics')).metrics,
+  questions: async () => (await import('./questions')).questions
 };
 
 async function main([name, ...argv]: string[]): Promise<number> {

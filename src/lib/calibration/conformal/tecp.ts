@@ -13,7 +13,7 @@ export interface SampledAnswers {
 export type Unanswered =
   /** It never conforms: the promise is for all questions, and may need Infinity. */
   | 'count'
-  /** It is left out, as in the paper: the promise is for questions with a right sample only. */
+  /** It is left out: the promise is for questions with a right sample only. */
   | 'leave-out';
 
 /** A threshold on the token entropy of sampled answers. */
@@ -27,8 +27,8 @@ export interface TokenEntropyThreshold {
 }
 
 /**
- * TECP, token-entropy conformal prediction (Xu & Lu 2025): the nonconformity of a question is the smallest token entropy
- * among its right samples, and a new question's set is all its samples up to the threshold. The set then holds a
+ * TECP, token-entropy conformal prediction after Xu & Lu (2025): a sample's nonconformity is its token entropy. A question's is
+ * taken here to be the smallest among its right samples, and a new question's set is all its samples up to the threshold. The set then holds a
  * right answer with a chance of at least 1 − α, over questions as `unanswered` says.
  * @throws RangeError for α outside (0, 1), or naming the question with a NaN or a list of the wrong length
  */

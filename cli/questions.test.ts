@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import { questions, reportOnQuestions } from './questions';
+import { UsageError } from './usage-error';
+
+const folder = mkdtempSync(join(tmpdir(), 'calibration-lab-questions-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+let printed = '';
+beforeEach(() => {
+  printed = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+});
+
+const WITH_FAULT =
+  'question,answer,distractor,group\nCapital of France?,Paris,Rome,places\n,Berlin,Bonn,places\n';
+
+it('says what a file is, what it holds, and which row is at fault', async () => {
+  const report = await reportOnQuestions(file('capitals.csv', WITH_FAULT));
+  expect(report).toMatchObject({
+    encoding: 'utf-8',
+    questions: 1,
+    withDistractors: 1,
+    groups: { places: 1 },
+    problems: [{ file: 'capitals.csv', row: 3, column: 'question' }]
+  });
+  expect(report.preview[0]).toMatchObject({ text: 'Capital of France?', answers: ['Paris'] });
+});
+
+it('ends with 0 when something could be read, problems or not, and prints one object with --json', async () => {
+  expect(await questions([file('capitals.csv', WITH_FAULT), '--json'])).toBe(0);
+  expect(JSON.parse(printed)).toHaveProperty('questions', 1);
+  expect(await questions([file('capitals.csv', WITH_FAULT)])).toBe(0);
+  expect(printed).toContain('capitals.csv, row 3, question');
+});
+
+it('ends with 2 when nothing could be read', async () => {
+  expect(await questions([file('numbers.csv', 'a,b\n1,2\n3,4\n')])).toBe(2);
+  expect(printed).toContain('0 questions');
+});
+
+it('reports a stray byte where it stands', async () => {
+  const bytes = Buffer.from('question,answer\nCaf\xe9 is what?,a place\n', 'latin1');
+  const { problems } = await reportOnQuestions(file('stray.csv', bytes));
+  expect(problems).toEqual([expect.objectContaining({ row: 2, effect: 'changed' })]);
+});
+
+it('prints nothing that commands a terminal', async () => {
+  const record = JSON.stringify({ question: 'What \u001b[31mcolour?', answer: 'red' });
+  expect(await questions([file('red.jsonl', `${record}\n`)])).toBe(0);
+  expect(printed).toContain('colour?');
+  expect(printed).not.toContain('\u001b');
+});
+
+it.each([[[]], [['none.csv']], [['a.csv', 'b.csv']], [['--what']]])(
+  'refuses %j in one line',
+  async (argv) => {
+    await expect(questions(argv)).rejects.toThrow(UsageError);
+  }
+);
