@@ -15,9 +15,10 @@ const browser = await chromium.launch({
   executablePath: findChromium() ?? undefined,
   args: chromiumArguments
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 1240 }, colorScheme: 'light' });
+const page = await browser.newPage({ viewport: { width: 1280, height: 1480 }, colorScheme: 'light' });
 await page.goto(server.url);
 await page.getByRole('table', { name: /side by side/ }).waitFor();
+await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
 mkdirSync('docs', { recursive: true });
 await page.screenshot({ path, animations: 'disabled' });
 await browser.close();
