@@ -189,14 +189,23 @@ export class Lab {
   /** Shows the run that came with the lab. */
   async openRecorded(): Promise<void> {
     try {
-      const file = await fetchRecordedRun(this.siteUrl);
-      if (file) this.show(file, true);
+      await this.showFetched(() => fetchRecordedRun(this.siteUrl), true);
     } catch (error) {
       this.error = message(error);
     }
   }
 
+  /** Counts what was shown, so that a run that comes late does not push away what a person has begun since. */
+  private shown = 0;
+
+  private async showFetched(fetch: () => Promise<RunFile | null>, recorded: boolean): Promise<void> {
+    const before = this.shown;
+    const file = await fetch();
+    if (file && !this.busy && this.shown === before) this.show(file, recorded);
+  }
+
   private show({ run, traces }: RunFile, recorded: boolean): void {
+    this.shown++;
     this.run = run;
     this.traces = traces;
     this.recorded = recorded;
@@ -206,8 +215,8 @@ export class Lab {
 
   /** Shows a stored run. */
   async open(id: string): Promise<void> {
-    const file = this.db && (await loadRun(this.db, id));
-    if (file) this.show(file, false);
+    const { db } = this;
+    if (db) await this.showFetched(() => loadRun(db, id), false);
   }
 
   /** Looks at a temperature; intervals follow when it rests. */
@@ -494,7 +503,8 @@ export class Lab {
         await putRunFile(this.db, file);
         this.runs = await listRuns(this.db);
       }
-      this.show(file, false);
+      // While a run goes on the screen is its own; the file is in the list.
+      if (!this.busy) this.show(file, false);
       this.error = null;
       return true;
     } catch (error) {
