@@ -102,7 +102,7 @@ test('Ctrl+C ends the run and its browser', async () => {
 for (const [args, message] of [
   [['run'], /--set is missing.*world-facts/],
   [['run', '--set', 'no-such-set'], /no file "no-such-set".*world-facts/],
-  [['run', '--set', 'package.json'], /package\.json is JSON, but holds no list/],
+  [['run', '--set', 'package.json'], /no question of package\.json could be read.*name two of them/],
   [['run', '--set', 'workshop-40', '--methods', 'guessing'], /no method "guessing"/],
   [['run', '--set', 'workshop-40', '--limit', '0'], /--limit must be a whole number/],
   [['run', '--set', 'workshop-40', '--engine', 'gpu'], /--engine must be/],
