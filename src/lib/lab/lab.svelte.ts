@@ -11,12 +11,13 @@ import type { RemoteSource } from '../engine/files/remote-models';
 import { resolveEngine, type EngineChoice } from '../engine/resolve-engine';
 import { startEngine, type EngineClient } from '../engine/worker/client';
 import type { AnswerSampling } from '../methods/sample-answers';
-import type { MethodId, ReadingId, Trace } from '../methods/trace';
+import type { MethodId, Trace } from '../methods/trace';
 import type { Question, QuestionSet } from '../questions/question';
 import type { Grade } from '../questions/verdict';
 import { askThroughLoss } from '../runs/ask-through-loss';
 import { compare, type CalibratorFit, type Comparison } from '../runs/comparison';
 import { ComparisonFollower } from '../runs/follow/comparison-follower';
+import type { GradePlace } from '../runs/graded-replies';
 import { judgedRun, overruleKey } from '../runs/judged-rows';
 import { newRun, planRun, runStamp } from '../runs/plan';
 import { parseRunFile, runFileText } from '../runs/run-file';
@@ -461,18 +462,29 @@ export class Lab {
     await this.setRun({ ...this.run, state });
   }
 
-  /** A person's grade for one reading; everything follows. `null` takes it back. */
-  async overrule(
-    questionId: string,
-    method: MethodId,
-    reading: ReadingId,
-    grade: Grade | null
-  ): Promise<void> {
+  /** A person's grade for some readings; everything follows. `null` takes it back. */
+  async overrule(places: readonly GradePlace[], grade: Grade | null): Promise<void> {
     if (!this.run) return;
     const overrules = { ...this.run.overrules };
-    const key = overruleKey(questionId, method, reading);
-    if (grade === null) delete overrules[key];
-    else overrules[key] = { grade, rule: 'person' };
+    for (const { questionId, method, readingId } of places) {
+      const key = overruleKey(questionId, method, readingId);
+      if (grade === null) delete overrules[key];
+      else overrules[key] = { grade, rule: 'person' };
+    }
+    await this.setOverrules(overrules);
+  }
+
+  /** Puts all of a person's grades in the place of those there are, for instance to undo. */
+  async setOverrules(overrules: Run['overrules']): Promise<void> {
+    if (!this.run) return;
+    if (this.recorded && this.db) {
+      // The recorded run is nobody's; what a person grades is kept with a copy.
+      const { id, title } = this.run;
+      const run = { ...this.run, id: `${id}-graded`, title: `${title} · graded` };
+      await putRunFile(this.db, { format: 'calibration-lab/run', version: 1, run, traces: this.traces });
+      this.run = run;
+      this.recorded = false;
+    }
     await this.setRun({ ...this.run, overrules });
   }
 

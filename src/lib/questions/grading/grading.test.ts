@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradeReply } from '.';
+import { creditOf, examineReply, gradeReply } from '.';
 
 const ask = (text: string, ...answers: string[]) => ({ id: 'q', text, answers });
 const france = ask('What is the capital of France?', 'Paris');
@@ -11,10 +11,12 @@ describe('gradeReply', () => {
     ['The capital of France is Paris.', 'right', 'whole-word'],
     ['PARIS!', 'right', 'exact'],
     ['The capital of France is Lyon.', 'wrong', 'no-match'],
-    ['It is not Paris, it is Lyon.', 'wrong', 'no-match'],
+    ['It is not Paris, it is Lyon.', 'wrong', 'negated'],
     ['Parisian cafés are famous.', 'wrong', 'no-match'],
-    ['', 'not-attempted', 'refusal'],
-    ['…', 'not-attempted', 'refusal'],
+    ['', 'not-attempted', 'empty'],
+    ['…', 'not-attempted', 'empty'],
+    ['The capital of France is', 'not-attempted', 'echo'],
+    ['The capital of France is Pariss.', 'right', 'typo'],
     ["I don't know.", 'not-attempted', 'refusal']
   ])('%j is %s by %s', (reply, grade, rule) => {
     expect(gradeReply(reply, france)).toEqual({ grade, rule });
@@ -54,12 +56,100 @@ describe('gradeReply', () => {
   it('does not take an echo of the question for an answer', () => {
     const question = ask('In which country is Mexico City?', 'Mexico');
     expect(gradeReply('Mexico City is a city.', question).grade).toBe('wrong');
+    expect(gradeReply('Mexico City is in', question).grade).toBe('not-attempted');
     expect(gradeReply('Mexico City is in Mexico.', question).grade).toBe('right');
   });
 
   it('accepts every alias, with or without accents', () => {
     const question = ask('What is the capital of Brazil?', 'Brasília', 'Brasilia DF');
     expect(gradeReply('It is Brasilia.', question).grade).toBe('right');
+  });
+
+  it.each([
+    ['8 May 1945', 'It ended on May 8th, 1945.', 'right', 'date'],
+    ['8 May 1945', 'On 1945-05-08.', 'right', 'date'],
+    ['8 May 1945', 'It ended on 9 May 1945.', 'wrong', 'date'],
+    ['May 1945', 'It ended on 8 May 1945.', 'right', 'date'],
+    ['25 December', 'On December 25th.', 'right', 'date'],
+    ['8,849 m', 'It is 8849 metres high.', 'right', 'quantity'],
+    ['8,849 m', 'It is 29,032 feet high.', 'right', 'quantity'],
+    ['8,849 m', 'It is 8,937.17 feet high.', 'wrong', 'quantity'],
+    ['37 °C', '98.6 degrees Fahrenheit', 'right', 'quantity'],
+    ['300,000 km/s', 'About 186,400 miles per second.', 'right', 'quantity'],
+    ['$5', 'It costs 5 dollars.', 'right', 'quantity'],
+    ['206 things', 'The things are 206.', 'right', 'number'],
+    ['3.14', 'It is 3.14159.', 'right', 'number'],
+    ['2.5 million', 'There are 2,500,000 of the things.', 'right', 'number'],
+    ['12 Angry Men', 'It was 12 men.', 'wrong', 'no-match'],
+    ['red, white and blue', 'Blue, red and white.', 'right', 'list'],
+    ['red, white and blue', 'Red and white.', 'wrong', 'list'],
+    ['Trinidad & Tobago', 'It is Trinidad and Tobago.', 'right', 'whole-word'],
+    ['Guinea-Bissau', 'It is Guinea Bissau.', 'right', 'whole-word'],
+    ['no', 'No, they cannot.', 'right', 'yes-no'],
+    ['no', 'The answer to this question is yes.', 'wrong', 'yes-no'],
+    ['no', 'There is no telling.', 'unparsed', 'yes-no'],
+    ['I have no comment', 'I have no comment.', 'right', 'exact'],
+    ['I have no comment', 'I do not know.', 'right', 'refusal-accepted']
+  ])('%j: %j is %s by %s', (answer, reply, grade, rule) => {
+    const question = ask('What of the things is it?', answer);
+    expect(gradeReply(reply, question)).toEqual({ grade, rule });
+  });
+
+  it('says where a person should look', () => {
+    const doubt = (reply: string, question: Parameters<typeof examineReply>[1]) =>
+      examineReply(reply, question).doubt;
+    expect(doubt('Paris.', france)).toBeUndefined();
+    expect(doubt('The capital is Lyon.', france)).toBeUndefined();
+    expect(doubt('The capital is Pariss.', france)).toBe('takes “pariss” for “Paris”');
+    expect(doubt("I don't know, perhaps Paris.", france)).toBe('declines, but names “Paris”');
+    expect(doubt('It is Paris or Lyon.', { ...france, distractors: ['Lyon'] })).toBe(
+      'also names the wrong option “Lyon”'
+    );
+    const bell = ask('Who invented the telephone?', 'Alexander Graham Bell');
+    expect(doubt('It was Graham Bell.', bell)).toBe('shares words with “Alexander Graham Bell”');
+    const everest = ask('How tall is it?', '8,849 m');
+    expect(doubt('It is 8,848 m tall.', everest)).toBe('is within 5 % of an accepted quantity');
+    expect(doubt('It is 8,849 tall.', everest)).toBe('gives the number without its unit');
+  });
+
+  it('gives partial credit by token F1, and none of a number to what was not attempted', () => {
+    const bell = ask('Who invented the telephone?', 'Alexander Graham Bell', 'A. G. Bell');
+    const credit = (reply: string) => creditOf(reply, bell, gradeReply(reply, bell));
+    expect(credit('The telephone was invented by Alexander Graham Bell.')).toBe(1);
+    expect(credit('The telephone was invented by Graham Bell.')).toBeCloseTo(0.8, 12);
+    expect(credit('The telephone was invented by Edison.')).toBe(0);
+    expect(credit("I don't know.")).toBeNull();
+  });
+
+  it('takes a typo for an answer only within its limit, and never another option', () => {
+    const austria = { ...ask('Which country is it?', 'Austria'), distractors: ['Australia'] };
+    expect(gradeReply('It is Austrea.', austria).rule).toBe('typo');
+    expect(gradeReply('It is Australia.', austria).grade).toBe('wrong');
+    expect(gradeReply('It is Austrian.', austria).grade).toBe('wrong');
+    const iran = ask('Which country is it?', 'Iran');
+    expect(gradeReply('It is Iraq.', iran).grade).toBe('wrong');
+    const zambia = ask('Which country is it?', 'Zambia');
+    expect(gradeReply('It is Gambia.', zambia).grade).toBe('wrong');
+  });
+
+  it('ends with a grade on any reply to any question', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('7', '7 m', 'no', 'a, b', 'May 1945')
+    );
+    fc.assert(
+      fc.property(text, text, fc.array(text, { minLength: 1 }), (reply, asked, answers) => {
+        const question = ask(asked, ...answers);
+        const verdict = gradeReply(reply, question);
+        expect(['right', 'wrong', 'not-attempted', 'unparsed']).toContain(verdict.grade);
+        const credit = creditOf(reply, question, verdict);
+        if (credit !== null) {
+          expect(credit).toBeGreaterThanOrEqual(0);
+          expect(credit).toBeLessThanOrEqual(1);
+        }
+      })
+    );
   });
 
   it('finds any plain answer in a sentence around it', () => {
