@@ -6,7 +6,14 @@ for (const scheme of ['light', 'dark'] as const) {
     test(`axe finds nothing and nothing overflows: ${scheme}, ${width} px`, async ({ browser, site }) => {
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
       const page = await context.newPage();
-      for (const path of ['', 'questions/', 'questions/set/?id=workshop-40', 'models/', 'runs/']) {
+      for (const path of [
+        '',
+        'questions/',
+        'questions/set/?id=workshop-40',
+        'grading/',
+        'models/',
+        'runs/'
+      ]) {
         await page.goto(site + path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         if (path === '') await expect(page.getByRole('table', { name: /side by side/ })).toBeVisible();
