@@ -13,6 +13,14 @@ function line(name: string, rows: readonly ComparedReply[]): string {
   return `| ${name} | ${rows.length} | ${percent(share)} | ${kappa.toFixed(3)} |`;
 }
 
+function rightOrNot(row: ComparedReply): ComparedReply {
+  return {
+    ...row,
+    label: row.label === 'right' ? 'right' : 'wrong',
+    grade: row.grade === 'right' ? 'right' : 'wrong'
+  };
+}
+
 /** Where rules and readers meet and part, as Markdown. */
 export function agreementReport(): string {
   const rows = compared(labelledReplies());
@@ -25,13 +33,14 @@ export function agreementReport(): string {
     '| replies | n | same grade | Cohen’s κ |',
     '| --- | --- | --- | --- |',
     `| the two readers, each alone | ${rows.length} | ${percent(readers.share)} | ${readers.kappa.toFixed(3)} |`,
-    line('rules against readers, all', rows),
+    line('rules against readers', rows),
+    line('rules against readers, right or not right', rows.map(rightOrNot)),
     line(
-      'of these, not looked at while the rules were written',
+      '… replies not looked at while the rules were written',
       rows.filter(({ part }) => part === 'held-out')
     ),
     line(
-      'looked at',
+      '… replies looked at',
       rows.filter(({ part }) => part === 'tuned')
     ),
     '',

@@ -12,7 +12,11 @@ export interface LabelledReply {
   part: 'tuned' | 'held-out';
   question: string;
   answers: string[];
+  /** The question's wrong options, where its set has them; the readers did not see them. */
+  distractors?: string[];
   reply: string;
+  /** Whether it was cut off at 32 tokens. */
+  cutOff: boolean;
   /** Labels of the two readers, each without the other's or the rules'. */
   readers: [Label, Label];
   /** Their common label, or what a third reading settled on. */
@@ -39,11 +43,9 @@ export interface ComparedReply extends LabelledReply {
 /** Grades the labelled replies by the rules. */
 export function compared(rows: readonly LabelledReply[]): ComparedReply[] {
   return rows.map((row) => {
-    const { grade, rule, doubt = null } = examineReply(row.reply, {
-      id: row.id,
-      text: row.question,
-      answers: row.answers
-    });
+    const { id, question: text, answers, distractors } = row;
+    const question = { id, text, answers, distractors };
+    const { grade, rule, doubt = null } = examineReply(row.reply, question, row.cutOff);
     return { ...row, grade, rule, doubt };
   });
 }

@@ -45,10 +45,10 @@ function doubtOf(reading: Reading, question: Question): string | null {
   return doubt;
 }
 
-function findDoubt({ answer, verdict }: Reading, question: Question): string | null {
+function findDoubt({ answer, verdict, reply }: Reading, question: Question): string | null {
   if (verdict.rule === 'several-options') return 'names several options';
   if (verdict.rule === 'option-letter') return null;
-  const today = examineReply(answer ?? '', question);
+  const today = examineReply(answer ?? '', question, reply?.stop === 'length');
   if (today.grade !== verdict.grade)
     return `today’s rules say ${today.grade.replace('-', ' ')} (${today.rule})`;
   return today.doubt ?? null;

@@ -19,6 +19,8 @@ export interface GradingCase {
   accepted: Accepted[];
   /** The question's distractors, normalised. */
   others: string[];
+  /** Whether the reply was cut off at its greatest length. */
+  cutOff: boolean;
 }
 
 /** What a rule says of a case. */
@@ -34,13 +36,14 @@ export interface Finding {
 export type Rule = (grading: GradingCase) => Finding | null;
 
 /** A case of a reply to a question. */
-export function gradingCase(reply: string, question: Question): GradingCase {
+export function gradingCase(reply: string, question: Question, cutOff = false): GradingCase {
   return {
     question,
     reply,
     said: normalise(reply),
     asked: normalise(question.text),
     accepted: question.answers.map((text) => ({ text, words: normalise(text) })),
-    others: (question.distractors ?? []).map(normalise)
+    others: (question.distractors ?? []).map(normalise),
+    cutOff
   };
 }

@@ -85,6 +85,8 @@ describe('gradeReply', () => {
     ['red, white and blue', 'Red and white.', 'wrong', 'list'],
     ['Trinidad & Tobago', 'It is Trinidad and Tobago.', 'right', 'whole-word'],
     ['Guinea-Bissau', 'It is Guinea Bissau.', 'right', 'whole-word'],
+    ['206', 'There are many of the things.', 'not-attempted', 'no-number'],
+    ['8 m', 'The distance varies.', 'not-attempted', 'no-number'],
     ['no', 'No, they cannot.', 'right', 'yes-no'],
     ['no', 'The answer to this question is yes.', 'wrong', 'yes-no'],
     ['no', 'There is no telling.', 'unparsed', 'yes-no'],
@@ -105,6 +107,16 @@ describe('gradeReply', () => {
     expect(doubt('It is Paris or Lyon.', { ...france, distractors: ['Lyon'] })).toBe(
       'also names the wrong option “Lyon”'
     );
+    expect(doubt('It is Paris, but actually it is Lyon.', france)).toMatch(/takes something back/);
+    expect(doubt('The capital is Parrisse.', france)).toBeUndefined();
+    const beirut = ask('What is the capital of Lebanon?', 'Beirut');
+    expect(doubt('It is Beiroth.', beirut)).toBe('“beiroth” is close to “Beirut”');
+    expect(examineReply('France is a country that', france, true).doubt).toMatch(/cut off/);
+    expect(examineReply('It is Lyon. It is a city that', france, true).doubt).toBeUndefined();
+    const india = ask('When was it?', '15 August 1947', '1947');
+    expect(doubt('On 14 August 1947.', india)).toBe('the year is an accepted one, the day is not');
+    const earth = ask('How many people are there?', '8 billion');
+    expect(doubt('About 7.9 billion.', earth)).toBe('is within 5 % of an accepted number');
     const bell = ask('Who invented the telephone?', 'Alexander Graham Bell');
     expect(doubt('It was Graham Bell.', bell)).toBe('shares words with “Alexander Graham Bell”');
     const everest = ask('How tall is it?', '8,849 m');

@@ -18,9 +18,12 @@ export type { Finding } from './case';
 /** The rules in their order; the first that decides gives the grade. */
 const RULES: Rule[] = [exact, refusal, yesNo, date, quantity, number, wholeWord, list, typo];
 
-/** Grades a free reply by the first rule that decides, and says where a person should look. */
-export function examineReply(reply: string, question: Question): Finding {
-  const grading = gradingCase(reply, question);
+/**
+ * Grades a free reply by the first rule that decides, and says where a person should look.
+ * @param cutOff whether the reply was cut off at its greatest length: it makes a grade doubtful, never another one
+ */
+export function examineReply(reply: string, question: Question, cutOff = false): Finding {
+  const grading = gradingCase(reply, question, cutOff);
   for (const rule of RULES) {
     const finding = rule(grading);
     if (finding) return finding;

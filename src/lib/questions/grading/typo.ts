@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { GradingCase } from './case';
 import { containsWords } from './normalise';
 
 /**
@@ -18,15 +19,15 @@ function isInflection(a: string, b: string): boolean {
 /**
  * A piece of a reply that is an accepted answer but for a typo, or `null`. Both normalised; the first letter and every
  * digit must be right, and the piece must be neither a word of the question nor one of `others` (the wrong options).
+ * @param slack letters that may differ beyond `typoLimit`
  */
 export function typoOf(
-  said: string,
+  { said, asked, others }: Pick<GradingCase, 'said' | 'asked' | 'others'>,
   answer: string,
-  asked: string,
-  others: readonly string[]
+  slack = 0
 ): string | null {
-  const limit = typoLimit(answer);
-  if (limit === 0 || /\d/.test(answer)) return null;
+  const limit = typoLimit(answer) + slack;
+  if (typoLimit(answer) === 0 || /\d/.test(answer)) return null;
   const words = said.split(' ');
   const span = answer.split(' ').length;
   for (let i = 0; i + span <= words.length; i++) {

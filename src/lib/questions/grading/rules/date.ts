@@ -11,6 +11,9 @@ export const date: Rule = ({ reply, question }) => {
     const other = given.some((date) => wanted.every((one) => contradicts(date, one)));
     return { grade: 'right', rule: 'date', ...(other && { doubt: 'names another date as well' }) };
   }
+  const years = question.answers.filter((answer) => /^\d{3,4}$/.test(answer.trim())).map(Number);
+  if (given.some(({ year }) => year !== undefined && years.includes(year)))
+    return { grade: 'right', rule: 'date', doubt: 'the year is an accepted one, the day is not' };
   // Another accepted answer may be a year or words.
   if (question.answers.some((answer) => dateOf(answer) === null)) return null;
   const part = given.some((date) => wanted.some((one) => !contradicts(date, one)));

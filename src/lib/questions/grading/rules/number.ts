@@ -19,13 +19,14 @@ function isNumber(given: number, wanted: number): boolean {
 
 /**
  * An accepted number must be the first one of the reply that the question did not bring itself; further ones make it
- * doubtful.
+ * doubtful. Where only numbers are accepted, a reply without one is not attempted.
  */
 export const number: Rule = ({ reply, question, asked }) => {
   const wanted = question.answers
     .map((answer) => wantedNumber(answer, asked))
     .filter((value) => value !== null);
   if (wanted.length === 0) return null;
+  const onlyNumbers = wanted.length === question.answers.length;
   const isWanted = (value: number) => wanted.some((one) => isNumber(value, one));
   const brought = new Set(numbersIn(question.text));
   const given = [...new Set(numbersIn(reply))].filter((value) => !brought.has(value) || isWanted(value));
@@ -33,8 +34,10 @@ export const number: Rule = ({ reply, question, asked }) => {
     const other = given.find((value) => !isWanted(value));
     return { grade: 'right', rule: 'number', ...(other !== undefined && { doubt: `also says ${other}` }) };
   }
+  if (given.length === 0 && onlyNumbers) return { grade: 'not-attempted', rule: 'no-number' };
   if (given.some(isWanted)) return { grade: 'wrong', rule: 'number', doubt: 'says another number first' };
   // Another accepted answer may be words.
-  if (question.answers.some((answer) => wantedNumber(answer, asked) === null)) return null;
-  return { grade: 'wrong', rule: 'number' };
+  if (!onlyNumbers) return null;
+  const close = given.length > 0 && wanted.some((one) => one > 2200 && Math.abs(given[0] / one - 1) < 0.05);
+  return { grade: 'wrong', rule: 'number', ...(close && { doubt: 'is within 5 % of an accepted number' }) };
 };

@@ -1,10 +1,10 @@
 import type { Rule } from '../case';
 import { quantitiesIn, quantityOf, sameQuantity } from '../quantities';
-import { numbersIn } from '../numbers';
+import { numberOf, numbersIn } from '../numbers';
 
 /**
  * An accepted number with a unit must stand in the reply, in the same unit or in another one of the same measure. The
- * first quantity of that measure that the question did not bring decides.
+ * first quantity of that measure that the question did not bring decides. A reply without any number is not attempted.
  */
 export const quantity: Rule = ({ reply, question }) => {
   const wanted = question.answers.map(quantityOf).filter((one) => one !== null);
@@ -34,5 +34,6 @@ export const quantity: Rule = ({ reply, question }) => {
   const bare = question.answers.flatMap((answer) => (quantityOf(answer) ? numbersIn(answer) : []));
   if (numbersIn(reply).some((number) => bare.includes(number)))
     return { grade: 'right', rule: 'quantity', doubt: 'gives the number without its unit' };
-  return null;
+  const numeric = question.answers.every((answer) => quantityOf(answer) ?? numberOf(answer) !== null);
+  return numeric && numbersIn(reply).length === 0 ? { grade: 'not-attempted', rule: 'no-number' } : null;
 };

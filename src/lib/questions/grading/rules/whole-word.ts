@@ -3,6 +3,8 @@ import { containsWords } from '../normalise';
 
 const NEGATION = /\b(?:not|never|isn['’]?t|wasn['’]?t|neither|nor)\b/;
 
+const TURN = /\b(?:but|actually|however)\b/;
+
 /** Whether an answer is so short that only its capitals tell it from a word: `US`, `Pb`. */
 function isAbbreviation(answer: string): boolean {
   return /^\p{Lu}\p{L}{0,2}$/u.test(answer.trim());
@@ -42,11 +44,13 @@ export const wholeWord: Rule = (grading) => {
     const other = others.findIndex(
       (option) => containsWords(said, option) && !isEcho(grading, option) && !containsWords(words, option)
     );
-    return {
-      grade: 'right',
-      rule: 'whole-word',
-      ...(other >= 0 && { doubt: `also names the wrong option “${question.distractors![other]}”` })
-    };
+    const doubt =
+      other >= 0
+        ? `also names the wrong option “${question.distractors![other]}”`
+        : TURN.test(said)
+          ? 'takes something back with “but”, “however” or “actually”'
+          : null;
+    return { grade: 'right', rule: 'whole-word', ...(doubt && { doubt }) };
   }
   return negated === null
     ? null
