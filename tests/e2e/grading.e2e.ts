@@ -4,8 +4,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, untilFinished } from './site';
 
 const QUIZ = `question,answer,wrong 1,wrong 2,wrong 3
-What is the capital of Frnace?,Paris,Lyon,Marseille,Nice
-What is the capital of Italy?,Milan,Turin,Naples,Genoa
+What is the capital of France?,,Lyon,Marseille,Nice
+,Rome,Turin,Naples,Genoa
 What colour is a ripe banana?,yellow,blue,black,violet
 `;
 
@@ -44,18 +44,27 @@ test('drop a file, fix two rows, run, overrule a grade, export, wipe, bring it b
   await expect(page.getByText('A recorded run')).toBeVisible();
   await drop(page, 'quiz.csv', QUIZ);
   const card = page.getByRole('article', { name: 'Import of quiz.csv' });
+  await card.getByRole('button', { name: 'Mend row 2' }).click();
+  const mend = card.getByRole('form', { name: 'Mend row 2' });
+  await mend.getByRole('button', { name: 'Read the row again' }).click();
+  await expect(mend.getByRole('alert')).toContainText('answer');
+  await mend.getByLabel('answer').fill('Paris');
+  await mend.getByRole('button', { name: 'Read the row again' }).click();
+  await card.getByRole('button', { name: 'Mend row 3' }).click();
+  await card.getByLabel('question').fill('What is the capital of Italy?');
+  await card.getByRole('button', { name: 'Read the row again' }).click();
+  await expect(card.getByRole('table', { name: 'Faults' })).toHaveCount(0);
   await card.getByRole('button', { name: 'Keep 3 questions' }).click();
   await card.getByRole('link', { name: 'quiz' }).click();
-
-  const form = page.getByRole('form', { name: 'Edit the question' });
-  await page.getByRole('button', { name: /^Edit: What is the capital of Frnace/ }).click();
-  await form.getByRole('textbox', { name: 'Question' }).fill('What is the capital of France?');
-  await form.getByRole('button', { name: 'Keep the change' }).click();
-  await page.getByRole('button', { name: /^Edit: What is the capital of Italy/ }).click();
-  await form.getByRole('textbox', { name: 'Preferred answer' }).fill('Rome');
-  await form.getByRole('button', { name: 'Keep the change' }).click();
   await expect(page.getByRole('row', { name: /capital of France/ })).toContainText('Paris');
   await expect(page.getByRole('row', { name: /capital of Italy/ })).toContainText('Rome');
+
+  await page.getByRole('button', { name: /^Edit: What colour/ }).click();
+  const form = page.getByRole('form', { name: 'Edit the question' });
+  await form.getByRole('button', { name: 'Accept another answer' }).click();
+  await form.getByRole('textbox', { name: 'Accepted answer 2' }).fill('golden');
+  await form.getByRole('button', { name: 'Keep the change' }).click();
+  await expect(page.getByRole('row', { name: /ripe banana/ })).toContainText('golden');
   const savedSet = page.waitForEvent('download');
   await page
     .getByRole('group', { name: 'Save as a file' })

@@ -1,11 +1,15 @@
+import { mendedFile, mendedQuestion } from '../questions/import/mending/mendable-row';
+import { withMendedRow } from '../questions/import/mending/with-mended-row';
 import type {
   ColumnMapping,
+  ImportFault,
   ImportOptions,
   ImportProgress,
   ImportResult,
   ImportSource,
   MappableTable,
-  Mappings
+  Mappings,
+  MendableRow
 } from '../questions/import/import-result';
 import type { SetHeading } from '../questions/question';
 import { forgetMappings, loadMappings, storeMappings } from '../store/column-mappings';
@@ -111,6 +115,27 @@ export class ImportJob {
       this.state = this.result ? 'read' : 'failed';
     } finally {
       if (!controller.signal.aborted) this.progress = null;
+    }
+  }
+
+  /**
+   * Reads a mended row in the way its file is read. When it makes a question now, that takes the place of the fault.
+   * @returns what is still wrong with it, in words, or `null`
+   */
+  async mend(fault: ImportFault, row: MendableRow): Promise<string | null> {
+    const before = this.result;
+    if (!before) return null;
+    try {
+      const own = before.files.find(({ file }) => file === fault.file)?.table?.rows ?? [];
+      const mended = await this.importer(mendedFile(fault.file, row, own), { mappings: this.mappings });
+      // Meanwhile the file may have been read otherwise, or kept.
+      if (this.result !== before || this.state !== 'read') return null;
+      const made = mendedQuestion(mended, row);
+      if ('wrong' in made) return made.wrong;
+      this.result = withMendedRow(before, fault, made.question);
+      return null;
+    } catch (error) {
+      return message(error);
     }
   }
 

@@ -44,6 +44,13 @@ export interface FilePlace {
  */
 export type FaultEffect = 'row left out' | 'value left out' | 'changed' | 'kept';
 
+/** A row that was left out, as a person can mend it: its cells as text, by column. */
+export interface MendableRow {
+  /** Whether the file names its columns. */
+  hasHeader: boolean;
+  cells: { column: string; text: string }[];
+}
+
 /** One thing that is wrong in a file, and where. */
 export interface ImportFault extends FilePlace {
   /** In words, without the place. */
@@ -51,6 +58,8 @@ export interface ImportFault extends FilePlace {
   /** The value at fault, at most 80 characters of it. */
   value?: string;
   effect: FaultEffect;
+  /** For a row left out: the row, to be mended and read again. Absent where its cells are no plain texts. */
+  mend?: MendableRow;
 }
 
 /** A byte that is not UTF-8, read as Windows-1252 instead. */

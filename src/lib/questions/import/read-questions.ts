@@ -17,6 +17,7 @@ import {
   type Mappings
 } from './import-result';
 import { mappableTable, signatureOf } from './mapping/mappable-table';
+import { mendableRow } from './mending/mendable-row';
 import { recognise, type RecognisedTable } from './recognise';
 import { excerpt, Report } from './report';
 import { RowView } from './row-view';
@@ -246,7 +247,8 @@ export async function readQuestions(
         batch.push(assembler.question(read(new RowView(table, row, report)), table.place(row, null)));
       } catch (error) {
         if (!(error instanceof RowFault)) throw error;
-        report.fault(table.place(row, error.column), error.reason, 'row left out', error.value);
+        const place = table.place(row, error.column);
+        report.fault(place, error.reason, 'row left out', error.value, mendableRow(table, row));
       }
       if (batch.length === BATCH_SIZE) await send();
     }

@@ -1,5 +1,5 @@
 import { CAPS } from './caps';
-import type { ByteRepair, CapHit, FaultEffect, FilePlace, ImportFault } from './import-result';
+import type { ByteRepair, CapHit, FaultEffect, FilePlace, ImportFault, MendableRow } from './import-result';
 
 const EXCERPT = 80;
 
@@ -29,7 +29,13 @@ export class Report {
   repairCount = 0;
 
   /** Notes a fault; `value` is shortened to an excerpt. */
-  fault(place: FilePlace, reason: string, effect: FaultEffect, value?: unknown): void {
+  fault(
+    place: FilePlace,
+    reason: string,
+    effect: FaultEffect,
+    value?: unknown,
+    mend?: MendableRow | null
+  ): void {
     this.faultCount++;
     if (this.faults.length < CAPS.faults) {
       const { file, row, line, column } = place;
@@ -40,7 +46,8 @@ export class Report {
         column,
         reason,
         effect,
-        ...(value === undefined ? {} : { value: excerpt(value) })
+        ...(value === undefined ? {} : { value: excerpt(value) }),
+        ...(mend ? { mend } : {})
       });
     } else if (this.faultCount === CAPS.faults + 1) {
       this.cap(
