@@ -51,7 +51,7 @@ test('drop a file, fix two rows, run, overrule a grade, export, wipe, bring it b
   await mend.getByLabel('answer').fill('Paris');
   await mend.getByRole('button', { name: 'Read the row again' }).click();
   await card.getByRole('button', { name: 'Mend row 3' }).click();
-  await card.getByLabel('question').fill('What is the capital of Italy?');
+  await card.getByRole('textbox', { name: 'question' }).fill('What is the capital of Italy?');
   await card.getByRole('button', { name: 'Read the row again' }).click();
   await expect(card.getByRole('table', { name: 'Faults' })).toHaveCount(0);
   await card.getByRole('button', { name: 'Keep 3 questions' }).click();
