@@ -8,7 +8,10 @@ const GOAL = 0.97;
 /** Tokens decoded each way. */
 const TOKENS = 24;
 
-/** Decoding speed with a sketch of every step over decoding with an idle `LogitProcessor`, in web-llm on this machine. */
+/**
+ * Decoding speed with a sketch of every step over decoding with the logits read and left idle, in web-llm on this machine.
+ * A stricter base than web-llm with an idle `LogitProcessor`, which also sorts the vocabulary and draws a token.
+ */
 export async function decodeBench(): Promise<void> {
   const executablePath = findChromium();
   if (!executablePath) {

@@ -1,7 +1,6 @@
-"""The paged key/value cache: TVM's own kernels but for two, less those web-llm never calls here.
+"""The paged key/value cache: TVM's, with the attention kernels of ``attention.py`` and two more of our own.
 
-Sliding windows and token trees need four more attention kernels. They are left out: the browser would compile them at
-every load, and attention kernels are among the slowest to compile.
+Sliding windows and token trees need four more attention kernels. They are left out: web-llm never calls them here.
 """
 
 from tvm import relax, tirx
@@ -10,10 +9,10 @@ from tvm.relax.frontend.nn.llm import kv_cache
 from tvm.script import tirx as T
 from tvm.target import Target
 
+from .attention import PAGE, attention_decode, attention_prefill, attention_prefill_ragged
 from .layout import HEAD, ModelSize
 from .rotary import split_rotary
 
-PAGE = 16
 THREADS = 64
 
 
@@ -60,7 +59,6 @@ def add_create_function(bb: relax.BlockBuilder, model: ModelSize, target: Target
     sizes = [tirx.Var(name, "int64") for name in names]
     params = [relax.Var(f"{name}_", relax.ShapeType([size])) for name, size in zip(names, sizes)]
     q, kv, dtype = model.heads, model.kv_heads, "float32"
-    none: dict = {}
     with bb.function("create_tir_paged_kv_cache", params):
 
         def kernel(function, name):
@@ -70,9 +68,6 @@ def add_create_function(bb: relax.BlockBuilder, model: ModelSize, target: Target
             return relax.Tuple([StringImm("tirx"), kernel(function, name)])
 
         absent = relax.Tuple([])
-        ragged = kv_cache._attention_prefill_ragged(kv, q, HEAD, HEAD, dtype, none, target)
-        paged = kv_cache._attention_prefill(kv, q, HEAD, dtype, False, none, target)
-        decode = kv_cache._attention_decode(kv, q, HEAD, dtype, False, none, target)
         merge = merge_states(q)
         rotary = split_rotary(q, kv, model.rope_theta)
         args = [
@@ -91,9 +86,9 @@ def add_create_function(bb: relax.BlockBuilder, model: ModelSize, target: Target
             relax.op.zeros((), dtype),
             kernel(kv_cache._kv_cache_transpose_append(kv, HEAD, dtype), "kv_cache_transpose_append"),
             relax.prim_value(0),
-            backend(ragged, "tir_attention_prefill_ragged"),
-            backend(paged, "tir_attention_prefill"),
-            backend(decode, "tir_attention_decode"),
+            backend(attention_prefill_ragged(q, kv), "tir_attention_prefill_ragged"),
+            backend(attention_prefill(q, kv), "tir_attention_prefill"),
+            backend(attention_decode(q, kv), "tir_attention_decode"),
             absent,
             absent,
             absent,

@@ -1,9 +1,13 @@
 """Matrix-vector kernels: one token's activations times one packed matrix.
 
-A workgroup computes 32 output columns. Eight threads side by side read four columns each (128 contiguous bytes of
-words), and the threads below them split the input features into runs of whole groups of 32; partial sums meet in
-workgroup memory. What comes before and after the product is done in the same kernel: RMS normalisation of the
-input, SwiGLU or the residual sum of the output. That keeps the number of shaders to compile, and of dispatches per token, small.
+Eight threads side by side read every eighth of a workgroup's columns, so that they read neighbouring words, and the
+threads below them split the input features into runs of whole groups of 32; partial sums meet in workgroup memory.
+What comes before and after the product is done in the same kernel: RMS normalisation of the input, SwiGLU or the
+residual sum of the output. That keeps the number of shaders to compile, and of dispatches per token, small.
+
+Activations are read where they lie, the same one by neighbouring threads: a cache serves that as well as workgroup
+memory would, and a browser fills workgroup memory with zeros before every workgroup, which a software adapter does
+element by element in every thread.
 
 The affine weights are never formed: sum(x * (scale * q + min)) = scale * sum(x * q) + min * sum(x) within a group.
 """
@@ -12,14 +16,13 @@ from tvm.script import tirx as T
 
 from .layout import GROUP
 
-COLUMNS = 32
 LANES = 8
-PER_LANE = COLUMNS // LANES
+MOST_SPLITS = 6
 
 
 def _splits(groups: int) -> int:
-    """How many threads share a column's input features: the largest divisor of the number of groups up to 18."""
-    return max(s for s in range(1, 19) if groups % s == 0)
+    """How many threads share a column's input features: the largest divisor of the number of groups up to 6."""
+    return max(s for s in range(1, MOST_SPLITS + 1) if groups % s == 0)
 
 
 def matvec_q4(k: int, n: int, *, norm_eps: float | None, swiglu: bool, residual: bool):
@@ -31,85 +34,74 @@ def matvec_q4(k: int, n: int, *, norm_eps: float | None, swiglu: bool, residual:
     groups = k // GROUP
     splits = _splits(groups)
     run = groups // splits
-    threads = splits * LANES
+    per_lane = 4
+    columns = per_lane * LANES
     out = n // 2 if swiglu else n
     sets = 2 if swiglu else 1
     norm = norm_eps is not None
     eps = norm_eps or 0.0
-    loads = (k + threads - 1) // threads
+
+    def column(bx, tx, s, c):
+        """The matrix's column for column c of a thread, of the gates (s = 0) or of what they gate."""
+        return s * out + bx * columns + c * LANES + tx
 
     @T.macro
     def body(x, weight, words, scale, minimum, res, y):
-        for bx in T.thread_binding(out // COLUMNS, thread="blockIdx.x"):
+        for bx in T.thread_binding(out // columns, thread="blockIdx.x"):
             for ty in T.thread_binding(splits, thread="threadIdx.y"):
                 for tx in T.thread_binding(LANES, thread="threadIdx.x"):
                     with T.sblock("matvec"):
                         T.reads()
                         T.writes()
-                        x_sh = T.sblock_alloc_buffer((k,), "float32", scope="shared")
-                        sum_sh = T.sblock_alloc_buffer((sets, splits, COLUMNS), "float32", scope="shared")
-                        square_sh = T.sblock_alloc_buffer((threads,), "float32", scope="shared")
-                        row_sh = T.sblock_alloc_buffer((splits,), "float32", scope="shared")
-                        total = T.sblock_alloc_buffer((sets, PER_LANE), "float32", scope="local")
-                        part = T.sblock_alloc_buffer((sets, PER_LANE), "float32", scope="local")
+                        sum_sh = T.sblock_alloc_buffer((sets, splits, columns), "float32", scope="shared")
+                        square_sh = T.sblock_alloc_buffer((splits,), "float32", scope="shared")
+                        total = T.sblock_alloc_buffer((sets, per_lane), "float32", scope="local")
+                        part = T.sblock_alloc_buffer((sets, per_lane), "float32", scope="local")
+                        word = T.sblock_alloc_buffer((sets, per_lane), "uint32", scope="local")
                         x_here = T.sblock_alloc_buffer((1,), "float32", scope="local")
                         x_sum = T.sblock_alloc_buffer((1,), "float32", scope="local")
                         square = T.sblock_alloc_buffer((1,), "float32", scope="local")
-                        word = T.sblock_alloc_buffer((sets, PER_LANE), "uint32", scope="local")
                         outcome = T.sblock_alloc_buffer((sets,), "float32", scope="local")
                         t: T.let[T.int32] = ty * LANES + tx
                         square[0] = T.float32(0)
-                        for i in T.serial(loads):
-                            if i * threads + t < k:
-                                x_here[0] = x[0, i * threads + t]
-                                if norm:
-                                    square[0] += x_here[0] * x_here[0]
-                                    x_sh[i * threads + t] = x_here[0] * weight[i * threads + t]
-                                else:
-                                    x_sh[i * threads + t] = x_here[0]
-                        if norm:
-                            square_sh[t] = square[0]
-                        T.tvm_storage_sync("shared")
-                        if norm:
-                            if tx == 0:
-                                square[0] = T.float32(0)
-                                for i in T.serial(LANES):
-                                    square[0] += square_sh[ty * LANES + i]
-                                row_sh[ty] = square[0]
                         for s in T.unroll(sets):
-                            for c in T.vectorized(PER_LANE):
+                            for c in T.unroll(per_lane):
                                 total[s, c] = T.float32(0)
                         for r in T.serial(run):
                             g: T.let[T.int32] = ty * run + r
                             x_sum[0] = T.float32(0)
                             for s in T.unroll(sets):
-                                for c in T.vectorized(PER_LANE):
+                                for c in T.unroll(per_lane):
                                     part[s, c] = T.float32(0)
                             for j in T.serial(GROUP // 8):
                                 for s in T.unroll(sets):
-                                    for c in T.vectorized(PER_LANE):
-                                        word[s, c] = words[
-                                            g * (GROUP // 8) + j, s * out + bx * COLUMNS + tx * PER_LANE + c
-                                        ]
+                                    for c in T.unroll(per_lane):
+                                        word[s, c] = words[g * (GROUP // 8) + j, column(bx, tx, s, c)]
                                 for b in T.unroll(8):
-                                    x_here[0] = x_sh[g * GROUP + j * 8 + b]
+                                    x_here[0] = x[0, g * GROUP + j * 8 + b]
+                                    if norm:
+                                        square[0] += x_here[0] * x_here[0]
+                                        x_here[0] = x_here[0] * weight[g * GROUP + j * 8 + b]
                                     x_sum[0] += x_here[0]
                                     for s in T.unroll(sets):
-                                        for c in T.vectorized(PER_LANE):
+                                        for c in T.unroll(per_lane):
                                             part[s, c] += x_here[0] * T.Cast(
                                                 "float32", (word[s, c] >> T.uint32(4 * b)) & T.uint32(15)
                                             )
                             for s in T.unroll(sets):
-                                for c in T.vectorized(PER_LANE):
+                                for c in T.unroll(per_lane):
                                     total[s, c] += (
-                                        part[s, c] * scale[g, s * out + bx * COLUMNS + tx * PER_LANE + c]
-                                        + x_sum[0] * minimum[g, s * out + bx * COLUMNS + tx * PER_LANE + c]
+                                        part[s, c] * scale[g, column(bx, tx, s, c)]
+                                        + x_sum[0] * minimum[g, column(bx, tx, s, c)]
                                     )
                         for s in T.unroll(sets):
-                            for c in T.vectorized(PER_LANE):
-                                sum_sh[s, ty, tx * PER_LANE + c] = total[s, c]
+                            for c in T.unroll(per_lane):
+                                sum_sh[s, ty, c * LANES + tx] = total[s, c]
+                        if norm:
+                            if tx == 0:
+                                square_sh[ty] = square[0]
                         T.tvm_storage_sync("shared")
-                        if t < COLUMNS:
+                        if t < columns:
                             for s in T.unroll(sets):
                                 outcome[s] = T.float32(0)
                                 for i in T.serial(splits):
@@ -117,16 +109,16 @@ def matvec_q4(k: int, n: int, *, norm_eps: float | None, swiglu: bool, residual:
                             if norm:
                                 square[0] = T.float32(0)
                                 for i in T.serial(splits):
-                                    square[0] += row_sh[i]
+                                    square[0] += square_sh[i]
                                 square[0] = T.rsqrt(square[0] / T.float32(k) + T.float32(eps))
                                 for s in T.unroll(sets):
                                     outcome[s] = outcome[s] * square[0]
                             if swiglu:
-                                y[0, bx * COLUMNS + t] = outcome[0] / (T.float32(1) + T.exp(-outcome[0])) * outcome[1]
+                                y[0, bx * columns + t] = outcome[0] / (T.float32(1) + T.exp(-outcome[0])) * outcome[1]
                             elif residual:
-                                y[0, bx * COLUMNS + t] = outcome[0] + res[0, bx * COLUMNS + t]
+                                y[0, bx * columns + t] = outcome[0] + res[0, bx * columns + t]
                             else:
-                                y[0, bx * COLUMNS + t] = outcome[0]
+                                y[0, bx * columns + t] = outcome[0]
 
     if norm:
 
@@ -167,8 +159,9 @@ def last_row_logits(k: int, vocabulary: int, norm_eps: float):
     groups = k // GROUP
     splits = _splits(groups)
     run = groups // splits
+    per_lane = 8
+    columns = per_lane * LANES
     threads = splits * LANES
-    loads = (k + threads - 1) // threads
 
     @T.prim_func(private=True, s_tir=True)
     def logits(
@@ -181,65 +174,56 @@ def last_row_logits(k: int, vocabulary: int, norm_eps: float):
         T.func_attr({"tirx.is_scheduled": True, "tirx.noalias": True, "op_pattern": 8})
         m = T.int32()
         x = T.match_buffer(x_handle, (m, k), "float32")
-        for bx in T.thread_binding(vocabulary // COLUMNS, thread="blockIdx.x"):
+        for bx in T.thread_binding(vocabulary // columns, thread="blockIdx.x"):
             for ty in T.thread_binding(splits, thread="threadIdx.y"):
                 for tx in T.thread_binding(LANES, thread="threadIdx.x"):
                     with T.sblock("logits"):
                         T.reads()
                         T.writes()
-                        x_sh = T.sblock_alloc_buffer((k,), "float32", scope="shared")
-                        sum_sh = T.sblock_alloc_buffer((splits, COLUMNS), "float32", scope="shared")
-                        square_sh = T.sblock_alloc_buffer((threads,), "float32", scope="shared")
-                        row_sh = T.sblock_alloc_buffer((splits,), "float32", scope="shared")
-                        total = T.sblock_alloc_buffer((PER_LANE,), "float32", scope="local")
-                        part = T.sblock_alloc_buffer((PER_LANE,), "float32", scope="local")
+                        sum_sh = T.sblock_alloc_buffer((splits, columns), "float32", scope="shared")
+                        square_sh = T.sblock_alloc_buffer((splits,), "float32", scope="shared")
+                        total = T.sblock_alloc_buffer((per_lane,), "float32", scope="local")
+                        part = T.sblock_alloc_buffer((per_lane,), "float32", scope="local")
+                        word = T.sblock_alloc_buffer((per_lane,), "uint32", scope="local")
                         x_here = T.sblock_alloc_buffer((1,), "float32", scope="local")
                         square = T.sblock_alloc_buffer((1,), "float32", scope="local")
                         outcome = T.sblock_alloc_buffer((1,), "float32", scope="local")
-                        word = T.sblock_alloc_buffer((PER_LANE,), "uint32", scope="local")
-                        t: T.let[T.int32] = ty * LANES + tx
                         square[0] = T.float32(0)
-                        for i in T.serial(loads):
-                            if i * threads + t < k:
-                                x_here[0] = x[m - 1, i * threads + t]
-                                square[0] += x_here[0] * x_here[0]
-                                x_sh[i * threads + t] = x_here[0] * weight[i * threads + t]
-                        square_sh[t] = square[0]
-                        T.tvm_storage_sync("shared")
-                        if tx == 0:
-                            square[0] = T.float32(0)
-                            for i in T.serial(LANES):
-                                square[0] += square_sh[ty * LANES + i]
-                            row_sh[ty] = square[0]
-                        for c in T.vectorized(PER_LANE):
+                        for c in T.unroll(per_lane):
                             total[c] = T.float32(0)
                         for r in T.serial(run):
                             g: T.let[T.int32] = ty * run + r
-                            for c in T.vectorized(PER_LANE):
+                            for c in T.unroll(per_lane):
                                 part[c] = T.float32(0)
                             for j in T.serial(GROUP // 4):
-                                for c in T.vectorized(PER_LANE):
-                                    word[c] = words[g * (GROUP // 4) + j, bx * COLUMNS + tx * PER_LANE + c]
+                                for c in T.unroll(per_lane):
+                                    word[c] = words[g * (GROUP // 4) + j, bx * columns + c * LANES + tx]
                                 for b in T.unroll(4):
-                                    x_here[0] = x_sh[g * GROUP + j * 4 + b]
-                                    for c in T.vectorized(PER_LANE):
+                                    x_here[0] = x[m - 1, g * GROUP + j * 4 + b]
+                                    square[0] += x_here[0] * x_here[0]
+                                    x_here[0] = x_here[0] * weight[g * GROUP + j * 4 + b]
+                                    for c in T.unroll(per_lane):
                                         # Shifting the byte to the top and back, as a signed number, keeps its sign.
                                         part[c] += x_here[0] * T.Cast(
                                             "float32", T.reinterpret("int32", word[c] << T.uint32(24 - 8 * b)) >> 24
                                         )
-                            for c in T.vectorized(PER_LANE):
-                                total[c] += part[c] * scale[g, bx * COLUMNS + tx * PER_LANE + c]
-                        for c in T.vectorized(PER_LANE):
-                            sum_sh[ty, tx * PER_LANE + c] = total[c]
+                            for c in T.unroll(per_lane):
+                                total[c] += part[c] * scale[g, bx * columns + c * LANES + tx]
+                        for c in T.unroll(per_lane):
+                            sum_sh[ty, c * LANES + tx] = total[c]
+                        if tx == 0:
+                            square_sh[ty] = square[0]
                         T.tvm_storage_sync("shared")
-                        if t < COLUMNS:
-                            outcome[0] = T.float32(0)
-                            square[0] = T.float32(0)
-                            for i in T.serial(splits):
-                                outcome[0] += sum_sh[i, t]
-                                square[0] += row_sh[i]
-                            y[0, bx * COLUMNS + t] = outcome[0] * T.rsqrt(
-                                square[0] / T.float32(k) + T.float32(norm_eps)
-                            )
+                        square[0] = T.float32(0)
+                        for i in T.serial(splits):
+                            square[0] += square_sh[i]
+                        square[0] = T.rsqrt(square[0] / T.float32(k) + T.float32(norm_eps))
+                        for q in T.serial((columns + threads - 1) // threads):
+                            t: T.let[T.int32] = q * threads + ty * LANES + tx
+                            if t < columns:
+                                outcome[0] = T.float32(0)
+                                for i in T.serial(splits):
+                                    outcome[0] += sum_sh[i, t]
+                                y[0, bx * columns + t] = outcome[0] * square[0]
 
     return logits

@@ -1,21 +1,23 @@
 """Matrix-matrix kernels: a chunk of tokens times one packed matrix.
 
-A workgroup computes a tile of 32 tokens by 64 columns, one group of 32 input features at a time: activations and
-weights, unpacked to ``scale * q + min``, are staged in workgroup memory; each of 128 threads keeps 4 by 4 sums.
-As in the matrix-vector kernels, normalisation, SwiGLU and the residual sum are part of the product.
+A thread keeps the sums of 8 tokens by 4 columns; sixteen threads side by side read every sixteenth of a workgroup's
+columns, so that they read neighbouring words, and unpack each weight to ``scale * q + min`` once for their 8 tokens.
+Activations are read where they lie, as in the matrix-vector kernels. As there, normalisation, SwiGLU and the
+residual sum are part of the product.
 """
 
 from tvm.script import tirx as T
 
 from .layout import GROUP
 
-ROWS = 32
-COLUMNS = 64
-TILE = 4
-ACROSS = COLUMNS // TILE
-DOWN = ROWS // TILE
-THREADS = ACROSS * DOWN
-PITCH = ROWS + 1
+ROWS = 8
+"""Tokens of a thread."""
+
+COLUMNS = 4
+"""Columns of a thread."""
+
+LANES = 16
+DOWN = 4
 
 
 def matmul_q4(k: int, n: int, *, norm_eps: float | None, swiglu: bool, residual: bool):
@@ -26,107 +28,83 @@ def matmul_q4(k: int, n: int, *, norm_eps: float | None, swiglu: bool, residual:
     """
     groups = k // GROUP
     out = n // 2 if swiglu else n
-    wide = COLUMNS // 2 if swiglu else COLUMNS
+    kept = COLUMNS // 2 if swiglu else COLUMNS
+    wide = kept * LANES
     norm = norm_eps is not None
     eps = norm_eps or 0.0
-    half = COLUMNS // 2
 
-    def column(bx, c):
-        """The matrix's column for column c of the tile: with SwiGLU half gates, half the values they gate."""
-        return bx * half + c % half + c // half * out if swiglu else bx * COLUMNS + c
-
-    def slot(c):
-        """Where a tile's column is kept: with SwiGLU two gates stand beside their two values."""
-        return c % half // 2 * 4 + c // half * 2 + c % 2 if swiglu else c
+    def column(bx, tx, c):
+        """The matrix's column for column c of a thread: with SwiGLU gates, then the values they gate."""
+        return c // kept * out + bx * wide + c % kept * LANES + tx
 
     @T.macro
     def body(x, weight, words, scale, minimum, res, y, m):
-        for by in T.thread_binding(T.ceildiv(m, ROWS), thread="blockIdx.y"):
+        for by in T.thread_binding(T.ceildiv(m, ROWS * DOWN), thread="blockIdx.y"):
             for bx in T.thread_binding(out // wide, thread="blockIdx.x"):
                 for ty in T.thread_binding(DOWN, thread="threadIdx.y"):
-                    for tx in T.thread_binding(ACROSS, thread="threadIdx.x"):
+                    for tx in T.thread_binding(LANES, thread="threadIdx.x"):
                         with T.sblock("matmul"):
                             T.reads()
                             T.writes()
-                            x_sh = T.sblock_alloc_buffer((GROUP, PITCH), "float32", scope="shared")
-                            w_sh = T.sblock_alloc_buffer((GROUP, COLUMNS), "float32", scope="shared")
-                            factor_sh = T.sblock_alloc_buffer((ROWS,), "float32", scope="shared")
-                            total = T.sblock_alloc_buffer((TILE, TILE), "float32", scope="local")
-                            w_here = T.sblock_alloc_buffer((TILE,), "float32", scope="local")
+                            total = T.sblock_alloc_buffer((ROWS, COLUMNS), "float32", scope="local")
+                            square = T.sblock_alloc_buffer((ROWS,), "float32", scope="local")
+                            row = T.sblock_alloc_buffer((ROWS,), "int32", scope="local")
+                            word = T.sblock_alloc_buffer((COLUMNS,), "uint32", scope="local")
+                            times = T.sblock_alloc_buffer((COLUMNS,), "float32", scope="local")
+                            plus = T.sblock_alloc_buffer((COLUMNS,), "float32", scope="local")
+                            w_here = T.sblock_alloc_buffer((COLUMNS,), "float32", scope="local")
                             x_here = T.sblock_alloc_buffer((1,), "float32", scope="local")
-                            square = T.sblock_alloc_buffer((ROWS * GROUP // THREADS,), "float32", scope="local")
-                            result = T.sblock_alloc_buffer((TILE,), "float32", scope="local")
-                            word = T.sblock_alloc_buffer((1,), "uint32", scope="local")
-                            times = T.sblock_alloc_buffer((1,), "float32", scope="local")
-                            plus = T.sblock_alloc_buffer((1,), "float32", scope="local")
-                            t: T.let[T.int32] = ty * ACROSS + tx
-                            for i in T.unroll(TILE):
-                                for c in T.vectorized(TILE):
-                                    total[i, c] = T.float32(0)
-                            if norm:
-                                for i in T.unroll(ROWS * GROUP // THREADS):
+                            norm_here = T.sblock_alloc_buffer((1,), "float32", scope="local")
+                            first: T.let[T.int32] = (by * DOWN + ty) * ROWS
+                            if first < m:
+                                for i in T.unroll(ROWS):
+                                    row[i] = T.min(first + i, m - 1)
                                     square[i] = T.float32(0)
-                            for g in T.serial(groups):
-                                T.tvm_storage_sync("shared")
-                                for i in T.unroll(ROWS * GROUP // THREADS):
-                                    row: T.let[T.int32] = i * (THREADS // GROUP) + t // GROUP
-                                    x_here[0] = T.float32(0)
-                                    if by * ROWS + row < m:
-                                        x_here[0] = x[by * ROWS + row, g * GROUP + t % GROUP]
-                                    if norm:
-                                        square[i] += x_here[0] * x_here[0]
-                                        x_here[0] = x_here[0] * weight[g * GROUP + t % GROUP]
-                                    x_sh[t % GROUP, row] = x_here[0]
-                                for i in T.unroll(COLUMNS * GROUP // 8 // THREADS):
-                                    j: T.let[T.int32] = i * (THREADS // COLUMNS) + t // COLUMNS
-                                    c: T.let[T.int32] = t % COLUMNS
-                                    word[0] = words[g * (GROUP // 8) + j, column(bx, c)]
-                                    times[0] = scale[g, column(bx, c)]
-                                    plus[0] = minimum[g, column(bx, c)]
-                                    for b in T.unroll(8):
-                                        w_sh[j * 8 + b, slot(c)] = (
-                                            T.Cast("float32", (word[0] >> T.uint32(4 * b)) & T.uint32(15)) * times[0]
-                                            + plus[0]
-                                        )
-                                T.tvm_storage_sync("shared")
-                                for kk in T.serial(GROUP):
-                                    for c in T.vectorized(TILE):
-                                        w_here[c] = w_sh[kk, tx * TILE + c]
-                                    for i in T.unroll(TILE):
-                                        x_here[0] = x_sh[kk, ty * TILE + i]
-                                        for c in T.vectorized(TILE):
-                                            total[i, c] += x_here[0] * w_here[c]
-                            if norm:
-                                T.tvm_storage_sync("shared")
-                                for i in T.unroll(ROWS * GROUP // THREADS):
-                                    x_sh[t % GROUP, i * (THREADS // GROUP) + t // GROUP] = square[i]
-                                T.tvm_storage_sync("shared")
-                                if t < ROWS:
-                                    x_here[0] = T.float32(0)
-                                    for i in T.serial(GROUP):
-                                        x_here[0] += x_sh[i, t]
-                                    factor_sh[t] = T.rsqrt(x_here[0] / T.float32(k) + T.float32(eps))
-                                T.tvm_storage_sync("shared")
-                            for i in T.unroll(TILE):
-                                if by * ROWS + ty * TILE + i < m:
-                                    for c in T.unroll(TILE):
+                                    for c in T.unroll(COLUMNS):
+                                        total[i, c] = T.float32(0)
+                                for g in T.serial(groups):
+                                    for c in T.unroll(COLUMNS):
+                                        times[c] = scale[g, column(bx, tx, c)]
+                                        plus[c] = minimum[g, column(bx, tx, c)]
+                                    for j in T.serial(GROUP // 8):
+                                        for c in T.unroll(COLUMNS):
+                                            word[c] = words[g * (GROUP // 8) + j, column(bx, tx, c)]
+                                        for b in T.unroll(8):
+                                            for c in T.unroll(COLUMNS):
+                                                w_here[c] = (
+                                                    T.Cast("float32", (word[c] >> T.uint32(4 * b)) & T.uint32(15))
+                                                    * times[c]
+                                                    + plus[c]
+                                                )
+                                            if norm:
+                                                norm_here[0] = weight[g * GROUP + j * 8 + b]
+                                                for c in T.unroll(COLUMNS):
+                                                    w_here[c] = w_here[c] * norm_here[0]
+                                            for i in T.unroll(ROWS):
+                                                x_here[0] = x[row[i], g * GROUP + j * 8 + b]
+                                                if norm:
+                                                    square[i] += x_here[0] * x_here[0]
+                                                for c in T.unroll(COLUMNS):
+                                                    total[i, c] += x_here[0] * w_here[c]
+                                for i in T.unroll(ROWS):
+                                    if first + i < m:
                                         if norm:
-                                            result[c] = total[i, c] * factor_sh[ty * TILE + i]
-                                        else:
-                                            result[c] = total[i, c]
-                                    if swiglu:
-                                        for c in T.unroll(2):
-                                            y[by * ROWS + ty * TILE + i, bx * wide + tx * 2 + c] = (
-                                                result[c] / (T.float32(1) + T.exp(-result[c])) * result[2 + c]
-                                            )
-                                    elif residual:
-                                        for c in T.unroll(TILE):
-                                            y[by * ROWS + ty * TILE + i, bx * wide + tx * TILE + c] = (
-                                                result[c] + res[by * ROWS + ty * TILE + i, bx * wide + tx * TILE + c]
-                                            )
-                                    else:
-                                        for c in T.unroll(TILE):
-                                            y[by * ROWS + ty * TILE + i, bx * wide + tx * TILE + c] = result[c]
+                                            square[i] = T.rsqrt(square[i] / T.float32(k) + T.float32(eps))
+                                            for c in T.unroll(COLUMNS):
+                                                total[i, c] = total[i, c] * square[i]
+                                        for c in T.unroll(kept):
+                                            if swiglu:
+                                                y[first + i, column(bx, tx, c)] = (
+                                                    total[i, c]
+                                                    / (T.float32(1) + T.exp(-total[i, c]))
+                                                    * total[i, kept + c]
+                                                )
+                                            elif residual:
+                                                y[first + i, column(bx, tx, c)] = (
+                                                    total[i, c] + res[first + i, column(bx, tx, c)]
+                                                )
+                                            else:
+                                                y[first + i, column(bx, tx, c)] = total[i, c]
 
     if norm:
 

@@ -3,7 +3,7 @@
 from tvm.script import tirx as T
 
 THREADS = 256
-TOP = 1024
+TOP = 256
 """Sampling looks at this many of the most probable tokens."""
 
 
@@ -103,9 +103,9 @@ def sort_runs(vocabulary: int):
                             gap: T.let[T.int32] = T.shift_left(1, phase - step)
                             for i in T.serial(length // 2 // threads):
                                 pair: T.let[T.int32] = i * threads + tx
-                                low: T.let[T.int32] = pair // gap * gap * 2 + pair % gap
+                                low: T.let[T.int32] = pair + T.bitwise_and(pair, -gap)
                                 high: T.let[T.int32] = low + gap
-                                falling: T.let[T.bool] = low // T.shift_left(2, phase) % 2 == 0
+                                falling: T.let[T.bool] = T.bitwise_and(low, T.shift_left(2, phase)) == 0
                                 value[0] = value_sh[low]
                                 value[1] = value_sh[high]
                                 token[0] = id_sh[low]
@@ -170,7 +170,7 @@ def merge_runs(vocabulary: int):
                         gap: T.let[T.int32] = T.shift_left(1, steps - 1 - step)
                         for i in T.serial(length // 2 // threads):
                             pair: T.let[T.int32] = i * threads + tx
-                            low: T.let[T.int32] = pair // gap * gap * 2 + pair % gap
+                            low: T.let[T.int32] = pair + T.bitwise_and(pair, -gap)
                             high: T.let[T.int32] = low + gap
                             value[0] = value_sh[low]
                             value[1] = value_sh[high]

@@ -8,6 +8,12 @@ export interface WebLlmTokenizer {
 
 type Packed = (...args: unknown[]) => unknown;
 
+/** An array of TVM's, on the GPU or the CPU. */
+interface TvmTensor {
+  toArray(): Float32Array;
+  dispose(): void;
+}
+
 /** What the lab reaches inside web-llm 0.2.86; none of it is public, so every part is looked at before it is used. */
 interface PipelineInside {
   tokenizer: WebLlmTokenizer;
@@ -15,6 +21,11 @@ interface PipelineInside {
   slidingWindowSize: number;
   kvCache?: unknown;
   rnnState?: unknown;
+  /** Runs tokens after those in the cache; the logits after the last one, on the GPU. */
+  forwardKnownTokens(tokens: number[], isPrefill: boolean): Promise<TvmTensor>;
+  /** Begins a copy of logits into an array on the CPU, which it keeps. */
+  updateLogitsOnCPU(logits: TvmTensor): TvmTensor;
+  device: { sync(): Promise<void> };
   tvm: {
     beginScope(): void;
     endScope(): void;
@@ -27,6 +38,11 @@ interface PipelineInside {
 /** The parts of a loaded web-llm model behind its engine. */
 export interface Pipeline {
   tokenizer: WebLlmTokenizer;
+  /**
+   * Runs tokens after those in the cache and gives the raw logits after the last one. As `forwardTokensAndSample` does
+   * with a logit processor, less what follows it there: sorting the vocabulary and drawing a token nobody asked for.
+   */
+  forward(tokens: readonly number[]): Promise<Float32Array>;
   /** Takes the last `count` tokens off the key–value cache; `null` where this model or version cannot. */
   pop: ((count: number) => void) | null;
 }
@@ -52,8 +68,23 @@ function popper(inside: PipelineInside): Pipeline['pop'] {
   };
 }
 
+function forwarder(inside: PipelineInside): Pipeline['forward'] {
+  return async (tokens) => {
+    const logits = await inside.forwardKnownTokens([...tokens], tokens.length > 1);
+    try {
+      inside.tvm.beginScope();
+      const copy = inside.updateLogitsOnCPU(logits);
+      inside.tvm.endScope();
+      await inside.device.sync();
+      return copy.toArray();
+    } finally {
+      logits.dispose();
+    }
+  };
+}
+
 /**
- * Looks behind the engine for the tokenizer of a loaded model and for a way to shorten its cache.
+ * Looks behind the engine for the tokenizer of a loaded model, its logits, and a way to shorten its cache.
  * @throws Error when this version of web-llm is built otherwise
  */
 export function pipelineOf(engine: MLCEngine, modelId: string): Pipeline {
@@ -61,8 +92,12 @@ export function pipelineOf(engine: MLCEngine, modelId: string): Pipeline {
     loadedModelIdToPipeline?: Map<string, PipelineInside>;
   };
   const inside = loadedModelIdToPipeline?.get(modelId);
-  if (typeof inside?.tokenizer?.encode !== 'function') {
-    throw new Error('This version of web-llm keeps its tokenizer elsewhere; the lab is made for 0.2.86.');
+  if (
+    typeof inside?.tokenizer?.encode !== 'function' ||
+    typeof inside.forwardKnownTokens !== 'function' ||
+    typeof inside.updateLogitsOnCPU !== 'function'
+  ) {
+    throw new Error('This version of web-llm is built otherwise inside; the lab is made for 0.2.86.');
   }
-  return { tokenizer: inside.tokenizer, pop: popper(inside) };
+  return { tokenizer: inside.tokenizer, forward: forwarder(inside), pop: popper(inside) };
 }

@@ -69,6 +69,14 @@ describe('the tiny model on WebGPU', () => {
     }
   }, 300_000);
 
+  it('gives the same over several chunks of a long prompt, and after it', async () => {
+    // 64 tokens are a chunk, and 64 keys what the attention kernels take at a time.
+    const long = Array.from({ length: 150 }, (_, i) => 3 + ((i * 37) % 500));
+    const expected = referenceLogits(readGguf(bytes), [...long, 300]);
+    expect(worst((await model.logitsAfter(long)).slice(), expected[149])).toBeLessThan(0.005);
+    expect(worst(await model.logitsAfter([...long, 300]), expected[150])).toBeLessThan(0.005);
+  }, 300_000);
+
   it('gives the same logits from a warm cache as from the same prefix computed anew', async () => {
     const prefix = tokens.slice(0, 5);
     await model.startFrom(prefix);

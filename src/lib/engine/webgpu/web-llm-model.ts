@@ -92,14 +92,15 @@ export class WebLlmModel implements LanguageModel {
   private readonly sequence: KeptSequence;
   private readonly texts = new Map<number, string>();
   private held = 0;
+  /** Logits after the token computed last. */
+  private latest: Float32Array | null = null;
 
   private constructor(
     private readonly engine: MLCEngine,
     private readonly pipeline: Pipeline,
     private readonly device: DeviceWatch,
     private readonly description: ModelDescription,
-    readonly renderChat: ChatRenderer,
-    private readonly logits: { latest: Float32Array | null }
+    readonly renderChat: ChatRenderer
   ) {
     this.sequence = new KeptSequence(
       {
@@ -114,7 +115,7 @@ export class WebLlmModel implements LanguageModel {
           return true;
         },
         append: async (tokens) => {
-          await device.during(() => engine.forwardTokensAndSample([...tokens], tokens.length > 1));
+          this.latest = await device.during(() => pipeline.forward(tokens));
           this.held += tokens.length;
         }
       },
@@ -133,23 +134,12 @@ export class WebLlmModel implements LanguageModel {
     const renderChat = renderer(files.tokenizerConfig);
     onProgress({ stage: 'Starting the model', fraction: null });
     const { MLCEngine } = await import('@mlc-ai/web-llm');
-    const logits: { latest: Float32Array | null } = { latest: null };
     const library = URL.createObjectURL(files.library);
     const engine = new MLCEngine({
       appConfig: { model_list: [{ model: source.folder, model_id: modelId, model_lib: library }] },
       initProgressCallback: (report) => {
         if (!signal.aborted) onProgress(loadStage(report));
       },
-      logitProcessorRegistry: new Map([
-        [
-          modelId,
-          {
-            processLogits: (all: Float32Array) => (logits.latest = all),
-            processSampledToken: () => {},
-            resetState: () => {}
-          }
-        ]
-      ]),
       logLevel: 'ERROR'
     });
     const device = new DeviceWatch();
@@ -177,8 +167,7 @@ export class WebLlmModel implements LanguageModel {
           rawLogits: true,
           stopTokens: stopTokens(files.config)
         },
-        renderChat,
-        logits
+        renderChat
       );
     } catch (error) {
       device.expected = true;
@@ -223,7 +212,7 @@ export class WebLlmModel implements LanguageModel {
 
   async logitsAfter(tokens: readonly number[]): Promise<Float32Array> {
     await this.sequence.advanceTo(tokens);
-    return this.logits.latest!;
+    return this.latest!;
   }
 
   async unload(): Promise<void> {
