@@ -3,6 +3,7 @@ import { isFieldName } from '../mapping/field-names';
 import type { TextEncoding } from '../import-result';
 import type { Report } from '../report';
 import { readCsvRows, type CsvRow } from './csv-rows';
+import { ankiHead, readAnki } from './anki';
 import { fieldKey, isBlank, Table } from './table';
 
 const DELIMITERS = [',', '\t', ';', '|'];
@@ -90,7 +91,7 @@ export function tableOfRows(
 
 /** The rows from the header on, where a title or a note stands in the first cell of the rows before it. */
 function withoutTitle(rows: CsvRow[], file: string, report: Report): CsvRow[] {
-  const header = rows.slice(0, 6).findIndex(({ cells }) => knownNames(cells) >= 2);
+  const header = rows.slice(0, 12).findIndex(({ cells }) => knownNames(cells) >= 2);
   const before = rows.slice(0, Math.max(0, header));
   if (!before.every(({ cells }) => cells.filter((cell) => !isBlank(cell)).length <= 1)) return rows;
   for (const { row, line, cells } of before) {
@@ -114,13 +115,23 @@ export interface CsvFile {
   hasHeader: boolean;
 }
 
+/** The line under the header of a Markdown table. */
+const isRule = (cells: readonly string[]) => {
+  const filled = cells.filter((cell) => !isBlank(cell));
+  return filled.length > 1 && filled.every((cell) => /^\s*:?-{3,}:?\s*$/.test(cell));
+};
+
 /** Reads CSV or TSV, whatever separates its cells and ends its lines. */
 export function readCsv(text: string, file: string, encoding: TextEncoding | null, report: Report): CsvFile {
+  const anki = ankiHead(text);
+  if (anki) return readAnki(text, anki, { file, encoding }, report);
   // Excel's own first line that names the separator.
   const named = /^sep=(.)\r?\n/.exec(text);
   const delimiter = named?.[1] ?? delimiterOf(text);
   const all = readCsvRows(text, delimiter, file, report);
-  const rows = withoutTitle(named ? all.slice(1) : all, file, report);
+  const rows = withoutTitle(named ? all.slice(1) : all, file, report).filter(
+    ({ cells }) => delimiter !== '|' || !isRule(cells)
+  );
   const filled = rows.filter(({ cells }) => !cells.every(isBlank));
   return {
     source: { file, format: delimiter === '\t' ? 'tsv' : 'csv', encoding },
