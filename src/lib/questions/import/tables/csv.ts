@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { CAPS } from '../caps';
 import { isFieldName } from '../mapping/field-names';
 import type { TextEncoding } from '../import-result';
 import type { Report } from '../report';
@@ -73,9 +74,15 @@ export function tableOfRows(
   const header = hasHeader ? filled[0] : null;
   const body = hasHeader ? filled.slice(1) : filled;
   const widest = body.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const columns = columnNames(header?.cells ?? null, header?.cells.length ?? Math.min(widest, 1000));
+  const width = header?.cells.length ?? widest;
+  const columns = columnNames(header?.cells ?? null, Math.min(width, CAPS.columns));
+  if (width > CAPS.columns) {
+    const message = `${source.file} has ${width} columns; the ones after the first ${CAPS.columns} were not read.`;
+    const place = { file: source.file, row: filled[0].row, line: filled[0].line, column: null };
+    report.cap(place, 'columns', CAPS.columns, message);
+  }
   const good = body.filter(({ cells, row, line }) => {
-    if (cells.length <= columns.length || cells.slice(columns.length).every(isBlank)) return true;
+    if (cells.length <= width || cells.slice(width).every(isBlank)) return true;
     const place = { file: source.file, row, line, column: null };
     const reason = `has ${cells.length} cells, but there are ${columns.length} columns: a cell with the separator in it must be quoted`;
     report.fault(place, reason, 'row left out', cells.join(' ¦ '));
@@ -85,7 +92,7 @@ export function tableOfRows(
     source,
     columns,
     hasHeader,
-    good.map(({ row, line, cells }) => ({ row, line, values: cells }))
+    good.map(({ row, line, cells }) => ({ row, line, values: cells.slice(0, CAPS.columns) }))
   );
 }
 
