@@ -45,6 +45,15 @@ it('ends with 0 when something could be read, problems or not, and prints one ob
   expect(printed).toContain('capitals.csv, row 3, question');
 });
 
+it('counts groups whatever they are called', async () => {
+  const rows = ['__proto__', 'constructor', '__proto__'].map((group, i) => `q${i}?,a,${group}`);
+  const { groups } = await reportOnQuestions(file('g.csv', `question,answer,group\n${rows.join('\n')}\n`));
+  expect(Object.entries(groups)).toEqual([
+    ['__proto__', 2],
+    ['constructor', 1]
+  ]);
+});
+
 it('ends with 2 when nothing could be read', async () => {
   expect(await questions([file('numbers.csv', 'a,b\n1,2\n3,4\n')])).toBe(2);
   expect(printed).toContain('0 questions');

@@ -44,8 +44,8 @@ export async function reportOnQuestions(path: string): Promise<QuestionsReport> 
       { name: basename(path), bytes },
       { onBatch: (batch) => void all.push(...batch) }
     );
-    const groups: Record<string, number> = {};
-    for (const { group } of all) if (group !== undefined) groups[group] = (groups[group] ?? 0) + 1;
+    // A group may be called `__proto__`.
+    const groups = Object.fromEntries(summary.groups.map(({ name, questions }) => [name, questions]));
     const unmapped = summary.unrecognised.map(({ file, columns }) => ({
       file,
       row: null,

@@ -10,11 +10,14 @@ export function answerKey(text: string): string {
     .replace(/[’‘`]/g, "'")
     .replace(/["“”„«»]/g, '')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/(?<=.)[.,;:!?]+$/, '')
+    .trim();
+  let end = bare.length;
+  while (end > 1 && '.,;:!?'.includes(bare[end - 1])) end--;
+  const key = bare
+    .slice(0, end)
     .replace(/^(?:the|an?) (?=.)/, '')
     .trim();
-  return bare === '' ? text.trim() : bare;
+  return key === '' ? text.trim() : key;
 }
 
 /** Whether two answers say the same, by `answerKey`. */

@@ -69,6 +69,14 @@ export async function openDatabase(name = NAME): Promise<LabDatabase> {
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close()
     });
   } catch (error) {
+    if (error instanceof Error || error instanceof DOMException) {
+      if (error.name === 'VersionError') {
+        throw new Error(
+          'What is stored in this browser was written by a newer version of the lab, which this page cannot read. Nothing was changed. Reload the page to get the newer version; close other tabs of the lab first.',
+          { cause: error }
+        );
+      }
+    }
     throw new Error(
       'This browser does not let the page store anything (a private window?). The lab can be looked at, but runs will not be kept.',
       { cause: error }

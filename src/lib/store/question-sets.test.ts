@@ -281,3 +281,13 @@ it('brings everything over from version 1', async () => {
   expect(file?.traces).toHaveLength(9);
   upgraded.close();
 });
+
+it('says so when a newer version of the lab wrote the store, and leaves it as it is', async () => {
+  const newer = await openDB('newer', 99, { upgrade: (db) => void db.createObjectStore('things') });
+  await newer.put('things', 'kept', 1);
+  newer.close();
+  await expect(openDatabase('newer')).rejects.toThrow(/newer version of the lab.*Nothing was changed/);
+  const again = await openDB('newer', 99);
+  expect(await again.get('things', 1)).toBe('kept');
+  again.close();
+});

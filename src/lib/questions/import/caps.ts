@@ -10,6 +10,8 @@ export const CAPS = {
   archiveFiles: 200,
   /** Rows or records read of one import. */
   rows: 200_000,
+  /** Columns of a table. */
+  columns: 1_000,
   /** Options of one question, the right one included. */
   options: 26,
   /** Characters of one cell. */

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { gzipSync, strToU8, zipSync } from 'fflate';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importBytes } from '../../../../tests/fixtures/import-bytes';
+import { readSample, samplesFolder } from '../../../../tests/fixtures/samples';
 import { ImportError, type ImportResult } from './import-result';
 
 /** Small files of every format, with the quirks of the published ones; what is broken is made of these. */
@@ -16,13 +18,28 @@ const SEEDS: Uint8Array<ArrayBuffer>[] = [
   '{"0": {"question": "Who?", "gold_answer": "Anna", "predicted_answer": "B", "confidence": 85, "output": -1}}',
   '#Q The sky is\nblue.\n^ Scattering\nA Paint\nB Scattering\n\n#Q Caf\u00e9?\n^ True\nA True\nB False\n',
   'id\tquestion\tpossible_answers\ts_pop\n1\tWho?\t"[""a"", ""b""]"\t12\n',
-  'id,question,answer,aliases,distractors,distractor_origins,fixed_answer_index,group,popularity,set\r\na,\'=Who?,x,,"[""5""]",,1,g,0.25,\r\n'
+  'id,question,answer,aliases,distractors,distractor_origins,fixed_answer_index,group,popularity,set\r\na,\'=Who?,x,,"[""5""]",,1,g,0.25,\r\n',
+  '{"response_code":0,"results":[{"category":"QXJ0","type":"x","difficulty":"x","question":"V2hvIGlzIGl0Pw==","correct_answer":"QW5uYQ==","incorrect_answers":["QmVydGE="]}]}',
+  '#separator:tab\n#html:true\n#columns:Front\tBack\nWho &amp; <b>what</b>?<br>Say\t"Anna ""A"""\n',
+  '{"question":"Where?","answers":[{"text":"here","correct":false},{"text":"there","correct":true}]}\n{"question":"When?","answers":[{"text":"now","correct":true}]}\n',
+  'AnswerKey;question\nB;"Which? (A) this (B) that"\n2;"What? (1) x (2) y"\n',
+  '{"doc_id":0,"doc":{"goal":"g","sol1":"a","sol2":"b","label":1},"target":1,"arguments":[["Question: g\\nAnswer:"," a"],["g"," b"]]}\n'
 ].map((text) => strToU8(text) as Uint8Array<ArrayBuffer>);
 SEEDS.push(gzipSync(SEEDS[0]), zipSync({ 'a.csv': SEEDS[2], 'b.jsonl': SEEDS[3] }));
 const parquet = join(import.meta.dirname, '../../../../tests/fixtures/parquet/arc-snappy.parquet');
 const PARQUET = new Uint8Array(readFileSync(parquet));
 
+const builtIn = Object.getOwnPropertyNames(Object.prototype).length;
+const FIELDS = new Set(
+  'id text answers distractors distractorOrigins fixedAnswerIndex group popularity'.split(' ')
+);
+/** Files read so far, and as far as they are different. */
+let files = 0;
+const different = new Set<string>();
+
 async function isSound(content: Uint8Array<ArrayBuffer>): Promise<void> {
+  files++;
+  different.add(createHash('sha1').update(content).digest('base64'));
   let result: ImportResult;
   try {
     result = await importBytes('fuzz', content);
@@ -30,9 +47,17 @@ async function isSound(content: Uint8Array<ArrayBuffer>): Promise<void> {
     if (!(error instanceof ImportError)) throw error;
     expect(error.message).toMatch(/^fuzz/);
     return;
+  } finally {
+    expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(builtIn);
   }
   const ids = new Set<string>();
-  for (const { id, text, answers, distractors = [], fixedAnswerIndex } of result.questions) {
+  for (const question of result.questions) {
+    const { id, text, answers, distractors = [], fixedAnswerIndex } = question;
+    if (
+      Object.getPrototypeOf(question) !== Object.prototype ||
+      !Object.keys(question).every((name) => FIELDS.has(name))
+    )
+      throw new Error(`Not the fields of a question: ${Object.keys(question)}`);
     ids.add(id);
     if (id === '' || text.trim() === '' || answers.length === 0 || answers.includes(''))
       throw new Error(`Not a question: ${id}`);
@@ -52,35 +77,59 @@ function mutated(
   seed: Uint8Array<ArrayBuffer>,
   edits: readonly [kind: number, at: number, value: number][]
 ): Uint8Array<ArrayBuffer> {
-  let bytes = [...seed];
+  let bytes = seed;
+  const put = (at: number, out: number, into: ArrayLike<number>) => {
+    const after = bytes.subarray(at + out);
+    const changed = new Uint8Array(at + into.length + after.length);
+    changed.set(bytes.subarray(0, at));
+    changed.set(into, at);
+    changed.set(after, at + into.length);
+    bytes = changed;
+  };
   for (const [kind, where, value] of edits) {
     const at = where % (bytes.length + 1);
     const nasty = [
       0x22, 0x2c, 0x0a, 0x0d, 0x00, 0xff, 0x5b, 0x5d, 0x7b, 0x7d, 0x5c, 0x09, 0x27, 0x3b, 0xef, 0x80
     ];
-    if (kind === 0) bytes[at] = value;
-    else if (kind === 1) bytes.splice(at, 1 + (value % 8));
-    else if (kind === 2) bytes.splice(at, 0, nasty[value % nasty.length]);
-    else if (kind === 3) bytes.splice(at, 0, ...bytes.slice(at, at + value));
+    if (kind === 0) put(at, 1, [value]);
+    else if (kind === 1) put(at, 1 + (value % 8), []);
+    else if (kind === 2) put(at, 0, [nasty[value % nasty.length]]);
+    else if (kind === 3) put(at, 0, bytes.slice(at, at + value));
     else bytes = bytes.slice(0, at);
   }
-  return new Uint8Array(bytes);
+  return bytes;
 }
 
 const edit = fc.tuple(fc.nat(4), fc.nat(1_000_000), fc.nat(255));
 const MINUTE = 60_000;
 
 /** `npm test` makes every file; by itself this makes a twentieth of them. */
-const runs = (count: number) => (process.env.LAB_FUZZ === 'full' ? count : count / 20);
+const full = process.env.LAB_FUZZ === 'full';
+const runs = (count: number) => (full ? count : count / 20);
 
 describe('whatever the file, there is a sound result or a clear error', () => {
-  it('18,000 files with a few bytes changed', { timeout: 4 * MINUTE }, async () => {
+  it('22,000 files with a few bytes changed', { timeout: 4 * MINUTE }, async () => {
     const changed = fc.tuple(fc.constantFrom(...SEEDS), fc.array(edit, { minLength: 1, maxLength: 6 }));
     await fc.assert(
       fc.asyncProperty(changed, ([seed, edits]) => isSound(mutated(seed, edits))),
-      { numRuns: runs(18_000) }
+      { numRuns: runs(22_000) }
     );
   });
+
+  it.skipIf(samplesFolder === undefined)(
+    '3,000 of the publishers’ own files with a few bytes changed (skipped where ../shared/samples is absent)',
+    { timeout: 4 * MINUTE },
+    async () => {
+      const samples = readdirSync(samplesFolder!)
+        .filter((name) => name !== 'README.md')
+        .map(readSample);
+      const changed = fc.tuple(fc.constantFrom(...samples), fc.array(edit, { minLength: 1, maxLength: 6 }));
+      await fc.assert(
+        fc.asyncProperty(changed, ([sample, edits]) => isSound(mutated(sample, edits))),
+        { numRuns: runs(3000) }
+      );
+    }
+  );
 
   it('500 parquet files with a few bytes changed', { timeout: MINUTE }, async () => {
     await fc.assert(
@@ -128,5 +177,11 @@ describe('whatever the file, there is a sound result or a clear error', () => {
       { numRuns: runs(1000) }
     );
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it.runIf(full)('these were at least 20,000 different files', () => {
+    expect(files).toBeGreaterThanOrEqual(21_000);
+    expect(different.size).toBeGreaterThanOrEqual(20_000);
+    process.stderr.write(`import fuzz: ${files} files read, ${different.size} different\n`);
   });
 });

@@ -81,6 +81,7 @@ export interface CapHit extends FilePlace {
     | 'unpacked size'
     | 'files in archive'
     | 'rows'
+    | 'columns'
     | 'options'
     | 'cell length'
     | 'faults'

@@ -64,18 +64,17 @@ function wholeFile(file: string): FilePlace {
 
 /** Writes the repaired bytes into the report, with the row each stands in. */
 function reportStrays(
-  { text, strays }: DecodedText,
+  { text, strays, strayCount }: DecodedText,
   file: string,
   rows: readonly TableRow[],
   report: Report
 ): void {
   let line = 1;
-  let at = 0;
+  let lineEnd = text.indexOf('\n');
   let next = 0;
   let current: TableRow | null = null;
   for (const stray of strays) {
-    for (let i = text.indexOf('\n', at); i >= 0 && i < stray.at; i = text.indexOf('\n', i + 1)) line++;
-    at = stray.at;
+    for (; lineEnd >= 0 && lineEnd < stray.at; lineEnd = text.indexOf('\n', lineEnd + 1)) line++;
     while (next < rows.length && (rows[next].line ?? Infinity) <= line) current = rows[next++];
     report.repair({
       file,
@@ -88,6 +87,7 @@ function reportStrays(
       excerpt: excerpt(text.slice(Math.max(0, stray.at - 15), stray.at + 15))
     });
   }
+  if (strayCount > strays.length) report.moreRepairs(wholeFile(file), strayCount - strays.length);
 }
 
 /** A table that a CSV gives, with the header decision of the mapping for its columns, if there is one. */

@@ -6,16 +6,20 @@ import { suggestMapping } from './mapping/suggest-mapping';
 import type { Report } from './report';
 import type { RowView } from './row-view';
 import { arc, arcByLabel, commonsenseQa, nestedStem, openBookQa, qasc, queryChoices } from './shapes/choices';
+import { bigBench, copa, hellaSwag, piqa, winoGrande, yesNo } from './shapes/completions';
+import { embeddedOptions } from './shapes/embedded-options';
+import { flaggedOptions } from './shapes/flagged-options';
 import { gsm8k } from './shapes/gsm8k';
 import { labCsv, labQuestions } from './shapes/lab-set';
 import { documentsOf, isLmEvaluation, lmEvaluationRequests } from './shapes/lm-evaluation';
 import { mmlu, mmluHeaderless } from './shapes/mmlu';
-import { nqOpen, popQa, squad, triviaQa, webQuestions } from './shapes/open-answers';
+import { nqOpen, popQa, squad, triviaQa, webQsp, webQuestions } from './shapes/open-answers';
 import { openTriviaQa } from './shapes/opentriviaqa';
 import { recordedResults } from './shapes/recorded-results';
 import { sciQ } from './shapes/sciq';
 import { simpleQa } from './shapes/simpleqa';
 import type { Shape } from './shapes/shape';
+import { triviaServices } from './shapes/trivia-services';
 import { truthfulQa, truthfulQaChoice } from './shapes/truthfulqa';
 import type { Table } from './tables/table';
 
@@ -28,6 +32,8 @@ const SHAPES: readonly Shape[] = [
   truthfulQa,
   simpleQa,
   popQa,
+  flaggedOptions,
+  triviaServices,
   sciQ,
   qasc,
   commonsenseQa,
@@ -37,10 +43,18 @@ const SHAPES: readonly Shape[] = [
   mmlu,
   arcByLabel,
   queryChoices,
+  hellaSwag,
+  winoGrande,
+  piqa,
+  copa,
+  bigBench,
+  embeddedOptions,
   triviaQa,
   recordedResults,
   squad,
   webQuestions,
+  webQsp,
+  yesNo,
   gsm8k,
   nqOpen,
   mmluHeaderless

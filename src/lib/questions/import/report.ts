@@ -3,13 +3,19 @@ import type { ByteRepair, CapHit, FaultEffect, FilePlace, ImportFault, MendableR
 
 const EXCERPT = 80;
 
+/** Whole numbers beyond JSON's, as text. */
+const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+
 /** The beginning of a value as it may be shown: one line, at most 80 characters, control characters made visible. */
 export function excerpt(value: unknown): string {
   let text: string;
   try {
-    text = typeof value === 'string' ? value.slice(0, 4 * EXCERPT) : (JSON.stringify(value) ?? String(value));
+    text =
+      typeof value === 'string'
+        ? value.slice(0, 4 * EXCERPT)
+        : (JSON.stringify(value, plain) ?? String(value));
   } catch {
-    text = String(value);
+    text = 'nested too deeply to be shown';
   }
   const visible = text
     .slice(0, 4 * EXCERPT)
@@ -61,12 +67,16 @@ export class Report {
 
   /** Notes a repaired byte. */
   repair(repair: ByteRepair): void {
+    if (this.repairs.length === CAPS.repairs) return this.moreRepairs(repair, 1);
     this.repairCount++;
-    if (this.repairs.length < CAPS.repairs) this.repairs.push(repair);
-    else if (this.repairCount === CAPS.repairs + 1) {
-      const message = `More than ${CAPS.repairs} bytes were repaired: the first ${CAPS.repairs} are listed.`;
-      this.cap(repair, 'repairs', CAPS.repairs, message);
-    }
+    this.repairs.push(repair);
+  }
+
+  /** Notes bytes that were repaired beyond those that are listed. */
+  moreRepairs(place: FilePlace, count: number): void {
+    this.repairCount += count;
+    const message = `More than ${CAPS.repairs} bytes were repaired: the first ${CAPS.repairs} are listed.`;
+    this.cap(place, 'repairs', CAPS.repairs, message);
   }
 
   /** Notes a limit that was met, once a file and kind. */

@@ -1,17 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importBytes } from '../../../../tests/fixtures/import-bytes';
+import { readSample, samplesFolder } from '../../../../tests/fixtures/samples';
 
-/** Public sets as their publishers wrote them; they are not part of this project. */
-const root = join(import.meta.dirname, '../../../..');
-const samples = ['..', '../..'].map((up) => join(root, up, 'shared/samples')).find(existsSync);
+const sample = (name: string) => importBytes(name, readSample(name));
 
-async function sample(name: string) {
-  return importBytes(name, new Uint8Array(readFileSync(join(samples!, name))));
-}
-
-describe.skipIf(samples === undefined)(
+describe.skipIf(samplesFolder === undefined)(
   'the publishers’ own files (skipped where ../shared/samples is absent)',
   () => {
     it.each([

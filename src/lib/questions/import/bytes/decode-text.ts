@@ -1,3 +1,4 @@
+import { CAPS } from '../caps';
 import type { TextEncoding } from '../import-result';
 
 /** A byte that is not UTF-8 and what it was read as. */
@@ -15,7 +16,9 @@ export interface StrayByte {
 export interface DecodedText {
   text: string;
   encoding: TextEncoding;
+  /** The first of them, as many as are listed. */
   strays: StrayByte[];
+  strayCount: number;
 }
 
 /** Characters of the bytes 0x80–0x9F in Windows-1252 (WHATWG's table; five bytes have none). */
@@ -42,15 +45,21 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   return 0;
 }
 
-function repaired(bytes: Uint8Array): { text: string; strays: StrayByte[] } {
+function repaired(bytes: Uint8Array): Pick<DecodedText, 'text' | 'strays' | 'strayCount'> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const parts: string[] = [];
+  let parts: string[] = [];
+  const texts: string[] = [];
   const strays: StrayByte[] = [];
+  let strayCount = 0;
   let length = 0;
   let start = 0;
   const push = (part: string) => {
     parts.push(part);
     length += part.length;
+    if (parts.length < 65_536) return;
+    // Millions of small parts would take many times the room of their text.
+    texts.push(parts.join(''));
+    parts = [];
   };
   for (let i = 0; i < bytes.length;) {
     const step = sequenceLength(bytes, i);
@@ -60,12 +69,12 @@ function repaired(bytes: Uint8Array): { text: string; strays: StrayByte[] } {
     }
     if (i > start) push(decoder.decode(bytes.subarray(start, i)));
     const readAs = fromWindows1252(bytes[i]);
-    strays.push({ byte: i, value: bytes[i], readAs, at: length });
+    if (strayCount++ < CAPS.repairs) strays.push({ byte: i, value: bytes[i], readAs, at: length });
     push(readAs);
     start = ++i;
   }
   if (start < bytes.length) push(decoder.decode(bytes.subarray(start)));
-  return { text: parts.join(''), strays };
+  return { text: texts.join('') + parts.join(''), strays, strayCount };
 }
 
 /** UTF-16 without a byte order mark: nearly every second byte of a mostly Latin text is zero. */
@@ -89,17 +98,23 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const marked =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
   const utf16 = marked ?? unmarkedUtf16(bytes);
-  if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16, strays: [] };
+  if (utf16)
+    return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16, strays: [], strayCount: 0 };
 
   const hasMark = first === 0xef && second === 0xbb && third === 0xbf;
   const encoding = hasMark ? 'utf-8 with BOM' : 'utf-8';
   const content = hasMark ? bytes.subarray(3) : bytes;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-    return { text, encoding, strays: [] };
+    return { text, encoding, strays: [], strayCount: 0 };
   } catch {
-    const { text, strays } = repaired(content);
+    const { text, strays, strayCount } = repaired(content);
     const skipped = hasMark ? 3 : 0;
-    return { text, encoding, strays: strays.map((stray) => ({ ...stray, byte: stray.byte + skipped })) };
+    return {
+      text,
+      encoding,
+      strayCount,
+      strays: strays.map((stray) => ({ ...stray, byte: stray.byte + skipped }))
+    };
   }
 }

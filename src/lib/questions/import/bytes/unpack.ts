@@ -65,6 +65,12 @@ function unzip(name: string, bytes: Uint8Array, budget: Budget, report: Report):
       filter({ name: inner, originalSize }) {
         if (/(?:^|\/)(?:__MACOSX\/|\.[^/]*$)|\/$/.test(inner)) return false;
         if (++count > CAPS.archiveFiles) return false;
+        if (inner === '__proto__') {
+          // The unpacker keeps files by name in an object, where this one would be lost.
+          const place = { file: `${name}/${inner}`, row: null, line: null, column: null };
+          report.fault(place, 'cannot be unpacked under this name; rename it', 'row left out');
+          return false;
+        }
         budget.left -= originalSize;
         if (budget.left < 0) throw tooMuch(name);
         return true;

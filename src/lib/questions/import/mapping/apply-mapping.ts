@@ -3,6 +3,7 @@ import { RowFault, type Draft } from '../draft';
 import type { ColumnMapping, GoldKind } from '../import-result';
 import type { RowView } from '../row-view';
 import { fieldKey } from '../tables/table';
+import { GOLD_LETTER } from '../values/gold-letter';
 import { asNumber, asText } from '../values/read-value';
 import { goldIndex, optionsOfValue, type Options } from '../values/options';
 
@@ -45,7 +46,7 @@ function indexOfGold(value: unknown, kind: GoldKind, options: Options): number {
   const text = asText(value) ?? '';
   switch (kind) {
     case 'letter':
-      return /^\(?[A-Za-z][).:]?$/.test(text) ? text.replace(/\W/g, '').toUpperCase().charCodeAt(0) - 65 : -1;
+      return (GOLD_LETTER.exec(text)?.[1].toUpperCase().charCodeAt(0) ?? 64) - 65;
     case 'text':
       return options.texts.findIndex((option) => option?.toLowerCase() === text.toLowerCase());
     case 'index from 0':

@@ -11,16 +11,16 @@ const NAMES: Record<FieldRole, string> = {
   question:
     'question questiontext questionstem qtext problem query prompt stem utterance questions q front clue input instruction frage pregunta domanda pergunta vraag 问题 質問 text',
   answer:
-    'answer bestanswer correctanswer rightanswer goldanswer answertext referenceanswer expectedanswer expectedoutput shortanswer answers correctanswers goldanswers possibleanswers acceptedanswers validanswers a reference target targets output response solution expected groundtruth ideal completion back antwort respuesta reponse risposta resposta antwoord correct right 答案 答え',
+    'answer bestanswer correctanswer rightanswer goldanswer answertext referenceanswer expectedanswer expectedoutput shortanswer answers correctanswers goldanswers possibleanswers acceptedanswers validanswers a reference target targets output response solution expected groundtruth ideal completion back antwort richtigeantwort korrekteantwort respuesta respuestacorrecta reponse bonnereponse reponsecorrecte risposta rispostacorretta resposta respostacorreta antwoord correct right 答案 答え',
   moreAnswers:
     'aliases alias answeraliases synonyms alternatives alternativeanswers otheranswers correctanswers acceptedanswers',
   distractor:
-    'distractor distractors wronganswer wronganswers incorrectanswer incorrectanswers wrong incorrect falseanswer falseanswers badanswer badanswers wrongoption incorrectoption decoy decoys foil foils falsch falscheantwort falschantwort faux fausse incorrecta falsa errata',
+    'distractor distractors wronganswer wronganswers incorrectanswer incorrectanswers wrong incorrect falseanswer falseanswers badanswer badanswers wrongoption incorrectoption decoy decoys foil foils falsch falscheantwort falschantwort faux fausse faussereponse mauvaisereponse incorrecta respuestaincorrecta falsa rispostaerrata respostaerrada errata',
   options:
     'choices options candidates endings answerchoices answeroptions possibleoptions mcoptions alternatives',
   gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey answerid answerletter gold label cop correct target answer key rightanswer solution',
   group:
-    'group category subject topic subjectname relation prop domain theme field section subcategory kategorie thema type',
+    'group category subject topic subjectname relation prop domain deck subdomain highleveldomain theme field section subcategory kategorie thema type',
   popularity: 'popularity spop pageviews pop views'
 };
 

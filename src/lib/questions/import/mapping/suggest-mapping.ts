@@ -2,6 +2,7 @@ import type { ColumnMapping, GoldKind, ListSeparator } from '../import-result';
 import { isRecord } from '../tables/records';
 import type { Table } from '../tables/table';
 import { optionsOfValue } from '../values/options';
+import { GOLD_LETTER } from '../values/gold-letter';
 import { asList, asNumber, asText, unpackCell } from '../values/read-value';
 import { isDistractorName, isOptionName, nameRank, type FieldRole } from './field-names';
 
@@ -51,7 +52,13 @@ function optionTexts(
 }
 
 /** How a column names the right one among the options, or `null` where it does not. */
-function goldKind(table: Table, field: string, options: readonly (string | null)[][]): GoldKind | null {
+function goldKind(
+  table: Table,
+  field: string,
+  options: readonly (string | null)[][],
+  /** Whether the options are columns counted from 1. */
+  fromOne = false
+): GoldKind | null {
   const index = table.indexOf(field);
   const rows = table.rows
     .slice(0, 200)
@@ -65,11 +72,16 @@ function goldKind(table: Table, field: string, options: readonly (string | null)
     rows.filter(test).length >= 0.8 * rows.length;
   if (most(({ value, options }) => options.some((option) => option?.toLowerCase() === value.toLowerCase())))
     return 'text';
-  if (most(({ value }) => /^\(?[A-Ja-j][).:]?$/.test(value))) return 'letter';
-  if (!most(({ value, options }) => /^\d{1,2}$/.test(value) && Number(value) <= options.length)) return null;
+  if (most(({ value }) => GOLD_LETTER.test(value))) return 'letter';
+  // Several right ones are faults of their rows, not of the column.
+  const several = rows.filter(({ value }) => /^\d{1,2}(?: ?[,;] ?\d{1,2})+$/.test(value)).length;
+  const single = ({ value, options }: { value: string; options: unknown[] }) =>
+    /^\d{1,2}$/.test(value) && Number(value) <= options.length;
+  const singles = rows.filter(single).length;
+  if (singles === 0 || singles + several < 0.8 * rows.length) return null;
   if (rows.some(({ value }) => value === '0')) return 'index from 0';
   const beyond = rows.some(({ value, options }) => Number(value) === options.length);
-  return beyond || rows.length > 30 ? 'index from 1' : 'index from 0';
+  return beyond || fromOne || rows.length > 30 ? 'index from 1' : 'index from 0';
 }
 
 function separatorOf(table: Table, fields: readonly string[]): ListSeparator {
@@ -139,8 +151,9 @@ export function suggestMapping(table: Table): Suggestion {
   };
   const column = (field: string) => table.columns[table.indexOf(field)];
 
+  // "Question #" and "Q" may only count the questions.
   const byName = named(table, 'question', taken).find((field) =>
-    table.mostly(field, (value) => typeof value === 'string')
+    table.mostly(field, (value) => typeof value === 'string' && !isNumber(value))
   );
   const content = byName === undefined ? questionByContent(table, taken) : { field: byName, asks: true };
   const question = take(content.field);
@@ -154,7 +167,15 @@ export function suggestMapping(table: Table): Suggestion {
   if (options.length > 0) {
     const texts = optionTexts(table, options, options.length === 1 ? separatorOf(table, options) : 'none');
     for (const field of named(table, 'gold', taken)) {
-      const kind = goldKind(table, field, texts);
+      const kind = goldKind(
+        table,
+        field,
+        texts,
+        options.length > 1 &&
+          options[0].endsWith('1') &&
+          table.source.format !== 'json' &&
+          table.source.format !== 'jsonl'
+      );
       if (kind === null) continue;
       gold = { column: column(take(field)), kind };
       break;

@@ -4,6 +4,7 @@ import { fieldOf, isRecord } from '../tables/records';
 import type { Table } from '../tables/table';
 import { goldIndex, optionsOfValue } from '../values/options';
 import { asText, unpackCell } from '../values/read-value';
+import { withoutPromptWords } from './prompt-words';
 import type { Shape } from './shape';
 
 /** Whether a field holds options under labels: `{text: [...], label: [...]}`, or that as text. */
@@ -75,7 +76,7 @@ export const queryChoices: Shape = {
   fits: (table) => table.has('query', 'choices', 'gold'),
   read(row) {
     const draft = readChoices(row, 'query', 'gold');
-    const text = draft.text.replace(/^Question:\s*/i, '').replace(/\s*Answer:$/i, '');
+    const text = withoutPromptWords(draft.text);
     if (text === '') throw new RowFault(row.column('query'), 'the question is empty', draft.text);
     return { ...draft, text };
   }

@@ -1,7 +1,12 @@
 import { RowFault } from '../draft';
 import type { Shape } from './shape';
 
-const FINAL = /\n?####\s*(\S[^\n]*)\s*$/;
+/** What stands behind the last `####`, on one line; `null` where there is none. */
+function finalAnswer(text: string): string | null {
+  const at = text.lastIndexOf('####');
+  const final = at < 0 ? '' : text.slice(at + 4).trim();
+  return final === '' || final.includes('\n') ? null : final;
+}
 
 /** GSM8K: the answer is a worked solution with the number after `####`. */
 export const gsm8k: Shape = {
@@ -10,12 +15,11 @@ export const gsm8k: Shape = {
   sure: 'certain',
   fits: (table) =>
     table.has('question', 'answer') &&
-    table.mostly('answer', (value) => typeof value === 'string' && FINAL.test(value)),
+    table.mostly('answer', (value) => typeof value === 'string' && finalAnswer(value) !== null),
   read(row) {
     const answer = row.text('answer', 'the answer');
-    const final = FINAL.exec(answer)?.[1].trim();
-    if (final === undefined)
-      throw new RowFault(row.column('answer'), 'has no final answer after ####', answer);
+    const final = finalAnswer(answer);
+    if (final === null) throw new RowFault(row.column('answer'), 'has no final answer after ####', answer);
     return { text: row.text('question', 'the question'), answers: [final] };
   }
 };

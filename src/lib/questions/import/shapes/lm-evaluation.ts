@@ -5,6 +5,7 @@ import { isRecord } from '../tables/records';
 import type { Table } from '../tables/table';
 import { asText } from '../values/read-value';
 import { goldIndex } from '../values/options';
+import { withoutPromptWords } from './prompt-words';
 import type { Shape } from './shape';
 
 /** Whether a table is the `samples_*.jsonl` of lm-evaluation-harness: each line one document with what was asked of it. */
@@ -67,7 +68,7 @@ export const lmEvaluationRequests: Shape = {
     const context = asked[0]?.context ?? null;
     if (context === null)
       throw new RowFault(row.column('arguments'), 'holds no question', row.get('arguments'));
-    const text = context.replace(/^Question:\s*/i, '').replace(/\s*Answer:$/i, '');
+    const text = withoutPromptWords(context);
     const texts = asked.map(({ continuation }) => continuation);
     const target = row.get('target');
     if (texts.length > 1 && texts.every((option) => option !== null)) {

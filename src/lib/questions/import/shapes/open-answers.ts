@@ -87,6 +87,31 @@ export const webQuestions: Shape = {
   }
 };
 
+/** WebQSP: WebQuestions with parses, each with its answers; FreebaseQA is alike. */
+export const webQsp: Shape = {
+  id: 'webqsp',
+  name: 'WebQSP or FreebaseQA',
+  sure: 'certain',
+  fits: (table) => table.has('rawquestion', 'parses'),
+  read(row) {
+    const parses = row.get('parses');
+    const answers = (Array.isArray(parses) ? parses : [])
+      .filter(isRecord)
+      .flatMap((parse) => fieldOf(parse, 'answers'))
+      .filter(isRecord)
+      .flatMap((answer) => {
+        const names = fieldOf(answer, 'answersname') ?? fieldOf(answer, 'entityname');
+        const texts = asList(names);
+        const plain = asText(fieldOf(answer, 'answerargument'));
+        return texts.length > 0 || plain === null ? texts : [plain];
+      });
+    return {
+      text: row.text('rawquestion', 'the question'),
+      answers: someAnswers(row, 'parses', [...new Set(answers)])
+    };
+  }
+};
+
 /** SQuAD and what is exported like it: `answers{text: [...]}`, or a list of `{text}`; the passage is not part of a question. */
 export const squad: Shape = {
   id: 'squad',
@@ -94,17 +119,24 @@ export const squad: Shape = {
   sure: 'certain',
   fits: (table) =>
     table.has('question', 'answers') &&
+    // SQuAD 2.0 has many questions that its passage does not answer: they have no say here.
     table.mostly('answers', (value) => {
       const answers = unpackCell(value);
-      return isRecord(answers)
-        ? fieldOf(answers, 'text') !== undefined
-        : Array.isArray(answers) && answers.some(isRecord);
-    }),
+      if (isRecord(answers)) return fieldOf(answers, 'text') !== undefined;
+      return Array.isArray(answers) && (answers.some(isRecord) || answers.length === 0);
+    }) &&
+    table
+      .sample('answers', table.rows.length)
+      .map(unpackCell)
+      .some((answers) => isRecord(answers) || (Array.isArray(answers) && answers.length > 0)),
   read(row) {
     const text = row.text('question', 'the question');
     const answers = unpackCell(row.get('answers'));
     const texts = asList(isRecord(answers) ? fieldOf(answers, 'text') : answers);
-    if (texts.length === 0) throw new RowFault(row.column('answers'), 'has no accepted answer', answers);
+    if (texts.length === 0) {
+      const reason = 'has no accepted answer (SQuAD 2.0 asks what its passage does not answer)';
+      throw new RowFault(row.column('answers'), reason, answers);
+    }
     return { text, answers: [...new Set(texts)], group: row.optional('title')?.replaceAll('_', ' ') };
   }
 };

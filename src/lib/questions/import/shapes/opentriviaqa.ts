@@ -1,3 +1,4 @@
+import { answerKey } from '../../same-answer';
 import { RowFault } from '../draft';
 import type { Shape } from './shape';
 
@@ -23,7 +24,10 @@ export const openTriviaQa: Shape = {
     if (row.get('options') === undefined || row.list('options').length === 0)
       return { text, answers: [answer], group };
     const options = { texts: row.list('options'), labels: null };
-    const gold = options.texts.findIndex((option) => option.toLowerCase() === answer.toLowerCase());
+    const exact = options.texts.findIndex((option) => option.toLowerCase() === answer.toLowerCase());
+    const keys = options.texts.map(answerKey);
+    // Some answers differ from their option by an article or a full stop.
+    const gold = exact >= 0 ? exact : keys.indexOf(answerKey(answer));
     if (gold < 0) throw new RowFault('answer', 'is not among the options', answer);
     return {
       text,

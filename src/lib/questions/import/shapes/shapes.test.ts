@@ -1,21 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { importBytes } from '../../../../../tests/fixtures/import-bytes';
-import type { Question } from '../../question';
-
-/** Records written as JSONL, as JSON, and (where all values are texts or numbers) as nothing else. */
-const jsonl = (...records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n') + '\n';
-
-interface Example {
-  title: string;
-  file: string;
-  content: string;
-  shape: string;
-  questions: (Partial<Question> & { text: string })[];
-}
+import { describe, it } from 'vitest';
+import { expectExample, jsonl, type ShapeExample } from '../../../../../tests/fixtures/shape-example';
 
 const sky = { text: 'Why is the sky blue?', answers: ['Scattering'] };
 
-const EXAMPLES: Example[] = [
+const EXAMPLES: ShapeExample[] = [
   {
     title: 'TruthfulQA, CSV with a BOM and lists with a trailing semicolon',
     file: 'any-name.bin',
@@ -559,7 +547,7 @@ const EXAMPLES: Example[] = [
     ]
   },
   {
-    title: 'a list of options and the right one by its text (trivia services)',
+    title: 'the Open Trivia Database',
     file: 'x',
     content: JSON.stringify({
       response_code: 0,
@@ -574,7 +562,7 @@ const EXAMPLES: Example[] = [
         }
       ]
     }),
-    shape: 'question-answer',
+    shape: 'trivia-service',
     questions: [{ text: 'Who?', answers: ['Anna'], distractors: ['Berta', 'Carla'], group: 'Art' }]
   },
   {
@@ -674,14 +662,5 @@ const EXAMPLES: Example[] = [
 ];
 
 describe('every shape is known by its content', () => {
-  it.each(EXAMPLES)('$title', async ({ file, content, shape, questions }) => {
-    const result = await importBytes(file, content);
-    expect(result.files.map(({ recognised }) => recognised.shape)).toEqual([shape]);
-    expect(result.questions).toHaveLength(questions.length);
-    for (const [i, question] of questions.entries()) expect(result.questions[i]).toMatchObject(question);
-    expect(
-      result.faults.filter(({ effect }) => effect === 'row left out' && shape !== 'lm-evaluation')
-    ).toEqual([]);
-    expect(new Set(result.questions.map(({ id }) => id)).size).toBe(questions.length);
-  });
+  it.each(EXAMPLES)('$title', expectExample);
 });

@@ -1,8 +1,10 @@
 import Papa from 'papaparse';
+import { CAPS } from '../caps';
 import { isFieldName } from '../mapping/field-names';
 import type { TextEncoding } from '../import-result';
 import type { Report } from '../report';
 import { readCsvRows, type CsvRow } from './csv-rows';
+import { ankiHead, readAnki } from './anki';
 import { fieldKey, isBlank, Table } from './table';
 
 const DELIMITERS = [',', '\t', ';', '|'];
@@ -72,9 +74,15 @@ export function tableOfRows(
   const header = hasHeader ? filled[0] : null;
   const body = hasHeader ? filled.slice(1) : filled;
   const widest = body.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const columns = columnNames(header?.cells ?? null, header?.cells.length ?? Math.min(widest, 1000));
+  const width = header?.cells.length ?? widest;
+  const columns = columnNames(header?.cells ?? null, Math.min(width, CAPS.columns));
+  if (width > CAPS.columns) {
+    const message = `${source.file} has ${width} columns; the ones after the first ${CAPS.columns} were not read.`;
+    const place = { file: source.file, row: filled[0].row, line: filled[0].line, column: null };
+    report.cap(place, 'columns', CAPS.columns, message);
+  }
   const good = body.filter(({ cells, row, line }) => {
-    if (cells.length <= columns.length || cells.slice(columns.length).every(isBlank)) return true;
+    if (cells.length <= width || cells.slice(width).every(isBlank)) return true;
     const place = { file: source.file, row, line, column: null };
     const reason = `has ${cells.length} cells, but there are ${columns.length} columns: a cell with the separator in it must be quoted`;
     report.fault(place, reason, 'row left out', cells.join(' ¦ '));
@@ -84,13 +92,13 @@ export function tableOfRows(
     source,
     columns,
     hasHeader,
-    good.map(({ row, line, cells }) => ({ row, line, values: cells }))
+    good.map(({ row, line, cells }) => ({ row, line, values: cells.slice(0, CAPS.columns) }))
   );
 }
 
 /** The rows from the header on, where a title or a note stands in the first cell of the rows before it. */
 function withoutTitle(rows: CsvRow[], file: string, report: Report): CsvRow[] {
-  const header = rows.slice(0, 6).findIndex(({ cells }) => knownNames(cells) >= 2);
+  const header = rows.slice(0, 12).findIndex(({ cells }) => knownNames(cells) >= 2);
   const before = rows.slice(0, Math.max(0, header));
   if (!before.every(({ cells }) => cells.filter((cell) => !isBlank(cell)).length <= 1)) return rows;
   for (const { row, line, cells } of before) {
@@ -114,13 +122,23 @@ export interface CsvFile {
   hasHeader: boolean;
 }
 
+/** The line under the header of a Markdown table. */
+const isRule = (cells: readonly string[]) => {
+  const filled = cells.filter((cell) => !isBlank(cell));
+  return filled.length > 1 && filled.every((cell) => /^\s*:?-{3,}:?\s*$/.test(cell));
+};
+
 /** Reads CSV or TSV, whatever separates its cells and ends its lines. */
 export function readCsv(text: string, file: string, encoding: TextEncoding | null, report: Report): CsvFile {
+  const anki = ankiHead(text);
+  if (anki) return readAnki(text, anki, { file, encoding }, report);
   // Excel's own first line that names the separator.
   const named = /^sep=(.)\r?\n/.exec(text);
   const delimiter = named?.[1] ?? delimiterOf(text);
   const all = readCsvRows(text, delimiter, file, report);
-  const rows = withoutTitle(named ? all.slice(1) : all, file, report);
+  const rows = withoutTitle(named ? all.slice(1) : all, file, report).filter(
+    ({ cells }) => delimiter !== '|' || !isRule(cells)
+  );
   const filled = rows.filter(({ cells }) => !cells.every(isBlank));
   return {
     source: { file, format: delimiter === '\t' ? 'tsv' : 'csv', encoding },

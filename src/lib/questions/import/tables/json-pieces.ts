@@ -11,8 +11,9 @@ export interface JsonPiece {
  * Cuts a text that is not JSON as a whole into the records it holds: the objects of its first list of objects, or the
  * objects that follow one another. Brackets and strings are counted only, so that one bad record spoils no other; a
  * string ends with its line.
+ * @param limit pieces after which it is stopped
  */
-export function cutRecords(text: string): JsonPiece[] {
+export function cutRecords(text: string, limit: number): JsonPiece[] {
   const pieces: JsonPiece[] = [];
   const list = /\[\s*\{/.exec(text.slice(0, 100_000));
   const firstObject = text.indexOf('{');
@@ -27,7 +28,7 @@ export function cutRecords(text: string): JsonPiece[] {
   let start = 0;
   let startLine = 1;
   let inString = false;
-  for (; at < text.length; at++) {
+  for (; at < text.length && pieces.length < limit; at++) {
     const character = text[at];
     if (character === '\n') {
       line++;

@@ -7,7 +7,35 @@ export interface LooseJson {
   overlooked: string | null;
 }
 
-const LITERALS = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b|,(?=\s*[}\]])/g;
+/** `NaN` and infinities as null, and no comma before a closing bracket; strings stay. One pass, however the text is broken. */
+function strictJson(text: string): string {
+  const literal = /-?\b(?:NaN|Infinity)\b/y;
+  const parts: string[] = [];
+  let copied = 0;
+  const replace = (start: number, end: number, by: string) => {
+    parts.push(text.slice(copied, start), by);
+    copied = end;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') {
+      for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++;
+    } else if (character === 'N' || character === 'I' || character === '-') {
+      literal.lastIndex = at;
+      const found = literal.exec(text)?.[0].length ?? 0;
+      if (found > 0) {
+        replace(at, at + found, 'null');
+        at += found - 1;
+      }
+    } else if (character === ',') {
+      let next = at + 1;
+      while (' \t\r\n'.includes(text[next] ?? 'x')) next++;
+      if (text[next] === '}' || text[next] === ']') replace(at, at + 1, '');
+      at = next - 1;
+    }
+  }
+  return copied === 0 ? text : parts.join('') + text.slice(copied);
+}
 
 /** A Map of Python's, as the object JSON would give; `__proto__` stays an ordinary key. */
 function plain(value: unknown): unknown {
@@ -33,9 +61,7 @@ export function parseLooseJson(text: string): LooseJson {
   try {
     return { value: JSON.parse(text) as unknown, overlooked: null };
   } catch (error) {
-    const strict = text.replace(LITERALS, (match) =>
-      match[0] === '"' ? match : match === ',' ? '' : 'null'
-    );
+    const strict = strictJson(text);
     if (strict !== text) {
       try {
         const overlooked = 'is not strict JSON (NaN, or a comma too many); it was read all the same';

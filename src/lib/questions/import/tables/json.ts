@@ -2,11 +2,10 @@ import { CAPS } from '../caps';
 import type { FileFormat, TextEncoding } from '../import-result';
 import type { Report } from '../report';
 import { cutRecords } from './json-pieces';
+import { linesOf } from './lines';
 import { jsonReason, parseLooseJson } from './json-value';
 import { findRecordLists, isRecord, type JsonRecord } from './records';
 import { Table, type TableRow } from './table';
-
-const MAX_COLUMNS = 500;
 
 /** A record with its place. */
 export interface PlacedRecord {
@@ -19,7 +18,7 @@ export interface PlacedRecord {
 export function tableOfRecords(records: readonly PlacedRecord[], source: Table['source']): Table {
   const columns = new Set<string>();
   for (const { record } of records.slice(0, 1000)) {
-    for (const name of Object.keys(record)) if (columns.size < MAX_COLUMNS) columns.add(name);
+    for (const name of Object.keys(record)) if (columns.size < CAPS.columns) columns.add(name);
   }
   const names = [...columns];
   const rows: TableRow[] = records.map(({ row, line, record }) => ({
@@ -97,17 +96,21 @@ function tableOfPieces(
   return tableOfValues(values, source, report);
 }
 
-function linesOf(text: string): { text: string; row: number; line: number }[] {
-  return text
-    .split(/\r\n|\n|\r/)
-    .map((line, i) => ({ text: line, row: i + 1, line: i + 1 }))
-    .filter((line) => line.text.trim() !== '');
+/** Lines that hold something; one more than may be read. */
+function filledLines(text: string): { text: string; row: number; line: number }[] {
+  const filled: { text: string; row: number; line: number }[] = [];
+  for (const { text: content, line } of linesOf(text)) {
+    if (content.trim() !== '') filled.push({ text: content, row: line, line });
+    if (filled.length > CAPS.rows) break;
+  }
+  return filled;
 }
 
 function isLineOfRecord(text: string): boolean {
-  if (!/^\s*\{.*\}\s*,?\s*$/s.test(text)) return false;
+  const bare = text.trim().replace(/,$/, '').trimEnd();
+  if (!bare.startsWith('{') || !bare.endsWith('}')) return false;
   try {
-    return isRecord(parseLooseJson(text.replace(/,\s*$/, '')).value);
+    return isRecord(parseLooseJson(bare).value);
   } catch {
     return false;
   }
@@ -130,7 +133,7 @@ export function readJson(
   } catch {
     // Lines, or a broken file.
   }
-  const lines = linesOf(text);
+  const lines = filledLines(text);
   const sample = lines.slice(0, 20);
   if (
     sample.filter((line) => isLineOfRecord(line.text)).length >= sample.length / 2 &&
@@ -146,7 +149,7 @@ export function readJson(
   } catch {
     // Record by record, then.
   }
-  const pieces = cutRecords(text).map((piece, i) => ({ ...piece, row: i + 1 }));
+  const pieces = cutRecords(text, CAPS.rows + 1).map((piece, i) => ({ ...piece, row: i + 1 }));
   const source = { file, format: 'json' as const, encoding };
   return { tables: [tableOfPieces(pieces, source, report)], whole: null, format: 'json' };
 }

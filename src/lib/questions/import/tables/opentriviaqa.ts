@@ -1,5 +1,6 @@
 import type { TextEncoding } from '../import-result';
 import type { Report } from '../report';
+import { linesOf } from './lines';
 import { Table, type TableRow } from './table';
 
 /** Whether a text is in OpenTriviaQA's own format: blocks of `#Q` question, `^` answer, `A` … options. */
@@ -31,9 +32,8 @@ export function readOpenTriviaQa(
     }
     block = null;
   };
-  for (const [i, content] of text.split(/\r\n|\n|\r/).entries()) {
-    const line = i + 1;
-    const [, mark, rest] = /^(#Q|\^|[A-Z])(?:\s+(.*))?$/.exec(content) ?? [null, null, null];
+  for (const { text: content, line } of linesOf(text)) {
+    const [, mark, rest] = /^(#Q|\^|[A-Z])(?:\s+(.*))?$/s.exec(content) ?? [null, null, null];
     if (mark === '#Q') {
       end();
       count++;

@@ -105,8 +105,9 @@ function fromMap(object: JsonRecord): unknown[] | null {
   );
 }
 
-/** Whether an object is itself a question, not the wrapping of a list of them. */
+/** Whether an object is itself a question (or lm-evaluation-harness' record of one), not the wrapping of a list of them. */
 function isOneQuestion(object: JsonRecord): boolean {
+  if (isRecord(object.doc) && 'doc_id' in object) return true;
   return Object.entries(object).some(
     ([name, value]) =>
       (typeof value === 'string' || (isRecord(value) && typeof value.stem === 'string')) &&

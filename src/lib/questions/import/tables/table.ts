@@ -8,9 +8,17 @@ export interface TableRow {
   values: readonly unknown[];
 }
 
-/** A column's name as it is compared: lower case, letters and digits only, so that `Best Answer` is `best_answer`. */
+/** What makers of quizzes write behind a column's name for who fills it in. */
+const HINT =
+  /\((?:s|optional|max[^()]*|min[^()]*|only[^()]*|sec[^()]*|in sec[^()]*)\)| [-–] (?:max|choose|at least|up to) .*$/gis;
+
+/**
+ * A column's name as it is compared: lower case, letters and digits only, so that `Best Answer` is `best_answer`, and
+ * without hints such as `(optional)` or ` - max 75 characters`.
+ */
 export function fieldKey(name: string): string {
-  return name
+  const bare = name.length < 200 ? name.replace(HINT, '') : name;
+  return (bare.trim() === '' ? name : bare)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -1,5 +1,6 @@
 import { fieldOf, isRecord } from '../tables/records';
 import { asText, unpackCell } from './read-value';
+import { writtenOptions } from './written-options';
 
 /** The options of a question in their order, with the labels a file gives them. `null` stands for a blank option. */
 export interface Options {
@@ -12,9 +13,20 @@ function list(value: unknown): unknown[] | null {
   return Array.isArray(unpacked) ? (unpacked as unknown[]) : null;
 }
 
+/** Takes off labels that are written into the options, `A) …`, `(B) …`, where all have them and in order. */
+function labelledTexts(texts: (string | null)[]): Options {
+  const parts = texts.map((text) => /^\(?([A-Z])[).:] ?(?=\S)/.exec(text ?? ''));
+  const labels = parts.map((part) => part?.[1] ?? '');
+  if (texts.length < 2 || labels.join('') !== 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.slice(0, texts.length)) {
+    return { texts, labels: null };
+  }
+  return { texts: texts.map((text, i) => text!.slice(parts[i]![0].length)), labels };
+}
+
 /**
  * Options in any of the layouts publishers use: a list of texts; `{text: [...], label: [...]}`; a list of
- * `{text, label}`; `{A: ..., B: ...}`; `{choices: [...]}`; or one of these as text. `null` where it is none.
+ * `{text, label}`; `{A: ..., B: ...}`; `{choices: [...]}`; one of these as text; or a text with labels, `(A) … (B) …`.
+ * `null` where it is none.
  */
 export function optionsOfValue(value: unknown): Options | null {
   const unpacked = unpackCell(value);
@@ -29,7 +41,11 @@ export function optionsOfValue(value: unknown): Options | null {
         labels: labels.every((label) => label !== null) ? labels : null
       };
     }
-    return items.length === 0 ? null : { texts: items.map(asText), labels: null };
+    return items.length === 0 ? null : labelledTexts(items.map(asText));
+  }
+  if (typeof unpacked === 'string') {
+    const written = writtenOptions(unpacked);
+    return written?.before === '' ? written : null;
   }
   if (!isRecord(unpacked)) return null;
   const texts = list(fieldOf(unpacked, 'text') ?? fieldOf(unpacked, 'texts') ?? fieldOf(unpacked, 'choices'));

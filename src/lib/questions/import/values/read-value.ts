@@ -16,7 +16,8 @@ export function asText(value: unknown): string | null {
 /** A number, also written as text; `null` otherwise. */
 export function asNumber(value: unknown): number | null {
   const text = asText(value);
-  if (text === null || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return null;
+  if (text === null || text.length > 40 || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text))
+    return null;
   const number = Number(text);
   return Number.isFinite(number) ? number : null;
 }
@@ -28,13 +29,16 @@ function plain(value: unknown): unknown {
     : value;
 }
 
+/** Characters of a cell that may hold a list: more is read as one text, and is too long for it. */
+const LONGEST_LIST = 200_000;
+
 /**
  * A list or record that a cell holds as text: JSON, Python's or NumPy's way. Anything else is given back as it is.
  */
 export function unpackCell(value: unknown): unknown {
   if (typeof value !== 'string') return plain(value);
   const text = value.trim();
-  if (!/^(?:\[.*\]|\{.*\}|\(.*\)|array\(.*\))$/s.test(text)) return value;
+  if (text.length > LONGEST_LIST || !/^(?:\[.*\]|\{.*\}|\(.*\)|array\(.*\))$/s.test(text)) return value;
   try {
     return JSON.parse(text) as unknown;
   } catch {
