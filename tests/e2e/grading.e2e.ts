@@ -64,7 +64,7 @@ test('drop a file, fix two rows, run, overrule a grade, export, wipe, bring it b
   await form.getByRole('button', { name: 'Accept another answer' }).click();
   await form.getByRole('textbox', { name: 'Accepted answer 2' }).fill('golden');
   await form.getByRole('button', { name: 'Keep the change' }).click();
-  await expect(page.getByRole('row', { name: /ripe banana/ })).toContainText('golden');
+  await expect(page.getByRole('row', { name: /ripe banana/ })).toContainText('yellow +1');
   const savedSet = page.waitForEvent('download');
   await page
     .getByRole('group', { name: 'Save as a file' })
