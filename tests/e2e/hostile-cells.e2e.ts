@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { RunFile } from '../../src/lib/runs/run';
+import { expect, test } from './site';
+
+const script = (where: string) =>
+  `${where} <img src=x onerror="window.ran=1"><script>window.ran=1</script><svg onload="window.ran=1"> javascript:window.ran=1`;
+const NAME = `<img src=x onerror="window.ran=1">.json`;
+
+const SET = {
+  id: script('id'),
+  title: script('title'),
+  description: script('description'),
+  licence: script('licence'),
+  source: 'javascript:window.ran=1',
+  questions: [1, 2].map((n) => ({
+    id: script(`id ${n}`),
+    text: script(`question ${n}`),
+    answers: [script('answer')],
+    distractors: [script('one'), script('two'), script('three')],
+    group: script('group')
+  }))
+};
+const FAULTY = `question,answer,category\n"${script('asked').replaceAll('"', '""')}",,x\nfine?,yes,x\n`;
+
+test('no cell of a file runs a script, on any page or in the report', async ({ page, site, context }) => {
+  const ran = () => page.evaluate(() => 'ran' in window);
+  await page.goto(`${site}questions/`);
+  await expect(page.getByRole('listitem', { name: 'Workshop 40', exact: true })).toBeVisible({
+    timeout: 30_000
+  });
+  await page.getByLabel('Question files').setInputFiles([
+    { name: NAME, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(SET)) },
+    { name: 'faulty.csv', mimeType: 'text/csv', buffer: Buffer.from(FAULTY) }
+  ]);
+  const faulty = page.getByRole('article', { name: 'Import of faulty.csv' });
+  await faulty.getByRole('button', { name: 'Mend row 2' }).click();
+  await expect(faulty.getByRole('textbox', { name: 'question' })).toHaveValue(/<script>/);
+  const card = page.getByRole('article', { name: `Import of ${NAME}` });
+  await expect(card).toContainText('<script>window.ran=1</script>');
+  await card.getByRole('button', { name: 'Keep 2 questions' }).click();
+  await card.getByRole('status').getByRole('link').first().click();
+  await expect(page.getByRole('table', { name: 'Questions' })).toContainText('<script>');
+  await page.getByRole('button', { name: /^Edit: question 1/ }).click();
+  expect(await ran()).toBe(false);
+
+  const recorded = gunzipSync(readFileSync('static/recorded-run.json.gz')).toString();
+  const file = JSON.parse(recorded) as RunFile;
+  const asked = file.run.plan.questionIds.slice(0, 2);
+  const traces = file.traces.filter(({ questionId }) => asked.includes(questionId));
+  const run = { ...file.run, title: script('run'), plan: { ...file.run.plan, questionIds: asked } };
+  run.set = {
+    ...run.set,
+    title: script('set'),
+    questions: asked.map((id, i) => ({ ...SET.questions[i], id }))
+  };
+  for (const reading of traces.flatMap(({ readings }) => readings)) {
+    reading.prompt = script('prompt');
+    reading.answer = script('reply');
+    reading.verdict = { grade: 'wrong', rule: script('rule') };
+    if (reading.reply) reading.reply.text = script('reply');
+    for (const step of reading.reply?.steps ?? []) step.text = script('token');
+    if (reading.options) reading.options.texts = reading.options.texts.map(script);
+  }
+  await page.goto(`${site}runs/`);
+  await page.getByLabel('Open a run.json').setInputFiles({
+    name: 'run.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ ...file, run, traces }))
+  });
+  const one = page.getByRole('region', { name: 'One question' });
+  await expect(one).toContainText('<script>');
+  expect(await ran()).toBe(false);
+  await page.getByRole('link', { name: 'Grading' }).click();
+  await page.getByRole('button', { name: /^all / }).click();
+  await expect(page.getByRole('region', { name: 'The reply' })).toContainText('<script>');
+  expect(await ran()).toBe(false);
+
+  await page.getByRole('link', { name: 'Runs' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a report' }).click();
+  const path = test.info().outputPath('report.html');
+  writeFileSync(path, readFileSync(await (await saving).path()));
+  const report = await context.newPage();
+  await report.goto(`file://${path}`);
+  await expect(report.getByText('<script>window.ran=1</script>').first()).toBeAttached();
+  expect(await report.evaluate(() => 'ran' in window)).toBe(false);
+  expect(await report.locator('img, script').count()).toBe(0);
+});
