@@ -5,6 +5,7 @@ interface Flags {
 }
 
 const sections: Record<string, () => Promise<(flags: Flags) => Promise<void>>> = {
+  arithmetic: async () => (await import('./arithmetic')).arithmeticBench,
   calibration: async () => (await import('./calibration')).calibrationBench,
   comparison: async () => (await import('./comparison')).comparisonBench,
   decode: async () => (await import('./decode')).decodeBench,

@@ -4,7 +4,8 @@ import { serve } from '../scripts/server.mjs';
 import { buildSite } from '../scripts/setup/built-site.mjs';
 import { convertModels } from '../scripts/setup/mlc-folders.mjs';
 import type { DeviceReport } from '../src/lib/engine/device-probe';
-import type { EngineId, ModelDescription } from '../src/lib/engine/language-model';
+import type { ModelDescription } from '../src/lib/engine/language-model';
+import type { EngineChoice } from '../src/lib/engine/resolve-engine';
 import type { Trace } from '../src/lib/methods/trace';
 import type { Question } from '../src/lib/questions/question';
 import type { RunPlan } from '../src/lib/runs/run';
@@ -14,7 +15,7 @@ import { UsageError } from './usage-error';
 export interface HeadlessLabHandle {
   /** What the browser can run a model on. */
   probe(): Promise<DeviceReport>;
-  load(modelId: string, engine: EngineId): Promise<ModelDescription>;
+  load(modelId: string, choice: EngineChoice): Promise<ModelDescription>;
   ask(plan: RunPlan, question: Question): Promise<Trace[]>;
   /** The run as a self-contained HTML file. @param file a run file as text */
   report(file: string): Promise<string>;
@@ -44,15 +45,15 @@ export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
   });
   return {
     probe: () => page.evaluate(() => globalThis.calibrationLab!.probe()),
-    load: (modelId, engine) =>
+    load: (modelId, choice) =>
       page.evaluate(
-        ([modelId, engine]) =>
-          globalThis.calibrationLab!.load(modelId, engine as 'cpu' | 'webgpu', ({ stage }) => {
+        ([modelId, choice]) =>
+          globalThis.calibrationLab!.load(modelId, choice, ({ stage }) => {
             (globalThis as unknown as { calibrationLabProgress: (s: string) => void }).calibrationLabProgress(
               stage
             );
           }),
-        [modelId, engine] as const
+        [modelId, choice] as const
       ),
     ask: (plan, question) =>
       page.evaluate(([plan, question]) => globalThis.calibrationLab!.ask(plan, question), [

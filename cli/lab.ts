@@ -2,7 +2,7 @@ import { UsageError } from './usage-error';
 
 const usage = `Calibration Lab
 
-  lab run --set NAME|FILE [--methods direct,verbalized,distractors] [--limit N] [--engine auto|cpu|webgpu]
+  lab run --set NAME|FILE [--methods direct,verbalized,distractors] [--limit N] [--engine auto|cpu|cpu-int8|webgpu]
           [--model ID] [--seed S] [--out DIR]
       asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html
 

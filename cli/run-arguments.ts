@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { catalogue, findModel, type CatalogueEntry } from '../src/lib/engine/catalogue';
 import { methodIds } from '../src/lib/methods/readings';
-import type { EngineId } from '../src/lib/engine/language-model';
+import { engineOptions, type EngineOption } from '../src/lib/engine/resolve-engine';
 import type { MethodId } from '../src/lib/methods/trace';
 import { builtInNames } from './question-set-file';
 import { UsageError } from './usage-error';
@@ -11,7 +11,7 @@ export interface RunArguments {
   set: string;
   methods: MethodId[];
   limit: number;
-  engine: EngineId | 'auto';
+  engine: EngineOption;
   model: CatalogueEntry;
   seed: number;
   out: string;
@@ -58,8 +58,8 @@ export function parseRunArguments(argv: string[]): RunArguments {
       throw new UsageError(`--methods: there is no method "${method}". Known: ${methodIds.join(', ')}.`);
     }
   }
-  if (!['auto', 'cpu', 'webgpu'].includes(values.engine)) {
-    throw new UsageError(`--engine must be auto, cpu or webgpu, got "${values.engine}".`);
+  if (!engineOptions.includes(values.engine as EngineOption)) {
+    throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${values.engine}".`);
   }
   const model = findModel(values.model);
   if (!model) {
@@ -71,7 +71,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
     set: values.set,
     methods: methods as MethodId[],
     limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
-    engine: values.engine as EngineId | 'auto',
+    engine: values.engine as EngineOption,
     model,
     seed: integer('seed', values.seed, 0),
     out: values.out

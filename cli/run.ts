@@ -39,7 +39,8 @@ export async function run(argv: string[]): Promise<number> {
   makeFolder(options.out);
   const lab = await openHeadlessLab();
   try {
-    const { engine, reason } = resolveEngine(options.engine, options.model, await lab.probe());
+    const choice = resolveEngine(options.engine, options.model, await lab.probe());
+    const { engine, reason } = choice;
     if (!options.model.sources[engine === 'cpu' ? 'gguf' : 'mlc']) {
       throw new UsageError(
         `${options.model.title} has no files for the ${engine} engine. Choose another --engine.`
@@ -47,8 +48,9 @@ export async function run(argv: string[]): Promise<number> {
     }
     say(reason);
     say(`Loading ${options.model.title} on ${engine} …`);
-    const model = await lab.load(plan.modelId, engine);
+    const model = await lab.load(plan.modelId, choice);
     say(`Runs on ${model.device} (${model.runtime}).`);
+    if (model.arithmeticReason) say(model.arithmeticReason);
     const record = { ...newRun(plan, set, `cli-${plan.seed}`, new Date().toISOString()), model };
     const byId = new Map(set.questions.map((question) => [question.id, question]));
     const traces: Trace[] = [];

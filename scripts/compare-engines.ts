@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { alignedTable } from '../cli/aligned-table';
 import { mean } from '../src/lib/calibration/metrics/accuracy';
 import { wilsonInterval } from '../src/lib/calibration/intervals/wilson';
+import { engineText } from '../src/lib/engine/resolve-engine';
 import { compare, type ComparisonRow } from '../src/lib/runs/comparison';
 import { parseRunFile } from '../src/lib/runs/run-file';
 
@@ -52,7 +53,7 @@ if (asked !== others) {
   console.error('The two runs asked different questions: give both the same --set, --limit and --seed.');
   process.exit(2);
 }
-const engines = files.map(({ run }) => run.model?.engine ?? '?');
+const engines = files.map(({ run }) => (run.model ? engineText(run.model) : '?'));
 const [left, right] = files.map(({ run, traces }) => compare(run, traces).rows);
 const table = [['reading', 'figure', ...engines, 'each within the other']];
 const notes: string[] = [];

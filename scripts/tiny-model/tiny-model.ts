@@ -1,5 +1,5 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { GgmlType } from '../../src/lib/engine/convert/gguf';
+import { GgmlType } from '../../src/lib/engine/gguf/gguf';
 import { writeGguf, type TensorToWrite } from './write-gguf';
 
 /** Sizes of the tiny model; `tiny.wasm` is compiled for exactly these (see model/WEIGHTS.md). */

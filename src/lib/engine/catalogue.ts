@@ -59,7 +59,8 @@ export const builtInModel: CatalogueEntry = {
   licence: 'Apache-2.0',
   parameters: 135,
   size: {
-    cpu: { download: 98_362_432, memory: 260e6 },
+    // Weights, keys and values in 32-bit floats.
+    cpu: { download: 98_362_432, memory: 750e6 },
     // Weights, and keys and values of 2,048 tokens, in 32-bit floats.
     webgpu: { download: 117_450_000, memory: 220e6 }
   },

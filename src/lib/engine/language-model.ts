@@ -1,6 +1,12 @@
 /** The two engines: web-llm on WebGPU, and llama.cpp compiled to WebAssembly. */
 export type EngineId = 'webgpu' | 'cpu';
 
+/**
+ * What the CPU engine computes in: `float32`, on weights widened to the floats they stand for, or `int8`, as llama.cpp
+ * runs a quantised file, with activations rounded to 8 bits in groups of 32.
+ */
+export type Arithmetic = 'float32' | 'int8';
+
 /** One message of a chat. */
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';
@@ -30,6 +36,10 @@ export interface ModelDescription {
   contextLength: number;
   /** What it computes on: adapter name, or number of threads. */
   device: string;
+  /** What the CPU engine computes in; missing on WebGPU, where the compiled library decides, and in runs from before it could be chosen (`int8`). */
+  arithmetic?: Arithmetic;
+  /** Why it computes in that, in a sentence. */
+  arithmeticReason?: string;
   /** True where `logitsAfter` gives raw logits; false where it gives log-probabilities (their softmax is the same, the energy is not). */
   rawLogits: boolean;
   /** Tokens that end a turn. */

@@ -5,9 +5,9 @@
 import { expect, it } from 'vitest';
 import expected from '../../../tests/oracles/parity/expected.json';
 import { logSoftmax } from '../../../tests/fixtures/log-softmax';
-import { WllamaModel } from './cpu/wllama-model';
+import { loadOnCpu } from './cpu/load-on-cpu';
 import { argMax } from './generate';
-import type { LanguageModel } from './language-model';
+import type { Arithmetic, LanguageModel } from './language-model';
 import { WebLlmModel } from './webgpu/web-llm-model';
 
 interface Step {
@@ -52,19 +52,33 @@ async function distance(
   return found;
 }
 
-// Rounding activations to 8 bits moved more than the 0.2 and 0.1 nats hoped for: see docs/parity.md.
-it('the CPU engine: same arg max in 95 % of steps, top five within 0.5 nats, entropy within 0.15', async () => {
+async function onCpu(arithmetic: Arithmetic, top: number): Promise<Distance> {
   const response = await fetch('/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf');
-  const model = await WllamaModel.load('smollm2-135m', [await response.blob()]);
+  const model = await loadOnCpu('smollm2-135m', [await response.blob()], arithmetic, () => {});
   try {
-    const found = await distance(model, expected.prompts, 3, 5);
-    console.log('parity of the CPU engine', JSON.stringify(found));
-    expect(found.sameArgMax / found.steps).toBeGreaterThanOrEqual(0.95);
-    expect(found.logP).toBeLessThanOrEqual(0.5);
-    expect(found.entropy).toBeLessThanOrEqual(0.15);
+    expect(model.describe().arithmetic).toBe(arithmetic);
+    const found = await distance(model, expected.prompts, Infinity, top);
+    console.log(`parity of the CPU engine, ${arithmetic}`, JSON.stringify(found));
+    expect(found.steps).toBeGreaterThanOrEqual(40);
+    return found;
   } finally {
     await model.unload();
   }
+}
+
+it('the CPU engine: same arg max at every step, top forty within 0.02 nats, entropy too', async () => {
+  const found = await onCpu('float32', 40);
+  expect(found.sameArgMax).toBe(found.steps);
+  expect(found.logP).toBeLessThanOrEqual(0.02);
+  expect(found.entropy).toBeLessThanOrEqual(0.02);
+}, 600_000);
+
+// What rounding activations to 8 bits moves: docs/parity.md says what was measured.
+it('the CPU engine with 8-bit activations: same arg max in 95 % of steps, top five within 0.7 nats', async () => {
+  const found = await onCpu('int8', 5);
+  expect(found.sameArgMax / found.steps).toBeGreaterThanOrEqual(0.95);
+  expect(found.logP).toBeLessThanOrEqual(0.7);
+  expect(found.entropy).toBeLessThanOrEqual(0.3);
 }, 600_000);
 
 it('the WebGPU engine: same arg max at every step, top forty within 0.02 nats', async () => {

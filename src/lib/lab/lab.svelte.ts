@@ -1,14 +1,15 @@
 import * as Comlink from 'comlink';
 import type { CatalogueEntry } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
-import {
-  EngineError,
-  type EngineId,
-  type LoadProgress,
-  type ModelDescription
-} from '../engine/language-model';
+import { EngineError, type LoadProgress, type ModelDescription } from '../engine/language-model';
 import type { RemoteSource } from '../engine/files/remote-models';
-import { resolveEngine, type EngineChoice } from '../engine/resolve-engine';
+import {
+  engineText,
+  optionOf,
+  resolveEngine,
+  type EngineChoice,
+  type EngineOption
+} from '../engine/resolve-engine';
 import { startEngine, type EngineClient } from '../engine/worker/client';
 import type { AnswerSampling } from '../methods/sample-answers';
 import type { MethodId, Trace } from '../methods/trace';
@@ -40,7 +41,7 @@ export interface RunSettings {
   limit: number;
   methods: MethodId[];
   modelId: string;
-  engine: EngineId | 'auto';
+  engine: EngineOption;
   seed: number;
 }
 
@@ -156,6 +157,8 @@ export class Lab {
 
   private db: LabDatabase | null = null;
   private engine: EngineClient | null = null;
+  /** What the loaded model was asked to run on. */
+  private loaded: EngineChoice | null = null;
   private controller: AbortController | null = null;
   private siteUrl = '';
 
@@ -257,7 +260,7 @@ export class Lab {
   }
 
   /** The engine a choice comes to on this machine, and why; `null` until the machine was looked at. */
-  chooseEngine(choice: EngineId | 'auto', entry: CatalogueEntry): EngineChoice | null {
+  chooseEngine(choice: EngineOption, entry: CatalogueEntry): EngineChoice | null {
     return this.device && resolveEngine(choice, entry, this.device);
   }
 
@@ -265,16 +268,17 @@ export class Lab {
    * Loads a model unless it is loaded. Returns whether it is ready.
    * @param because what is said first, where it is not just starting
    */
-  async loadModel(modelId: string, choice: EngineId | 'auto', because = 'Starting'): Promise<boolean> {
+  async loadModel(modelId: string, choice: EngineOption, because = 'Starting'): Promise<boolean> {
     const entry = models.find(modelId);
     if (!entry) {
       this.error = `No model is called ${modelId}.`;
       return false;
     }
     this.device ??= await probeDevice();
-    const { engine } = resolveEngine(choice, entry, this.device);
-    if (this.modelState === 'ready' && this.model?.modelId === modelId && this.model.engine === engine)
-      return true;
+    const resolved = resolveEngine(choice, entry, this.device);
+    const { engine, arithmetic } = resolved;
+    const same = this.loaded?.engine === engine && this.loaded.arithmetic === arithmetic;
+    if (this.modelState === 'ready' && this.model?.modelId === modelId && same) return true;
     this.error = null;
     this.wanted = modelId;
     this.modelState = 'loading';
@@ -284,10 +288,11 @@ export class Lab {
       this.engine ??= startEngine();
       this.model = await this.engine.service.load(
         entry,
-        engine,
+        { engine, arithmetic },
         this.siteUrl,
         Comlink.proxy((progress) => (this.loadProgress = progress))
       );
+      this.loaded = resolved;
       this.modelState = 'ready';
       return true;
     } catch (error) {
@@ -324,7 +329,7 @@ export class Lab {
   }
 
   /** Removes a model's files from the cache and fetches them again. */
-  async clearAndRetry(entry: CatalogueEntry, choice: EngineId | 'auto'): Promise<void> {
+  async clearAndRetry(entry: CatalogueEntry, choice: EngineOption): Promise<void> {
     await models.forget(entry, this.siteUrl);
     this.modelState = 'none';
     await this.loadModel(entry.id, choice);
@@ -352,10 +357,14 @@ export class Lab {
     await this.resume(settings.engine);
   }
 
-  /** Goes on with the run on the screen from the first question without traces. */
-  async resume(choice: EngineId | 'auto' = this.run?.model?.engine ?? 'auto'): Promise<void> {
+  /**
+   * Goes on with the run on the screen from the first question without traces.
+   * @param choice where it is to run if it has not begun; else it goes on where it ran
+   */
+  async resume(choice: EngineOption = 'auto'): Promise<void> {
     if (!this.run || this.busy) return;
-    const id = this.run.id;
+    const { id, model } = this.run;
+    if (model) choice = optionOf(model);
     this.busy = true;
     this.error = null;
     try {
@@ -372,9 +381,14 @@ export class Lab {
     }
   }
 
-  private async askAll(choice: EngineId | 'auto'): Promise<void> {
+  private async askAll(choice: EngineOption): Promise<void> {
     if (!(await this.loadModel(this.run!.plan.modelId, choice))) return;
-    await this.setRun({ ...this.run!, state: 'running', model: this.run!.model ?? this.model });
+    const { model } = this.run!;
+    if (model && optionOf(model) !== optionOf(this.model!)) {
+      this.error = `This run was made on ${engineText(model)}; here the model loaded on ${engineText(this.model!)}. Answers of both would not compare: its own are kept, start a new run.`;
+      return;
+    }
+    await this.setRun({ ...this.run!, state: 'running', model: model ?? this.model });
     const controller = new AbortController();
     this.controller = controller;
     const { plan, set, id } = this.run!;
@@ -432,9 +446,9 @@ export class Lab {
 
   /** Loads the model again on the engine it ran on. */
   private async reloadAfterLoss(): Promise<boolean> {
-    const { modelId, engine } = this.model!;
+    const lost = this.model!;
     this.modelState = 'none';
-    return this.loadModel(modelId, engine, 'The GPU was lost; loading the model again');
+    return this.loadModel(lost.modelId, optionOf(lost), 'The GPU was lost; loading the model again');
   }
 
   private async setRun(run: Run): Promise<void> {

@@ -1,5 +1,5 @@
 import { builtInModel } from '../engine/catalogue';
-import type { EngineId } from '../engine/language-model';
+import { engineOptions, type EngineOption } from '../engine/resolve-engine';
 import { methodIds } from '../methods/readings';
 import type { MethodId } from '../methods/trace';
 
@@ -14,7 +14,7 @@ export interface LabSettings {
   limit: number;
   methods: MethodId[];
   modelId: string;
-  engine: EngineId | 'auto';
+  engine: EngineOption;
   seed: number;
   /** Equal-width bins, or `null` for the default rule. */
   bins: number | null;
@@ -47,7 +47,7 @@ function listed<T extends string>(text: string | null, known: readonly T[]): T[]
 /** Settings from the query of an address; what is missing or makes no sense keeps its default. */
 export function settingsFrom(query: URLSearchParams): LabSettings {
   const methods = listed(query.get('methods'), methodIds);
-  const engine = listed(query.get('engine'), ['auto', 'cpu', 'webgpu'] as const);
+  const engine = listed(query.get('engine'), engineOptions);
   return {
     setId: query.get('set') ?? defaultSettings.setId,
     limit: whole(query.get('n'), 1, 1e6) ?? defaultSettings.limit,

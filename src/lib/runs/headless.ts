@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import { findModel } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
-import type { EngineId, LoadProgress, ModelDescription } from '../engine/language-model';
+import type { LoadProgress, ModelDescription } from '../engine/language-model';
+import type { EngineChoice } from '../engine/resolve-engine';
 import { startEngine } from '../engine/worker/client';
 import type { Trace } from '../methods/trace';
 import type { Question } from '../questions/question';
@@ -16,7 +17,7 @@ export interface HeadlessLab {
   probe(): Promise<DeviceReport>;
   load(
     modelId: string,
-    engine: EngineId,
+    choice: EngineChoice,
     onProgress: (progress: LoadProgress) => void
   ): Promise<ModelDescription>;
   ask(plan: RunPlan, question: Question): Promise<Trace[]>;
@@ -34,10 +35,10 @@ export function installHeadlessLab(siteUrl: string): () => void {
   let load: (() => Promise<ModelDescription>) | null = null;
   globalThis.calibrationLab = {
     probe: () => probeDevice(),
-    load(modelId, engine, onProgress) {
+    load(modelId, choice, onProgress) {
       const entry = findModel(modelId);
       if (!entry) throw new Error(`No model is called ${modelId}`);
-      load = () => service.load(entry, engine, siteUrl, Comlink.proxy(onProgress));
+      load = () => service.load(entry, choice, siteUrl, Comlink.proxy(onProgress));
       return load();
     },
     ask: (plan, question) =>

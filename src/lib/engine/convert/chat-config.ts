@@ -1,4 +1,4 @@
-import type { Gguf } from './gguf';
+import type { Gguf } from '../gguf/gguf';
 import type { LlamaSizes } from './llama-parameters';
 import type { Vocabulary } from './tokenizer-json';
 

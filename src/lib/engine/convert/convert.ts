@@ -1,5 +1,5 @@
 import { chatConfig, tokenizerConfig } from './chat-config';
-import { readGguf } from './gguf';
+import { readGguf } from '../gguf/gguf';
 import { llamaParameters, llamaSizes } from './llama-parameters';
 import { tensorCacheFiles, type FolderFile } from './tensor-cache';
 import { readVocabulary, tokenizerJson } from './tokenizer-json';

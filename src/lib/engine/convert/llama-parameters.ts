@@ -1,5 +1,5 @@
 import { EngineError } from '../language-model';
-import type { Gguf, GgufTensor } from './gguf';
+import type { Gguf, GgufTensor } from '../gguf/gguf';
 import { floats, packQ4, packQ8, type ColumnOf } from './packed-matrix';
 
 /** Sizes of a model of llama's architecture. */

@@ -1,6 +1,7 @@
 import { EngineError } from '../language-model';
-import { GgmlType, ggmlBlocks, type GgufTensor } from './gguf';
-import { halfToFloat } from './half';
+import { Q4_1, Q8_0 } from '../gguf/blocks/round-to-nearest';
+import { GgmlType, type GgufTensor } from '../gguf/gguf';
+import { halfToFloat } from '../gguf/half';
 
 /** Weights of one group share a scale (and a minimum). */
 const GROUP = 32;
@@ -71,7 +72,7 @@ export function packQ4(tensors: readonly { tensor: GgufTensor; columnOf?: Column
           q4[(4 * group + half) * columns + column] = lowNibbles(a) | (lowNibbles(b) << 16);
           q4[(4 * group + 2 + half) * columns + column] = lowNibbles(a >>> 4) | (lowNibbles(b >>> 4) << 16);
         }
-        at += ggmlBlocks[GgmlType.Q4_1].bytes;
+        at += Q4_1.bytes;
       }
     }
     first += tensor.rows;
@@ -95,7 +96,7 @@ export function packQ8(tensor: GgufTensor): PackedQ8 {
       for (let word = 0; word < 8; word++) {
         q8[(8 * group + word) * columns + column] = view.getUint32(at + 2 + 4 * word, true);
       }
-      at += ggmlBlocks[GgmlType.Q8_0].bytes;
+      at += Q8_0.bytes;
     }
   }
   return { q8, scale };

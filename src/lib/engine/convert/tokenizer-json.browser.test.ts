@@ -40,7 +40,7 @@ describe.each([
 
   beforeAll(async () => {
     tokenizer = await converted(name);
-    model = await WllamaModel.load(name, [await (await fetch(gguf)).blob()]);
+    model = await WllamaModel.load(name, [await (await fetch(gguf)).blob()], 'int8');
   }, 300_000);
 
   afterAll(() => model?.unload());

@@ -1,5 +1,5 @@
 import { EngineError } from '../language-model';
-import type { Gguf } from './gguf';
+import type { Gguf } from '../gguf/gguf';
 
 /** Kinds of tokens, as llama.cpp numbers them. */
 const CONTROL = 3;

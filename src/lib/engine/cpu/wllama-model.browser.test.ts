@@ -2,18 +2,31 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../generate';
 import { scoreContinuations } from '../score';
 import { entropy, logProbability } from '../sketch/read';
-import { WllamaModel } from './wllama-model';
+import { loadOnCpu } from './load-on-cpu';
+import type { WllamaModel } from './wllama-model';
 
 let model: WllamaModel;
 
-beforeAll(async () => {
-  const response = await fetch('/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf');
-  model = await WllamaModel.load('smollm2-135m', [await response.blob()]);
-}, 300_000);
+describe.each(['float32', 'int8'] as const)('SmolLM2-135M on the CPU engine, %s', (arithmetic) => {
+  const stages: string[] = [];
 
-afterAll(() => model?.unload());
+  beforeAll(async () => {
+    const response = await fetch('/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf');
+    model = await loadOnCpu('smollm2-135m', [await response.blob()], arithmetic, ({ stage }) =>
+      stages.push(stage)
+    );
+  }, 300_000);
 
-describe('SmolLM2-135M on the CPU engine', () => {
+  afterAll(() => model?.unload());
+
+  it('says what it computes in', () => {
+    expect(model.describe().arithmetic).toBe(arithmetic);
+    expect(model.describe().arithmeticReason).toMatch(
+      arithmetic === 'float32' ? /32-bit floats.*538 MB/ : /8 bits: you chose it/
+    );
+    expect(stages.includes('Widening the weights')).toBe(arithmetic === 'float32');
+  });
+
   it('answers a question, with a sketch of every step', async () => {
     const prompt = model.renderChat([{ role: 'user', content: 'What is the capital of France?' }]);
     expect(prompt).toContain(
@@ -53,8 +66,11 @@ describe('SmolLM2-135M on the CPU engine', () => {
     const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
     expect(sum(paris.logProbs)).toBeGreaterThan(sum(banana.logProbs));
   }, 300_000);
-
-  it('says what is wrong with a file that is no model', async () => {
-    await expect(WllamaModel.load('x', [new Blob(['not a model'])])).rejects.toThrow(/GGUF/);
-  }, 300_000);
 });
+
+it('says what is wrong with a file that is no model', async () => {
+  const load = (bytes: BlobPart) => loadOnCpu('x', [new Blob([bytes])], 'float32', () => {});
+  await expect(load('not a model')).rejects.toThrow(/does not begin with "GGUF"/);
+  const tiny = await (await fetch('/models/tiny/tiny.gguf')).arrayBuffer();
+  await expect(load(tiny.slice(0, 200_000))).rejects.toMatchObject({ code: 'unsupported' });
+}, 300_000);

@@ -3,14 +3,16 @@ import multiThreadUrl from '@wllama/wllama/esm/multi-thread/wllama.wasm?url';
 import singleThreadUrl from '@wllama/wllama/esm/single-thread/wllama.wasm?url';
 import { chatRenderer, type ChatRenderer } from '../chat-template';
 import { KeptSequence } from '../kept-sequence';
-import { EngineError, type LanguageModel, type ModelDescription } from '../language-model';
+import { EngineError, type Arithmetic, type LanguageModel, type ModelDescription } from '../language-model';
 import { logProbabilities } from './log-probabilities';
 
 const RUNTIME = '@wllama/wllama 2.4.0';
 const CONTEXT = 2048;
 const BATCH = 512;
+/** Keys and values are 16-bit floats otherwise, and llama.cpp's flash attention rounds to them whatever they are. */
+const EXACT = { cache_type_k: 'f32', cache_type_v: 'f32', flash_attn: false } as const;
 
-/** A language model that llama.cpp runs in WebAssembly, from a GGUF file as it is. */
+/** A language model that llama.cpp runs in WebAssembly, from a GGUF file. */
 export class WllamaModel implements LanguageModel {
   private readonly sequence: KeptSequence;
   private readonly texts = new Map<number, string>();
@@ -39,9 +41,16 @@ export class WllamaModel implements LanguageModel {
    * Loads a model from its file.
    * @param modelId the name it goes by in runs
    * @param gguf the file, or its parts in order
+   * @param arithmetic `float32` where the file holds 32-bit floats: then keys, values and attention are kept in them too
+   * @param arithmeticReason why, for the description
    * @throws EngineError when the file is no model llama.cpp can read, or memory does not suffice
    */
-  static async load(modelId: string, gguf: Blob[]): Promise<WllamaModel> {
+  static async load(
+    modelId: string,
+    gguf: Blob[],
+    arithmetic: Arithmetic,
+    arithmeticReason?: string
+  ): Promise<WllamaModel> {
     // wllama resolves its files against `document.baseURI`, which a worker does not have.
     const scope = globalThis as { document?: unknown };
     scope.document ??= { baseURI: location.href };
@@ -58,6 +67,7 @@ export class WllamaModel implements LanguageModel {
       await wllama.loadModel(gguf, {
         n_ctx: CONTEXT,
         n_batch: BATCH,
+        ...(arithmetic === 'float32' && EXACT),
         n_threads: Math.max(1, Math.min(8, navigator.hardwareConcurrency || 1)),
         seed: 1
       });
@@ -89,6 +99,8 @@ export class WllamaModel implements LanguageModel {
         runtime: RUNTIME,
         vocabularySize: info.n_vocab,
         contextLength: info.n_ctx,
+        arithmetic,
+        arithmeticReason,
         device: threads === 1 ? '1 thread' : `${threads} threads`,
         rawLogits: false,
         stopTokens: [...new Set([info.token_eos, info.token_eot, ...info.list_tokens_eog])].filter(

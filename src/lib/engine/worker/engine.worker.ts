@@ -22,13 +22,13 @@ function loaded(): LanguageModel {
 }
 
 const service: EngineService = {
-  async load(entry, engine, siteUrl, onProgress) {
+  async load(entry, choice, siteUrl, onProgress) {
     loading?.abort();
     const controller = new AbortController();
     loading = controller;
     await service.unload();
     allowOnly(reachOf(sourceUrls(entry.sources, siteUrl)));
-    const arrived = await loadModel(entry, engine, { siteUrl, onProgress, signal: controller.signal });
+    const arrived = await loadModel(entry, choice, { siteUrl, onProgress, signal: controller.signal });
     if (controller.signal.aborted) {
       await arrived.unload();
       throw new EngineError('cancelled', 'Loading was cancelled.');

@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from '../catalogue';
 import { cachedFile } from '../files/cached-file';
-import { EngineError, type EngineId, type LanguageModel, type LoadProgress } from '../language-model';
+import { EngineError, type LanguageModel, type LoadProgress } from '../language-model';
+import type { EngineChoice } from '../resolve-engine';
 
 /** What loading a model needs besides the model. */
 export interface LoadContext {
@@ -15,7 +16,7 @@ export interface LoadContext {
  */
 export async function loadModel(
   entry: CatalogueEntry,
-  engine: EngineId,
+  { engine, arithmetic }: Pick<EngineChoice, 'engine' | 'arithmetic'>,
   { siteUrl, onProgress, signal }: LoadContext
 ): Promise<LanguageModel> {
   const absolute = (url: string) => new URL(url, siteUrl).href;
@@ -23,8 +24,8 @@ export async function loadModel(
     const parts: Blob[] = [];
     for (const url of entry.sources.gguf) parts.push(await cachedFile(absolute(url), { onProgress, signal }));
     onProgress({ stage: 'Starting the model', fraction: null });
-    const { WllamaModel } = await import('../cpu/wllama-model');
-    return WllamaModel.load(entry.id, parts);
+    const { loadOnCpu } = await import('../cpu/load-on-cpu');
+    return loadOnCpu(entry.id, parts, arithmetic, onProgress);
   }
   if (engine === 'webgpu' && entry.sources.mlc) {
     const { WebLlmModel } = await import('../webgpu/web-llm-model');

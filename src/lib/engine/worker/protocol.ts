@@ -3,7 +3,8 @@ import type { RunPlan } from '../../runs/run';
 import type { AnswerSampling } from '../../methods/sample-answers';
 import type { Trace } from '../../methods/trace';
 import type { CatalogueEntry } from '../catalogue';
-import type { EngineId, LoadProgress, ModelDescription } from '../language-model';
+import type { LoadProgress, ModelDescription } from '../language-model';
+import type { EngineChoice } from '../resolve-engine';
 
 /** What the page can ask of the engine's worker. Errors arrive as `Error` with the `EngineError`'s message and name. */
 export interface EngineService {
@@ -13,7 +14,7 @@ export interface EngineService {
    */
   load(
     entry: CatalogueEntry,
-    engine: EngineId,
+    choice: Pick<EngineChoice, 'engine' | 'arithmetic'>,
     siteUrl: string,
     onProgress: (progress: LoadProgress) => void
   ): Promise<ModelDescription>;

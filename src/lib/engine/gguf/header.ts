@@ -3,34 +3,25 @@ import { EngineError } from '../language-model';
 /** A value of a GGUF file's metadata; 64-bit integers become numbers. */
 export type GgufValue = string | number | boolean | GgufValue[];
 
-/** How a tensor's elements are stored, as ggml numbers it; those the lab can carry over. */
-export const GgmlType = { F32: 0, F16: 1, Q4_1: 3, Q8_0: 8 } as const;
-
-/** Elements and bytes of one block of each storage type. */
-export const ggmlBlocks: Record<number, { elements: number; bytes: number }> = {
-  [GgmlType.F32]: { elements: 1, bytes: 4 },
-  [GgmlType.F16]: { elements: 1, bytes: 2 },
-  [GgmlType.Q4_1]: { elements: 32, bytes: 20 },
-  [GgmlType.Q8_0]: { elements: 32, bytes: 34 }
-};
-
-/** One tensor of a GGUF file: `rows` rows of `columns` elements, each row a whole number of blocks. */
-export interface GgufTensor {
+/** Where a tensor lies and how it is stored. */
+export interface TensorEntry {
   name: string;
+  /** Length of a row first, as ggml counts. */
+  dimensions: number[];
   /** ggml's number of the storage type. */
   type: number;
-  /** Length of a row: input features of a matrix, elements of a vector. */
-  columns: number;
-  /** Number of rows: output features of a matrix, 1 for a vector. */
-  rows: number;
-  /** The stored blocks, row after row; a view into the file. */
-  data: Uint8Array;
+  /** Byte of the file it begins at. */
+  at: number;
 }
 
-/** A GGUF file taken apart. */
-export interface Gguf {
+/** The beginning of a GGUF file: everything but the weights. */
+export interface GgufHeader {
   metadata: Map<string, GgufValue>;
-  tensors: Map<string, GgufTensor>;
+  /** Byte after the metadata, where the list of tensors begins. */
+  metadataEnd: number;
+  tensors: TensorEntry[];
+  /** What tensors are aligned to, in bytes. */
+  alignment: number;
 }
 
 const MAGIC = 0x46554747;
@@ -51,8 +42,9 @@ const SCALARS: Record<number, [bytes: number, read: (view: DataView, at: number)
   12: [8, (view, at) => view.getFloat64(at, true)]
 };
 
-function fault(message: string): EngineError {
-  return new EngineError('unsupported', `This GGUF file cannot be converted: ${message}`);
+/** What is wrong with a GGUF file. */
+export function ggufFault(message: string): EngineError {
+  return new EngineError('unsupported', `This GGUF file cannot be read: ${message}`);
 }
 
 /** Reads the fields of a GGUF header one after another. */
@@ -70,14 +62,14 @@ class Reader {
   private take(length: number): number {
     const at = this.at;
     if (!(length <= this.bytes.length - at))
-      throw fault(`it ends in the middle of its header, at byte ${at}.`);
+      throw ggufFault(`it ends in the middle of its header, at byte ${at}.`);
     this.at += length;
     return at;
   }
 
   scalar(type: number): number | boolean {
     const known = SCALARS[type];
-    if (!known) throw fault(`metadata type ${type} at byte ${this.at} is unknown.`);
+    if (!known) throw ggufFault(`metadata type ${type} at byte ${this.at} is unknown.`);
     const [length, read] = known;
     return read(this.view, this.take(length));
   }
@@ -103,15 +95,15 @@ class Reader {
 }
 
 /**
- * Takes a GGUF file apart (version 2 or 3, little-endian; layout as in ggml's docs/gguf.md).
- * @param bytes the whole file
- * @throws EngineError saying what is wrong and where, for a file that is no GGUF or ends too early
+ * Reads the header of a GGUF file (version 2 or 3, little-endian; layout as in ggml's docs/gguf.md).
+ * @param bytes the file, or as much of its beginning as holds the header
+ * @throws EngineError saying what is wrong and where, for what is no GGUF or ends within the header
  */
-export function readGguf(bytes: Uint8Array): Gguf {
+export function readGgufHeader(bytes: Uint8Array): GgufHeader {
   const reader = new Reader(bytes);
-  if (bytes.length < 24 || reader.uint32() !== MAGIC) throw fault('it does not begin with "GGUF".');
+  if (bytes.length < 24 || reader.uint32() !== MAGIC) throw ggufFault('it does not begin with "GGUF".');
   const version = reader.uint32();
-  if (version !== 2 && version !== 3) throw fault(`its version is ${version}; 2 and 3 are known.`);
+  if (version !== 2 && version !== 3) throw ggufFault(`its version is ${version}; 2 and 3 are known.`);
   const tensorCount = reader.uint64();
   const valueCount = reader.uint64();
   const metadata = new Map<string, GgufValue>();
@@ -119,29 +111,18 @@ export function readGguf(bytes: Uint8Array): Gguf {
     const key = reader.string();
     metadata.set(key, reader.value(reader.uint32()));
   }
+  const metadataEnd = reader.at;
   const listed: { name: string; dimensions: number[]; type: number; offset: number }[] = [];
   for (let i = 0; i < tensorCount; i++) {
     const name = reader.string();
     const dimensions = Array.from({ length: reader.uint32() }, reader.uint64);
     listed.push({ name, dimensions, type: reader.uint32(), offset: reader.uint64() });
   }
-  const alignment = (metadata.get('general.alignment') as number | undefined) ?? 32;
-  const start = Math.ceil(reader.at / alignment) * alignment;
-  const tensors = new Map<string, GgufTensor>();
-  for (const { name, dimensions, type, offset } of listed) {
-    const block = ggmlBlocks[type];
-    if (!block) {
-      throw fault(`tensor ${name} has storage type ${type}; F32, F16, Q4_1 and Q8_0 are known.`);
-    }
-    const [columns = 1, ...rest] = dimensions;
-    const rows = rest.reduce((product, size) => product * size, 1);
-    if (columns % block.elements !== 0) throw fault(`the rows of ${name} are no whole blocks (${columns}).`);
-    const from = start + offset;
-    const length = rows * (columns / block.elements) * block.bytes;
-    if (from + length > bytes.length) {
-      throw fault(`it has ${bytes.length} bytes, but tensor ${name} ends at byte ${from + length}.`);
-    }
-    tensors.set(name, { name, type, columns, rows, data: bytes.subarray(from, from + length) });
+  const alignment = metadata.get('general.alignment') ?? 32;
+  if (typeof alignment !== 'number' || !Number.isInteger(alignment) || alignment < 1) {
+    throw ggufFault(`its alignment is ${String(alignment)}.`);
   }
-  return { metadata, tensors };
+  const start = Math.ceil(reader.at / alignment) * alignment;
+  const tensors = listed.map(({ offset, ...entry }) => ({ ...entry, at: start + offset }));
+  return { metadata, metadataEnd, tensors, alignment };
 }

@@ -1,0 +1,107 @@
+import type { Page, Worker } from '@playwright/test';
+import { serveElsewhere } from './second-origin';
+import { expect, test, untilFinished } from './site';
+
+const LOADING = 180_000;
+
+async function addFolder(page: Page, site: string, other: string) {
+  await page.goto(`${site}models/`);
+  const group = page.getByRole('region', { name: 'By address' });
+  await group.getByText('A model by its address').click();
+  await group.getByLabel('MLC folder, for WebGPU').check();
+  await group.getByLabel('Address of the MLC folder').fill(`${other}models/tiny`);
+  await group.getByLabel('Address of its compiled library').fill(`${other}model-libs/tiny.wasm`);
+  await group.getByRole('button', { name: 'Add to the list' }).click();
+  return group.getByRole('article', { name: 'tiny' });
+}
+
+test('an MLC folder of another site: a broken and a cancelled download keep nothing; then it loads on WebGPU, without that site too', async ({
+  page,
+  site
+}) => {
+  const other = await serveElsewhere('static');
+  try {
+    const card = await addFolder(page, site, other.url);
+    other.manner = 'cut';
+    await card.getByRole('button', { name: 'Load' }).click();
+    await expect(page.getByRole('alert')).toContainText(/could not be fetched.*try again/, {
+      timeout: LOADING
+    });
+    await expect(card).toContainText('not in this browser yet');
+
+    other.manner = 'stuck';
+    await card.getByRole('button', { name: 'Try again' }).click();
+    await expect(card.getByRole('progressbar')).toBeVisible();
+    await card.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('alert')).toContainText('cancelled', { timeout: LOADING });
+    await expect(card).toContainText('not in this browser yet');
+
+    other.manner = 'whole';
+    await card.getByRole('button', { name: 'Try again' }).click();
+    await expect(card).toContainText('loaded on WebGPU', { timeout: LOADING });
+    await expect(card).toContainText('kept in this browser');
+
+    await other.close();
+    await page.reload();
+    await card.getByRole('button', { name: 'Load' }).click();
+    await expect(card).toContainText('loaded on WebGPU', { timeout: LOADING });
+  } finally {
+    await other.close();
+  }
+});
+
+/** Keeps hold of the GPU devices a worker asks for. */
+async function watchDevices(worker: Worker): Promise<void> {
+  await worker.evaluate(() => {
+    const scope = globalThis as unknown as { devices: GPUDevice[] };
+    scope.devices = [];
+    const request = GPUAdapter.prototype.requestDevice;
+    GPUAdapter.prototype.requestDevice = async function (descriptor) {
+      const device = await request.call(this, descriptor);
+      scope.devices.push(device);
+      return device;
+    };
+  });
+}
+
+test('a run whose GPU is lost loads the model again and goes on, with nothing lost', async ({
+  page,
+  site
+}) => {
+  const other = await serveElsewhere('static');
+  try {
+    const card = await addFolder(page, site, other.url);
+    await card.getByRole('button', { name: 'Load' }).click();
+    await expect(card).toContainText('loaded on WebGPU', { timeout: LOADING });
+    const [worker] = page.workers().filter((worker) => worker.url().includes('engine'));
+    await watchDevices(worker);
+    // What is loaded already has a device nobody watches: load another model, then this one again.
+    await page
+      .getByRole('article', { name: 'SmolLM2-135M-Instruct', exact: true })
+      .getByRole('button')
+      .first()
+      .click();
+    await expect(page.getByText('smollm2-135m · CPU · ready')).toBeVisible({ timeout: LOADING });
+    await card.getByRole('button', { name: 'Load' }).click();
+    await expect(card).toContainText('loaded on WebGPU', { timeout: LOADING });
+
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await page.getByLabel('Model').selectOption({ label: 'tiny' });
+    await page.getByLabel('Questions').fill('6');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(page.getByText(/[1-4] of 6 questions/).first()).toBeVisible({ timeout: LOADING });
+    const lost = await worker.evaluate(() => {
+      const { devices } = globalThis as unknown as { devices: GPUDevice[] };
+      devices.at(-1)!.destroy();
+      return devices.length;
+    });
+    await untilFinished(page, 6, LOADING);
+    const after = await worker.evaluate(
+      () => (globalThis as unknown as { devices: GPUDevice[] }).devices.length
+    );
+    expect(after).toBeGreaterThan(lost);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  } finally {
+    await other.close();
+  }
+});
