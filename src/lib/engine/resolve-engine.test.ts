@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { builtInModel } from './catalogue';
 import type { DeviceReport } from './device-probe';
-import { resolveEngine } from './resolve-engine';
+import { engineText, optionOf, resolveEngine } from './resolve-engine';
 
 const real: DeviceReport = {
   preferred: 'webgpu',
@@ -20,8 +20,16 @@ const software: DeviceReport = {
 const none: DeviceReport = { ...software, adapter: null, reason: 'This browser offers no WebGPU adapter.' };
 
 it('takes the better engine, and says why', () => {
-  expect(resolveEngine('auto', builtInModel, real)).toEqual({ engine: 'webgpu', reason: real.reason });
-  expect(resolveEngine('auto', builtInModel, software)).toEqual({ engine: 'cpu', reason: software.reason });
+  expect(resolveEngine('auto', builtInModel, real)).toEqual({
+    engine: 'webgpu',
+    arithmetic: 'float32',
+    reason: real.reason
+  });
+  expect(resolveEngine('auto', builtInModel, software)).toEqual({
+    engine: 'cpu',
+    arithmetic: 'float32',
+    reason: software.reason
+  });
   expect(resolveEngine('auto', builtInModel, none).engine).toBe('cpu');
 });
 
@@ -43,4 +51,21 @@ it('obeys a person, and says what that means here', () => {
     engine: 'cpu',
     reason: expect.stringContaining('nvidia hopper would be faster')
   });
+  expect(resolveEngine('cpu-int8', builtInModel, real)).toMatchObject({ engine: 'cpu', arithmetic: 'int8' });
+});
+
+it('what a model ran on leads back to the choice, and has a name', () => {
+  const model = { modelId: 'm', runtime: 'r', vocabularySize: 2, contextLength: 2, device: 'd' };
+  const described = { ...model, rawLogits: false, stopTokens: [] };
+  const cases = [
+    [{ engine: 'webgpu' }, 'webgpu', 'WebGPU'],
+    [{ engine: 'cpu', arithmetic: 'float32' }, 'cpu', 'CPU, 32-bit floats'],
+    [{ engine: 'cpu', arithmetic: 'int8' }, 'cpu-int8', 'CPU, 8-bit activations'],
+    // Runs from before the arithmetic could be chosen.
+    [{ engine: 'cpu' }, 'cpu-int8', 'CPU, 8-bit activations']
+  ] as const;
+  for (const [ran, option, text] of cases) {
+    expect(optionOf({ ...described, ...ran })).toBe(option);
+    expect(engineText({ ...described, ...ran })).toBe(text);
+  }
 });
