@@ -1,4 +1,5 @@
 import type { CalibratorFit, Comparison, ComparisonRow, PlattFit } from '../src/lib/runs/comparison';
+import { fitAndJudgeWords } from '../src/lib/runs/fit-words';
 import { alignedTable } from './aligned-table';
 
 const number = (value: number, digits = 3) => (Number.isFinite(value) ? value.toFixed(digits) : '–');
@@ -47,8 +48,8 @@ export function comparisonTable({ rows }: Comparison): string {
     const { fit } = row;
     if (!fit) return [`${row.method}: too few questions on one side of the split to fit a temperature.`];
     return [
-      `${row.method}: T = ${number(fit.temperature, 2)}${fit.interval ? ` ${interval(fit.interval, 2)}` : ''} fitted on ` +
-        `${fit.nFit}, judged on the other ${fit.nJudge}: NLL ${number(fit.nllBefore)} → ${number(fit.nllAfter)}, ` +
+      `${row.method}: T = ${number(fit.temperature, 2)}${fit.interval ? ` ${interval(fit.interval, 2)}` : ''} ` +
+        `${fitAndJudgeWords(fit)}: NLL ${number(fit.nllBefore)} → ${number(fit.nllAfter)}, ` +
         `ECE ${number(fit.eceBefore)} → ${number(fit.eceAfter)}${fit.atBound ? ' (T at its bound)' : ''}`,
       ...(fit.platt ? [plattLine(row.method, fit, fit.platt)] : [])
     ];

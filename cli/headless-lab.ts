@@ -9,6 +9,7 @@ import type { EngineChoice } from '../src/lib/engine/resolve-engine';
 import type { Trace } from '../src/lib/methods/trace';
 import type { Question } from '../src/lib/questions/question';
 import type { RunPlan } from '../src/lib/runs/run';
+import type { Splitting } from '../src/lib/runs/splitting';
 import { UsageError } from './usage-error';
 
 /** The lab's own worker, running in headless Chromium on the built site. */
@@ -18,7 +19,7 @@ export interface HeadlessLabHandle {
   load(modelId: string, choice: EngineChoice): Promise<ModelDescription>;
   ask(plan: RunPlan, question: Question): Promise<Trace[]>;
   /** The run as a self-contained HTML file. @param file a run file as text */
-  report(file: string): Promise<string>;
+  report(file: string, splitting: Splitting): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -60,7 +61,11 @@ export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
         plan,
         question
       ] as const),
-    report: (file) => page.evaluate((file) => globalThis.calibrationLab!.report(file), file),
+    report: (file, splitting) =>
+      page.evaluate(([file, splitting]) => globalThis.calibrationLab!.report(file, splitting), [
+        file,
+        splitting
+      ] as const),
     async close() {
       await browser.close();
       await server.close();

@@ -3,8 +3,9 @@ import { UsageError } from './usage-error';
 const usage = `Calibration Lab
 
   lab run --set NAME|FILE [--methods direct,verbalized,distractors] [--limit N] [--engine auto|cpu|cpu-int8|webgpu]
-          [--model ID] [--seed S] [--out DIR]
-      asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html
+          [--model ID] [--seed S] [--split halves|folds] [--out DIR]
+      asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html.
+      --split folds judges the fitted calibrators out of fold (five fits), not on the other half: for small sets
 
   lab metrics FILE [--bins 10] [--binning width|mass] [--fit temperature,platt,isotonic,beta,histogram] [--split 0.5]
           [--seed 0] [--resamples 1000] [--json]

@@ -3,6 +3,7 @@ import { catalogue, findModel, type CatalogueEntry } from '../src/lib/engine/cat
 import { methodIds } from '../src/lib/methods/readings';
 import { engineOptions, type EngineOption } from '../src/lib/engine/resolve-engine';
 import type { MethodId } from '../src/lib/methods/trace';
+import { splittings, type Splitting } from '../src/lib/runs/splitting';
 import { builtInNames } from './question-set-file';
 import { UsageError } from './usage-error';
 
@@ -14,6 +15,7 @@ export interface RunArguments {
   engine: EngineOption;
   model: CatalogueEntry;
   seed: number;
+  splitting: Splitting;
   out: string;
 }
 
@@ -41,6 +43,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
         engine: { type: 'string', default: 'auto' },
         model: { type: 'string', default: catalogue[0].id },
         seed: { type: 'string', default: '0' },
+        split: { type: 'string', default: 'halves' },
         out: { type: 'string', default: 'out' }
       }
     }));
@@ -61,6 +64,9 @@ export function parseRunArguments(argv: string[]): RunArguments {
   if (!engineOptions.includes(values.engine as EngineOption)) {
     throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${values.engine}".`);
   }
+  if (!splittings.includes(values.split as Splitting)) {
+    throw new UsageError(`--split must be ${splittings.join(' or ')}, got "${values.split}".`);
+  }
   const model = findModel(values.model);
   if (!model) {
     throw new UsageError(
@@ -74,6 +80,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
     engine: values.engine as EngineOption,
     model,
     seed: integer('seed', values.seed, 0),
+    splitting: values.split as Splitting,
     out: values.out
   };
 }

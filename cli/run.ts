@@ -69,13 +69,13 @@ export async function run(argv: string[]): Promise<number> {
       run: { ...record, state: 'done' },
       traces
     };
-    const comparison = compare(file.run, traces);
+    const comparison = compare(file.run, traces, { splitting: options.splitting });
     process.stdout.write(comparisonTable(comparison));
     const text = runFileText(file);
     const runPath = join(options.out, 'run.json');
     const reportPath = join(options.out, 'report.html');
     writeFileSync(runPath, text);
-    writeFileSync(reportPath, await lab.report(text));
+    writeFileSync(reportPath, await lab.report(text, options.splitting));
     say(`Wrote ${runPath} and ${reportPath}`);
     return 0;
   } finally {

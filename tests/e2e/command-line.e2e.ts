@@ -106,6 +106,7 @@ for (const [args, message] of [
   [['run', '--set', 'workshop-40', '--methods', 'guessing'], /no method "guessing"/],
   [['run', '--set', 'workshop-40', '--limit', '0'], /--limit must be a whole number/],
   [['run', '--set', 'workshop-40', '--engine', 'gpu'], /--engine must be/],
+  [['run', '--set', 'workshop-40', '--split', 'thirds'], /--split must be halves or folds/],
   [['run', '--set', 'workshop-40', '--model', 'gpt-9'], /no model is called "gpt-9"/],
   [
     ['run', '--set', 'workshop-40', '--out', 'package.json'],

@@ -85,6 +85,23 @@ test('the temperature moves diagrams, table and question together, and a grade b
   await expect.poll(async () => Number(await accuracy())).toBe(was);
 });
 
+test('fits are judged on the other half, or out of fold on every question', async ({ page, site }) => {
+  await page.goto(site);
+  const slider = page.getByRole('region', { name: 'Temperature' });
+  await expect(slider).toContainText(/fitted on \d+, judged on the other \d+/);
+  await untilSettled(page);
+  const [, fitted, judged] = (await slider.textContent())!.match(
+    /fitted on (\d+), judged on the other (\d+)/
+  )!;
+  await page.getByLabel('Fits judged').selectOption('folds');
+  await expect(slider).toContainText(`fitted on all ${Number(fitted) + Number(judged)}, judged out of fold`);
+  await expect(page).toHaveURL(/split=folds/);
+  await expect(page.getByRole('columnheader', { name: /ECE out of fold/ })).toBeVisible();
+  await untilSettled(page);
+  await page.reload();
+  await expect(slider).toContainText(/judged out of fold/);
+});
+
 test('what a teacher sets is in the address', async ({ page, site }) => {
   await page.goto(`${site}?set=workshop-40&n=12&methods=direct&seed=3&hide=table,questions`);
   const form = page.getByRole('form', { name: 'New run' });

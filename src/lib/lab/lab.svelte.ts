@@ -26,11 +26,13 @@ import type { RowIntervals } from '../runs/row-intervals';
 import type { Run, RunFile } from '../runs/run';
 import type { RunProgress } from '../runs/progress';
 import { runQuestions } from '../runs/runner';
+import type { Splitting } from '../runs/splitting';
 import { openDatabase, type LabDatabase } from '../store/database';
 import { listRuns, loadRun, putRun, putRunFile, putTraces, removeRun } from '../store/runs';
 import { fetchRecordedRun } from './built-in';
 import { models } from './models.svelte';
 import { questionSets } from './sets.svelte';
+import { defaultSettings } from './settings';
 
 /** What the model is doing. */
 export type ModelState = 'none' | 'loading' | 'ready' | 'failed';
@@ -56,6 +58,7 @@ interface Subject {
   traces: readonly Trace[];
   overrules: Run['overrules'];
   bins: number;
+  splitting: Splitting;
 }
 
 function message(error: unknown): string {
@@ -63,7 +66,11 @@ function message(error: unknown): string {
 }
 
 const same = (a: Subject, b: Subject) =>
-  a.runId === b.runId && a.traces === b.traces && a.overrules === b.overrules && a.bins === b.bins;
+  a.runId === b.runId &&
+  a.traces === b.traces &&
+  a.overrules === b.overrules &&
+  a.bins === b.bins &&
+  a.splitting === b.splitting;
 
 /** The lab's state on a page: one model, one run looked at, and everything computed from its traces. */
 export class Lab {
@@ -75,6 +82,8 @@ export class Lab {
   recorded = $state(false);
   /** Equal-width bins; `null` takes 5 below 500 answers and 10 from there. */
   bins = $state<number | null>(null);
+  /** How calibrators are judged. */
+  splitting = $state<Splitting>(defaultSettings.splitting);
   /** Temperature looked at; `null` leaves the confidences as they are. */
   temperature = $state<number | null>(null);
   modelState = $state<ModelState>('none');
@@ -102,7 +111,8 @@ export class Lab {
       runId: this.run.id,
       traces: this.traces,
       overrules: this.run.overrules,
-      bins: this.bins ?? 0
+      bins: this.bins ?? 0,
+      splitting: this.splitting
     }
   );
   private followedFits = $state.raw<{
@@ -118,7 +128,11 @@ export class Lab {
 
   private readonly fitsAtOnce = $derived(
     this.run && this.traces.length <= FIT_AT_ONCE
-      ? compare(this.run, this.traces, { bins: this.bins ?? 0, resamples: 0 }).rows.map(({ fit }) => fit)
+      ? compare(this.run, this.traces, {
+          bins: this.bins ?? 0,
+          splitting: this.splitting,
+          resamples: 0
+        }).rows.map(({ fit }) => fit)
       : null
   );
   /** The newest fits there are: while thousands of answers come in they may be some answers old. `null`: they follow. */
@@ -126,8 +140,9 @@ export class Lab {
     const { followedFits: followed, subject } = this;
     if (followed && subject && same(followed.subject, subject)) return followed.list;
     if (this.fitsAtOnce) return this.fitsAtOnce;
-    const older = followed?.subject.runId === subject?.runId && followed?.subject.bins === subject?.bins;
-    return older ? followed!.list : null;
+    const { runId, bins, splitting } = followed?.subject ?? {};
+    const older = runId === subject?.runId && bins === subject?.bins && splitting === subject?.splitting;
+    return older ? (followed?.list ?? null) : null;
   });
   private readonly intervals = $derived.by(() => {
     const { followedIntervals: followed, subject, temperature } = this;
@@ -247,7 +262,7 @@ export class Lab {
     this.following = true;
     this.follower
       .follow(
-        { run, traces, temperature, bins: subject.bins, resamples },
+        { run, traces, temperature, bins: subject.bins, splitting: subject.splitting, resamples },
         {
           intervals: (list) => (this.followedIntervals = { subject, temperature, list }),
           fits: (list) => (this.followedFits = { subject, list, intervals: resamples > 0 })
@@ -518,7 +533,7 @@ export class Lab {
     const file = this.db && (await loadRun(this.db, id));
     if (!file) return null;
     const { reportHtml } = await import('../report/report-html');
-    return reportHtml(file);
+    return reportHtml(file, this.splitting);
   }
 
   /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { methodIds } from '../methods/readings';
 import { defaultSettings, hideable, queryOf, settingsFrom } from './settings';
+import { splittings } from '../runs/splitting';
+import { engineOptions } from '../engine/resolve-engine';
 
 it('a plain address means the defaults, and they need no query', () => {
   expect(settingsFrom(new URLSearchParams())).toEqual(defaultSettings);
@@ -38,9 +40,10 @@ it('any settings survive the address', () => {
         limit: fc.integer({ min: 1, max: 1e6 }),
         methods: fc.subarray([...methodIds], { minLength: 1 }),
         modelId: fc.string({ minLength: 1 }),
-        engine: fc.constantFrom('auto' as const, 'cpu' as const, 'webgpu' as const),
+        engine: fc.constantFrom(...engineOptions),
         seed: fc.integer({ min: 0, max: 2 ** 31 }),
         bins: fc.option(fc.integer({ min: 1, max: 100 })),
+        splitting: fc.constantFrom(...splittings),
         hide: fc.subarray([...hideable])
       }),
       (settings) => {

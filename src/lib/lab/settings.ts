@@ -2,6 +2,7 @@ import { builtInModel } from '../engine/catalogue';
 import { engineOptions, type EngineOption } from '../engine/resolve-engine';
 import { methodIds } from '../methods/readings';
 import type { MethodId } from '../methods/trace';
+import { splittings, type Splitting } from '../runs/splitting';
 
 /** Parts of the comparison screen that can be hidden, for a class that should see them later. */
 export const hideable = ['temperature', 'table', 'questions'] as const;
@@ -18,6 +19,8 @@ export interface LabSettings {
   seed: number;
   /** Equal-width bins, or `null` for the default rule. */
   bins: number | null;
+  /** How calibrators are judged: on the other half, or out of fold. */
+  splitting: Splitting;
   hide: Hideable[];
 }
 
@@ -30,6 +33,7 @@ export const defaultSettings: LabSettings = {
   engine: 'auto',
   seed: 7,
   bins: null,
+  splitting: 'halves',
   hide: []
 };
 
@@ -56,6 +60,7 @@ export function settingsFrom(query: URLSearchParams): LabSettings {
     engine: engine?.[0] ?? defaultSettings.engine,
     seed: whole(query.get('seed'), 0, 2 ** 31) ?? defaultSettings.seed,
     bins: whole(query.get('bins'), 1, 100),
+    splitting: listed(query.get('split'), splittings)?.[0] ?? defaultSettings.splitting,
     hide: listed(query.get('hide'), hideable) ?? []
   };
 }
@@ -73,6 +78,7 @@ export function queryOf(settings: LabSettings): string {
   add('engine', settings.engine, defaultSettings.engine);
   add('seed', settings.seed, defaultSettings.seed);
   if (settings.bins !== null) query.set('bins', String(settings.bins));
+  add('split', settings.splitting, defaultSettings.splitting);
   if (settings.hide.length > 0) query.set('hide', settings.hide.join(','));
   return query.size > 0 ? `?${query}`.replaceAll('%2C', ',') : '';
 }

@@ -1,5 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { RunFile } from '../runs/run';
+import type { Splitting } from '../runs/splitting';
 import Report from './Report.svelte';
 
 /** Every rule of the page's own style sheets, as text; what would load something is left out. */
@@ -27,10 +28,11 @@ function escapeText(text: string): string {
 /**
  * A run as one HTML file that needs nothing else: no network, no script. Its own policy forbids both. Works on a page
  * only, since it renders the same components as the comparison screen.
+ * @param splitting how calibrators are judged
  */
-export function reportHtml(file: RunFile): string {
+export function reportHtml(file: RunFile, splitting: Splitting = 'halves'): string {
   const root = document.createElement('main');
-  const report = mount(Report, { target: root, props: { file } });
+  const report = mount(Report, { target: root, props: { file, splitting } });
   flushSync();
   removeComments(root);
   const body = root.outerHTML;

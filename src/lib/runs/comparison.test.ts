@@ -3,7 +3,11 @@ import { testRun, testTraces } from '../../../tests/fixtures/run';
 import { compare } from './comparison';
 import { overruleKey } from './judged-rows';
 import { parseRunFile, runFileText } from './run-file';
+import { packLogits, unpackOptions } from '../calibration/calibrators/option-logits';
+import { optionLikelihood, optionTemperature } from '../calibration/calibrators/temperature-options';
+import { crossFit } from '../calibration/splitting/cross-fit';
 import { halfOf } from '../calibration/splitting/split';
+import { FOLDS } from './splitting';
 
 const run = testRun(60);
 const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
@@ -44,10 +48,35 @@ it('at the fitted temperature the fit half has its smallest NLL', () => {
   }
 });
 
+it('judges out of fold as cross-fitting in the library does, on every question', () => {
+  const halves = compare(run, traces, { resamples: 0 }).rows;
+  for (const [i, row] of compare(run, traces, { resamples: 0, splitting: 'folds' }).rows.entries()) {
+    const fit = row.fit!;
+    expect(fit.splitting).toBe('folds');
+    expect([fit.nFit, fit.nJudge]).toEqual([row.n, row.n]);
+    if (fit.likelihood === 'binary') expect(fit.nllBefore).toBeCloseTo(row.nll, 9);
+    expect(fit.eceBefore).toBeCloseTo(row.ece, 12);
+    expect(halves[i].fit!.nFit + halves[i].fit!.nJudge).toBe(row.n);
+  }
+  const options = compare(run, traces, { resamples: 0, splitting: 'folds' }).rows.find(
+    ({ fit }) => fit!.likelihood === 'k-way'
+  )!;
+  const logits = packLogits(options.outcomes.map(({ reading }) => reading.options!.logits));
+  const gold = options.outcomes.map(({ reading }) => reading.options!.gold);
+  const ids = options.outcomes.map(({ questionId }) => questionId);
+  const { predictions } = crossFit(optionTemperature, logits, gold, ids, { folds: FOLDS, interval: false });
+  const total = unpackOptions(predictions).reduce(
+    (sum, probabilities, row) => sum - Math.log(probabilities[gold[row]]),
+    0
+  );
+  expect(options.fit!.nllAfter).toBeCloseTo(total / gold.length, 9);
+  expect(options.fit!.nllBefore).toBeCloseTo(optionLikelihood(logits, gold)(1).nll / gold.length, 9);
+});
+
 it('offers Platt scaling on bare confidences where fewer than half are right, and never on options', () => {
   const { rows } = compare(run, traces, { resamples: 0 });
   for (const { fit, outcomes } of rows) {
-    const fitted = outcomes.filter(({ half }) => half === 'fit');
+    const fitted = outcomes.filter(({ questionId }) => halfOf(questionId) === 'fit');
     const right = fitted.filter(({ correct }) => correct === 1).length / fitted.length;
     expect(fit!.platt !== null).toBe(fit!.likelihood === 'binary' && (fit!.atBound || right < 0.5));
   }

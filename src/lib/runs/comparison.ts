@@ -11,9 +11,11 @@ import { calibrationVerdict, type CalibrationVerdict } from '../calibration/verd
 import { readingTitles, methodTitles } from '../methods/readings';
 import { confidencesAt } from '../signals/temperature-grid';
 import { fitRow } from './fit-row';
+import type { FitOutcome } from './fit-temperature';
 import { judgedRun, type JudgedOutcome, type JudgedRow } from './judged-rows';
 import { binsFor, rowIntervals, type RowIntervals } from './row-intervals';
 import type { Run } from './run';
+import { partsOf, type Splitting } from './splitting';
 
 /** One question as the comparison sees it: how sure, and whether right. */
 export interface Outcome extends JudgedOutcome {
@@ -57,13 +59,15 @@ export interface ComparisonRow extends JudgedRow {
   brierConstant: number;
   nll: number;
   auroc: number;
-  /** The calibrator fitted on one half and judged on the other. */
+  /** The calibrator, judged on rows it was not fitted on. */
   fit: CalibratorFit | null;
   verdict: CalibrationVerdict;
 }
 
-/** A temperature fitted on the fit half, with the judged half's figures before and after. */
+/** A fitted temperature, with figures before and after of rows it was not fitted on. */
 export interface CalibratorFit {
+  /** How it was judged: on the other half, or out of fold, by the fits on the other folds. */
+  splitting: Splitting;
   temperature: number;
   atBound: boolean;
   interval: [number, number] | null;
@@ -84,7 +88,7 @@ export interface CalibratorFit {
   curve: { temperature: number; nll: number }[];
 }
 
-/** Platt scaling σ(slope · logit(c) + offset) fitted on the fit half, with the judged half's figures after it. */
+/** Platt scaling σ(slope · logit(c) + offset), with figures after it of rows it was not fitted on. */
 export interface PlattFit {
   slope: number;
   offset: number;
@@ -114,6 +118,8 @@ export interface CompareSettings {
   bins?: number;
   /** Bootstrap resamples and floor simulations; 0 leaves the intervals out, for a slider that is being dragged. */
   resamples?: number;
+  /** How calibrators are judged; on the other half unless told. */
+  splitting?: Splitting;
   /** Fits made before, by row; they do not depend on the temperature looked at. */
   fits?: readonly (CalibratorFit | null)[];
   /** Intervals made before, by row, at this temperature and with these bins; they stand in for `resamples`. */
@@ -140,14 +146,13 @@ function adjustedOutcomes(judged: JudgedRow, temperature: number | null): Outcom
           judged.outcomes.map(({ reading }) => reading),
           temperature
         );
-  return judged.outcomes.map(({ questionId, reading, confidence, correct, verdict, half }, i) => ({
+  return judged.outcomes.map(({ questionId, reading, confidence, correct, verdict }, i) => ({
     questionId,
     reading,
     confidence,
     adjusted: adjusted[i],
     correct,
-    verdict,
-    half
+    verdict
   }));
 }
 
@@ -172,6 +177,15 @@ export function figureRows(outcomes: readonly Outcome[]) {
   };
 }
 
+/** Outcomes with the part of the split each falls in. */
+function fitOutcomes(outcomes: readonly Outcome[], splitting: Splitting): FitOutcome[] {
+  const parts = partsOf(
+    outcomes.map(({ questionId }) => questionId),
+    splitting
+  );
+  return outcomes.map(({ reading, correct }, i) => ({ reading, correct, part: parts[i] }));
+}
+
 const RIBBON_POINTS = 60;
 /** Resamples behind the temperature's interval. */
 export const FIT_RESAMPLES = 200;
@@ -179,7 +193,7 @@ export const FIT_RESAMPLES = 200;
 function compareRow(
   run: Run,
   judged: JudgedRow,
-  { temperature = null, bins: wantedBins = 0, resamples = 1000 }: CompareSettings,
+  { temperature = null, bins: wantedBins = 0, resamples = 1000, splitting = 'halves' }: CompareSettings,
   fit: CalibratorFit | null | undefined,
   made: RowIntervals | undefined
 ): ComparisonRow {
@@ -232,7 +246,15 @@ function compareRow(
     brierConstant: constant,
     nll: nll(confidences, correct).nll,
     auroc: area,
-    fit: fit === undefined ? fitRow(outcomes, bins, Math.min(FIT_RESAMPLES, resamples), seed) : fit,
+    fit:
+      fit === undefined
+        ? fitRow(fitOutcomes(outcomes, splitting), {
+            splitting,
+            bins,
+            resamples: Math.min(FIT_RESAMPLES, resamples),
+            seed
+          })
+        : fit,
     verdict: calibrationVerdict({
       n,
       accuracy,

@@ -1,96 +1,19 @@
 import { packLogits } from '../calibration/calibrators/option-logits';
-import { confidencePlatt } from '../calibration/calibrators/platt';
-import type { FitReport } from '../calibration/calibrators/calibrator';
-import { confidenceTemperature } from '../calibration/calibrators/temperature-confidence';
-import { curveTemperature } from '../calibration/calibrators/temperature-curves';
-import { optionLikelihood, optionTemperature } from '../calibration/calibrators/temperature-options';
-import { asProbabilities } from '../calibration/confidence';
+import { optionLikelihood } from '../calibration/calibrators/temperature-options';
 import { bootstrapInterval } from '../calibration/intervals/bootstrap';
-import { mean } from '../calibration/metrics/accuracy';
 import { ece } from '../calibration/metrics/ece';
-import { CLIP, nll } from '../calibration/metrics/nll';
+import { CLIP } from '../calibration/metrics/nll';
 import { confidenceOf } from '../signals/confidence';
-import type { ReadingNumbers } from '../signals/reading-numbers';
-import { replyCurve } from '../signals/reply-curve';
 import { confidenceCurve, temperatureGrid } from '../signals/temperature-grid';
-import type { CalibratorFit, PlattFit } from './comparison';
-import type { JudgedOutcome } from './judged-rows';
+import type { CalibratorFit } from './comparison';
+import { fitPlatt } from './fit-platt';
+import { confidencesAt, correctOf, fitTemperature, totalNll, type FitOutcome } from './fit-temperature';
+import type { IntervalSettings } from './row-intervals';
+import { fitsAndJudges, type Splitting } from './splitting';
 
-/** What a fit needs of an outcome. */
-export interface FitOutcome extends Pick<JudgedOutcome, 'correct' | 'half'> {
-  reading: ReadingNumbers;
-}
-
-const correctOf = (outcomes: readonly FitOutcome[]) => outcomes.map(({ correct }) => correct as number);
-const confidencesAt = (outcomes: readonly FitOutcome[], temperature: number) =>
-  asProbabilities(outcomes.map(({ reading }) => confidenceOf(reading, temperature)!));
-
-/** The outcomes' options as packed logits and the places of the right ones. */
-const optionsOf = (outcomes: readonly FitOutcome[]) => ({
-  logits: packLogits(outcomes.map(({ reading }) => reading.options!.logits)),
-  gold: outcomes.map(({ reading }) => reading.options!.gold)
-});
-
-/** Mean NLL of some outcomes at a temperature: K-way over the options where there are any, else right or wrong. */
-function meanNll(outcomes: readonly FitOutcome[], temperature: number): number {
-  if (outcomes[0].reading.options) {
-    const { logits, gold } = optionsOf(outcomes);
-    return optionLikelihood(logits, gold)(1 / temperature).nll / outcomes.length;
-  }
-  return nll(confidencesAt(outcomes, temperature), correctOf(outcomes)).nll;
-}
-
-const LOG_CLIP = Math.log(CLIP);
-
-/**
- * The fitted temperature: exact on the options' logits and on the answer's own tokens, logit scaling where only a number
- * was read.
- */
-function fitTemperature(outcomes: readonly FitOutcome[]): { temperature: number; report: FitReport } {
-  const correct = correctOf(outcomes);
-  const { options, digitLogits, stated } = outcomes[0].reading;
-  const interval = false;
-  const fitted = () => {
-    if (options) {
-      const { logits, gold } = optionsOf(outcomes);
-      return optionTemperature.fit(logits, gold, { interval });
-    }
-    if (digitLogits || stated !== undefined) {
-      return confidenceTemperature.fit(confidencesAt(outcomes, 1), correct, { interval });
-    }
-    const curves = outcomes.map(({ reading }) => {
-      const curve = replyCurve(reading.reply!.steps);
-      return (temperature: number) => Math.max(LOG_CLIP, curve(temperature));
-    });
-    return curveTemperature.fit(curves, correct, { interval });
-  };
-  const { parameters, report } = fitted();
-  return { temperature: parameters.temperature as number, report };
-}
-
-/** Below this share right, a temperature cannot bring confidence down to accuracy: it stops at even odds. */
-const LOW_ACCURACY = 0.5;
-
-/** Platt scaling of the confidence, where a temperature alone is not enough; `null` elsewhere. */
-function fitPlatt(
-  fitted: readonly FitOutcome[],
-  judged: readonly FitOutcome[],
-  temperatureAtBound: boolean,
-  bins: number
-): PlattFit | null {
-  const correct = correctOf(fitted);
-  if (!temperatureAtBound && mean(correct) >= LOW_ACCURACY) return null;
-  const { parameters, report, apply } = confidencePlatt.fit(confidencesAt(fitted, 1), correct);
-  const after = apply(confidencesAt(judged, 1));
-  return {
-    slope: parameters.slope as number,
-    offset: parameters.offset as number,
-    slopeInterval: report.intervals.slope,
-    offsetInterval: report.intervals.offset,
-    converged: report.converged,
-    nllAfter: nll(after, correctOf(judged)).nll,
-    eceAfter: ece(after, correctOf(judged), bins)
-  };
+/** How a row is fitted and judged. */
+export interface FitSettings extends IntervalSettings {
+  splitting: Splitting;
 }
 
 /** One outcome's NLL at every temperature of the grid. */
@@ -126,27 +49,31 @@ function minimumOf(curve: Float64Array): number {
 }
 
 /**
- * Fits a temperature on the fit half of the outcomes and judges it on the other; and Platt scaling too, where the number
- * is bare and a temperature is not enough. `null` when a half has no row that counts.
- * @param bins equal-width bins of the ECE
- * @param resamples bootstrap resamples behind the temperature's interval; 0 for none
+ * Fits a temperature and judges it on rows it was not fitted on; and Platt scaling too, where the number is bare and a
+ * temperature is not enough. Out of fold, the figures after are those of each fold under the fit on the others. `null` when
+ * there are too few rows that count.
+ * @param settings bins of the ECE; resamples behind the temperature's interval, 0 for none
  */
 export function fitRow(
   outcomes: readonly FitOutcome[],
-  bins: number,
-  resamples: number,
-  seed: number
+  { splitting, bins, resamples, seed }: FitSettings
 ): CalibratorFit | null {
   const used = outcomes.filter(({ reading, correct }) => correct !== null && confidenceOf(reading) !== null);
-  const fitted = used.filter(({ half }) => half === 'fit');
-  const judged = used.filter(({ half }) => half === 'judge');
-  if (fitted.length === 0 || judged.length === 0) return null;
+  const parts = fitsAndJudges(used, splitting);
+  if (parts.length === 0) return null;
+  const fitted = splitting === 'folds' ? used : parts[0].fitted;
   const curves = fitted.map(nllCurve);
   const curve = meanCurve(curves, fitted.keys(), fitted.length);
   const { temperature, report } = fitTemperature(fitted);
-  const eceAt = (at: number) => ece(confidencesAt(judged, at), correctOf(judged), bins);
+  const temperatures = parts.map((part) =>
+    part.fitted.length === fitted.length ? temperature : fitTemperature(part.fitted).temperature
+  );
+  const judged = parts.flatMap((part) => part.judged);
+  const correct = correctOf(judged);
+  const after = parts.flatMap((part, i) => Array.from(confidencesAt(part.judged, temperatures[i])));
   const likelihood = fitted[0].reading.options ? 'k-way' : 'binary';
   return {
+    splitting,
     temperature,
     atBound: report.atBound,
     interval:
@@ -158,11 +85,11 @@ export function fitRow(
         : null,
     nFit: fitted.length,
     nJudge: judged.length,
-    nllBefore: meanNll(judged, 1),
-    nllAfter: meanNll(judged, temperature),
-    eceBefore: eceAt(1),
-    eceAfter: eceAt(temperature),
-    platt: likelihood === 'binary' ? fitPlatt(fitted, judged, report.atBound, bins) : null,
+    nllBefore: totalNll(judged, 1) / judged.length,
+    nllAfter: parts.reduce((sum, part, i) => sum + totalNll(part.judged, temperatures[i]), 0) / judged.length,
+    eceBefore: ece(confidencesAt(judged, 1), correct, bins),
+    eceAfter: ece(after, correct, bins),
+    platt: likelihood === 'binary' ? fitPlatt(fitted, parts, report.atBound, bins) : null,
     likelihood,
     curve: temperatureGrid.map((at, i) => ({ temperature: at, nll: curve[i] }))
   };

@@ -10,6 +10,7 @@ import { reportHtml } from '../report/report-html';
 import { askThroughLoss } from './ask-through-loss';
 import type { RunPlan } from './run';
 import { parseRunFile } from './run-file';
+import type { Splitting } from './splitting';
 
 /** What a script can do on the headless page, as `globalThis.calibrationLab`. */
 export interface HeadlessLab {
@@ -22,7 +23,7 @@ export interface HeadlessLab {
   ): Promise<ModelDescription>;
   ask(plan: RunPlan, question: Question): Promise<Trace[]>;
   /** The run as a self-contained HTML file. @param file a run file as text */
-  report(file: string): Promise<string>;
+  report(file: string, splitting: Splitting): Promise<string>;
 }
 
 declare global {
@@ -46,7 +47,7 @@ export function installHeadlessLab(siteUrl: string): () => void {
         () => service.ask(plan, question),
         async () => (await load?.()) !== undefined
       ),
-    report: async (file) => reportHtml(parseRunFile(file))
+    report: async (file, splitting) => reportHtml(parseRunFile(file), splitting)
   };
   return () => {
     globalThis.calibrationLab = undefined;

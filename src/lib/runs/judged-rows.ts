@@ -1,5 +1,4 @@
 import type { MethodId, Reading, ReadingId, Trace } from '../methods/trace';
-import { halfOf, type Half } from '../calibration/splitting/split';
 import { mean } from '../calibration/metrics/accuracy';
 import type { Verdict } from '../questions/verdict';
 import { confidenceOf } from '../signals/confidence';
@@ -16,8 +15,6 @@ export interface JudgedOutcome {
   correct: 0 | 1 | null;
   /** The grade that counts: a person's where there is one. */
   verdict: Verdict;
-  /** Which part of the split the question fell in. */
-  half: Half;
 }
 
 /** A method under one reading: its outcomes, and what can be said of them at any temperature. */
@@ -57,8 +54,7 @@ function judgedOutcome(run: Run, trace: Trace, reading: Reading): JudgedOutcome 
     reading,
     confidence: plainConfidence(reading),
     correct: verdict.grade === 'right' ? 1 : verdict.grade === 'wrong' ? 0 : null,
-    verdict,
-    half: halfOf(trace.questionId)
+    verdict
   };
 }
 

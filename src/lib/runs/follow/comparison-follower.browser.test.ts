@@ -32,7 +32,7 @@ it('computes the intervals of 5,000 questions × 3 methods beside a page whose t
   const run = testRun(5000);
   const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
   const follower = new ComparisonFollower();
-  const request = { run, traces, temperature: null, bins: 0, resamples: 1000 };
+  const request = { run, traces, temperature: null, bins: 0, splitting: 'halves' as const, resamples: 1000 };
   // The first answer also waits for the worker to start: the second is what counts.
   const first = await followed(follower, request);
   const again = await followed(follower, { ...request, temperature: 1.5 });
@@ -59,6 +59,7 @@ it('goes on on the page when the worker’s script does not run', async () => {
     traces,
     temperature: null,
     bins: 0,
+    splitting: 'halves',
     resamples: 100
   });
   expect(compare(run, traces, { resamples: 0, intervals, fits })).toEqual(

@@ -8,7 +8,7 @@ import { ComparisonFollower, type FollowRequest } from './comparison-follower';
 
 const run = testRun(80);
 const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
-const asked: FollowRequest = { run, traces, temperature: null, bins: 0, resamples: 60 };
+const asked: FollowRequest = { run, traces, temperature: null, bins: 0, splitting: 'halves', resamples: 60 };
 
 function listener() {
   const heard: { intervals?: RowIntervals[]; fits?: (CalibratorFit | null)[] } = {};
@@ -21,7 +21,8 @@ function listener() {
 
 /** Everything `compare` says with what was heard, and without having heard anything. */
 function both(request: FollowRequest, { heard }: ReturnType<typeof listener>) {
-  const settings = { temperature: request.temperature, bins: request.bins };
+  const { temperature, bins, splitting } = request;
+  const settings = { temperature, bins, splitting };
   const of = [request.run, request.traces] as const;
   return {
     followed: compare(...of, { ...settings, resamples: 0, fits: heard.fits, intervals: heard.intervals }),
@@ -31,16 +32,20 @@ function both(request: FollowRequest, { heard }: ReturnType<typeof listener>) {
 
 const follower = () => new ComparisonFollower(startOnPage);
 
-it.each([{}, { temperature: 1.7 }, { bins: 7 }, { traces: traces.slice(0, 6) }, { traces: [] }])(
-  'tells what compare says on the page: %o',
-  async (part) => {
-    const request = { ...asked, ...part };
-    const told = listener();
-    expect(await follower().follow(request, told)).toBe(true);
-    const { followed, whole } = both(request, told);
-    expect(followed).toEqual(whole);
-  }
-);
+it.each<Partial<FollowRequest>>([
+  {},
+  { temperature: 1.7 },
+  { bins: 7 },
+  { splitting: 'folds' },
+  { traces: traces.slice(0, 6) },
+  { traces: [] }
+])('tells what compare says on the page: %o', async (part) => {
+  const request = { ...asked, ...part };
+  const told = listener();
+  expect(await follower().follow(request, told)).toBe(true);
+  const { followed, whole } = both(request, told);
+  expect(followed).toEqual(whole);
+});
 
 it('follows answers as they come in, overrules and another run', async () => {
   const one = follower();
@@ -50,6 +55,7 @@ it('follows answers as they come in, overrules and another run', async () => {
   const other = { ...testRun(30, 8), id: 'run-2' };
   const requests = [
     { ...asked, traces: traces.slice(0, 90) },
+    { ...asked, splitting: 'folds' as const },
     asked,
     { ...asked, run: { ...run, overrules } },
     { ...asked, run: other, traces: other.plan.questionIds.flatMap((id) => testTraces(other.plan, id)) },

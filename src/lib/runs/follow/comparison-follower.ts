@@ -1,8 +1,10 @@
 import type { Trace } from '../../methods/trace';
 import { FIT_RESAMPLES, figureRows, outcomesAt, type CalibratorFit } from '../comparison';
 import { judgedRun, type JudgedRow, type JudgedRun } from '../judged-rows';
-import { binsFor, type IntervalSettings, type RowIntervals } from '../row-intervals';
+import type { FitSettings } from '../fit-row';
+import { binsFor, type RowIntervals } from '../row-intervals';
 import type { Run } from '../run';
+import { partsOf, type Splitting } from '../splitting';
 import { startInWorker, startOnPage, ThreadLost, type ComparisonBackend } from './comparison-backend';
 import type { FitRequest } from './comparison-service';
 import { SentReadings } from './sent-readings';
@@ -14,6 +16,7 @@ export interface FollowRequest {
   temperature: number | null;
   /** Equal-width bins; 0 for the usual number. */
   bins: number;
+  splitting: Splitting;
   /** Bootstrap resamples and floor simulations; 0 asks for the fits alone, without the temperature's interval. */
   resamples: number;
 }
@@ -37,6 +40,7 @@ export class ComparisonFollower {
   private lastFits: {
     judged: JudgedRun;
     bins: number;
+    splitting: Splitting;
     resamples: number;
     fits: (CalibratorFit | null)[];
   } | null = null;
@@ -82,7 +86,7 @@ export class ComparisonFollower {
 
   private async compute(
     { service, answer }: ComparisonBackend,
-    { run, traces, temperature, bins, resamples }: FollowRequest,
+    { run, traces, temperature, bins, splitting, resamples }: FollowRequest,
     listener: FollowListener,
     current: () => boolean
   ): Promise<boolean> {
@@ -105,32 +109,44 @@ export class ComparisonFollower {
       listener.intervals(intervals);
     }
     const last = this.lastFits;
-    if (last?.judged !== judged || last.bins !== bins || last.resamples !== resamples) {
+    if (
+      last?.judged !== judged ||
+      last.bins !== bins ||
+      last.splitting !== splitting ||
+      last.resamples !== resamples
+    ) {
       const fits: (CalibratorFit | null)[] = [];
       for (const row of judged.rows) {
         const readings = row.outcomes.map(({ reading }) => reading);
         await answer(this.sent.send(service, readings, current));
         if (!current()) return false;
-        fits.push(await answer(service.fit(this.fitRequest(row), fitSettings(row, settings))));
+        fits.push(
+          await answer(
+            service.fit(this.fitRequest(row, splitting), fitSettings(row, { ...settings, splitting }))
+          )
+        );
       }
       if (!current()) return false;
-      this.lastFits = { judged, bins, resamples, fits };
+      this.lastFits = { judged, bins, splitting, resamples, fits };
     }
     listener.fits(this.lastFits!.fits);
     return true;
   }
 
-  private fitRequest({ outcomes }: JudgedRow): FitRequest {
+  private fitRequest({ outcomes }: JudgedRow, splitting: Splitting): FitRequest {
     return {
       ids: Int32Array.from(outcomes, ({ reading }) => this.sent.idOf(reading)),
       correct: Int8Array.from(outcomes, ({ correct }) => correct ?? -1),
-      fitted: Uint8Array.from(outcomes, ({ half }) => (half === 'fit' ? 1 : 0))
+      parts: partsOf(
+        outcomes.map(({ questionId }) => questionId),
+        splitting
+      )
     };
   }
 }
 
 /** A row's fit is made as `compare` makes it. */
-function fitSettings({ outcomes }: JudgedRow, { bins, resamples, seed }: IntervalSettings): IntervalSettings {
+function fitSettings({ outcomes }: JudgedRow, { bins, resamples, ...rest }: FitSettings): FitSettings {
   const used = outcomes.filter(({ confidence, correct }) => confidence !== null && correct !== null);
-  return { bins: binsFor(used.length, bins), resamples: Math.min(FIT_RESAMPLES, resamples), seed };
+  return { ...rest, bins: binsFor(used.length, bins), resamples: Math.min(FIT_RESAMPLES, resamples) };
 }

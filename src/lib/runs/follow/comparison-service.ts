@@ -2,7 +2,7 @@ import { asProbabilities } from '../../calibration/confidence';
 import type { ReadingNumbers } from '../../signals/reading-numbers';
 import { confidenceCurve, temperatureGrid } from '../../signals/temperature-grid';
 import type { CalibratorFit } from '../comparison';
-import { fitRow } from '../fit-row';
+import { fitRow, type FitSettings } from '../fit-row';
 import { rowIntervals, type IntervalSettings, type RowIntervals } from '../row-intervals';
 
 /** A row to be fitted: readings kept before, by number, and their outcomes. */
@@ -10,8 +10,8 @@ export interface FitRequest {
   ids: Int32Array;
   /** 1 right, 0 wrong, −1 neither. */
   correct: Int8Array;
-  /** 1 where the question is in the half that is fitted on. */
-  fitted: Uint8Array;
+  /** Part of the split each falls in, as `partsOf` numbers them. */
+  parts: Uint8Array;
 }
 
 /** The slow parts of a comparison, as a worker offers them. */
@@ -24,7 +24,7 @@ export interface ComparisonService {
   /** Forgets all readings. */
   forget(): Promise<void>;
   /** `fitRow` for readings kept before. */
-  fit(request: FitRequest, settings: IntervalSettings): Promise<CalibratorFit | null>;
+  fit(request: FitRequest, settings: FitSettings): Promise<CalibratorFit | null>;
   /** `rowIntervals` of packed numbers. */
   intervals(
     confidences: ArrayLike<number>,
@@ -54,14 +54,14 @@ export function comparisonService(pause: () => Promise<void> = async () => {}): 
     async forget() {
       kept.clear();
     },
-    async fit({ ids, correct, fitted }, { bins, resamples, seed }) {
+    async fit({ ids, correct, parts }, settings) {
       const outcomes = Array.from(ids, (id, i) => ({
         reading: kept.get(id)!,
         correct: correct[i] < 0 ? null : (correct[i] as 0 | 1),
-        half: fitted[i] ? ('fit' as const) : ('judge' as const)
+        part: parts[i]
       }));
       await pause();
-      return fitRow(outcomes, bins, resamples, seed);
+      return fitRow(outcomes, settings);
     },
     async intervals(confidences, correct, settings) {
       await pause();
