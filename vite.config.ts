@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
@@ -9,8 +10,19 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp'
 };
 
+/** SvelteKit answers for pages before Vite adds the headers of its configuration. */
+const isolatedPages: Plugin = {
+  name: 'isolated-pages',
+  configureServer({ middlewares }) {
+    middlewares.use((_request, response, next) => {
+      for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
+      next();
+    });
+  }
+};
+
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [isolatedPages, sveltekit()],
   worker: { format: 'es' },
   optimizeDeps: {
     include: [

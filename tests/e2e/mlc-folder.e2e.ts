@@ -86,9 +86,11 @@ test('a run whose GPU is lost loads the model again and goes on, with nothing lo
     await expect(card).toContainText('loaded on WebGPU', { timeout: LOADING });
 
     await page.getByRole('link', { name: 'Compare' }).click();
-    await page.getByLabel('Model').selectOption({ label: 'tiny' });
-    await page.getByLabel('Questions').fill('6');
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const form = page.getByRole('form', { name: 'New run' });
+    await form.getByLabel('Model').selectOption({ label: 'tiny' });
+    await form.getByLabel('Questions', { exact: true }).fill('6');
+    await form.getByLabel('Questions', { exact: true }).blur();
+    await form.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(page.getByText(/[1-4] of 6 questions/).first()).toBeVisible({ timeout: LOADING });
     const lost = await worker.evaluate(() => {
       const { devices } = globalThis as unknown as { devices: GPUDevice[] };
