@@ -51,8 +51,26 @@ export class GradingDesk {
     if (next) this.wanted = next.key;
   }
 
+  /** What was done last; keys come faster than grades are stored, and each is about what the one before left. */
+  private last: Promise<void> = Promise.resolve();
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => {});
+    return done;
+  }
+
   /** Grades the reply looked at, wherever the model gave it, and goes on to the next one. `null` takes a grade back. */
-  async grade(grade: Grade | null): Promise<void> {
+  grade(grade: Grade | null): Promise<void> {
+    return this.inTurn(() => this.gradePicked(grade));
+  }
+
+  /** Takes the last grade back and looks at its reply. */
+  undo(): Promise<void> {
+    return this.inTurn(() => this.undoLast());
+  }
+
+  private async gradePicked(grade: Grade | null): Promise<void> {
     const { run } = lab;
     const { picked, listed } = this;
     if (!run || !picked) return;
@@ -64,8 +82,7 @@ export class GradingDesk {
     this.wanted = next.key;
   }
 
-  /** Takes the last grade back and looks at its reply. */
-  async undo(): Promise<void> {
+  private async undoLast(): Promise<void> {
     const step = this.steps.at(-1);
     if (!step || step.runId !== lab.run?.id) return;
     this.steps = this.steps.slice(0, -1);

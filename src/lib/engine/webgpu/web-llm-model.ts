@@ -16,6 +16,8 @@ import { watchDevice } from './watched-device';
 
 const RUNTIME = '@mlc-ai/web-llm 0.2.86';
 const CONTEXT = 2048;
+/** Milliseconds a device's loss may be told after what it broke. */
+const PATIENCE = 2000;
 
 /** Where a model lies, and what is told while it is loaded. */
 export interface WebLlmSource {
@@ -65,8 +67,10 @@ class DeviceWatch {
       return await Promise.race([work, this.loss]);
     } catch (error) {
       work.catch(() => {});
-      // web-llm's own complaint about a lost device may come first.
-      await new Promise((resolve) => setTimeout(resolve));
+      if (engineErrorCode(error)) throw error;
+      // What the loss broke may complain before the loss itself is told.
+      const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+      await Promise.race([this.loss.catch(() => {}), patience]);
       throw this.lost ?? error;
     }
   }
