@@ -59,10 +59,13 @@ class DeviceWatch {
     return this.lost !== null;
   }
 
-  /** The result of GPU work; rejects when the device is lost, also where the work itself would wait for ever. */
-  async during<T>(begin: () => Promise<T>): Promise<T> {
+  /**
+   * The result of work with web-llm; rejects when the device is lost, also where the work itself would wait for ever. Every
+   * use of it counts: after a loss web-llm frees the tokenizer too.
+   */
+  async during<T>(begin: () => T | Promise<T>): Promise<T> {
     if (this.lost) throw this.lost;
-    const work = begin();
+    const work = (async () => begin())();
     try {
       return await Promise.race([work, this.loss]);
     } catch (error) {
@@ -114,7 +117,8 @@ export class WebLlmModel implements LanguageModel {
         },
         truncate: async (length) => {
           if (!pipeline.pop) return false;
-          pipeline.pop(this.held - length);
+          const { pop } = pipeline;
+          await device.during(() => pop(this.held - length));
           this.held = length;
           return true;
         },
@@ -192,22 +196,24 @@ export class WebLlmModel implements LanguageModel {
   }
 
   async tokenize(text: string): Promise<number[]> {
-    return Array.from(this.pipeline.tokenizer.encode(text));
+    return this.device.during(() => Array.from(this.pipeline.tokenizer.encode(text)));
   }
 
   async tokenTexts(ids: readonly number[]): Promise<string[]> {
-    return ids.map((id) => {
-      let text = this.texts.get(id);
-      if (text === undefined) {
-        text = this.pipeline.tokenizer.decode(new Int32Array([id]));
-        this.texts.set(id, text);
-      }
-      return text;
-    });
+    return this.device.during(() =>
+      ids.map((id) => {
+        let text = this.texts.get(id);
+        if (text === undefined) {
+          text = this.pipeline.tokenizer.decode(new Int32Array([id]));
+          this.texts.set(id, text);
+        }
+        return text;
+      })
+    );
   }
 
   async detokenize(ids: readonly number[]): Promise<string> {
-    return this.pipeline.tokenizer.decode(Int32Array.from(ids));
+    return this.device.during(() => this.pipeline.tokenizer.decode(Int32Array.from(ids)));
   }
 
   startFrom(prefix: readonly number[]): Promise<void> {
