@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
+import { formulas } from './scripts/formulas.mjs';
 
 /** Threads in WebAssembly need a cross-origin isolated page. */
 const isolation = {
@@ -22,7 +23,7 @@ const isolatedPages: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [isolatedPages, sveltekit()],
+  plugins: [isolatedPages, formulas(), sveltekit()],
   worker: { format: 'es' },
   optimizeDeps: {
     include: [

@@ -10,6 +10,7 @@ import type { Trace } from '../src/lib/methods/trace';
 import type { Question } from '../src/lib/questions/question';
 import type { RunPlan } from '../src/lib/runs/run';
 import type { Splitting } from '../src/lib/runs/splitting';
+import { cleanUpOnSignals } from './signals';
 import { UsageError } from './usage-error';
 
 /** The lab's own worker, running in headless Chromium on the built site. */
@@ -34,7 +35,18 @@ export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
   convertModels();
   buildSite();
   const server = await serve();
-  const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+  const browser = await chromium.launch({
+    executablePath,
+    args: chromiumArguments,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false
+  });
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  cleanUpOnSignals(close);
   const page = await browser.newPage();
   page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
   await page.goto(`${server.url}headless/`);
@@ -66,9 +78,6 @@ export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
         file,
         splitting
       ] as const),
-    async close() {
-      await browser.close();
-      await server.close();
-    }
+    close
   };
 }

@@ -1,3 +1,4 @@
+import { isEnding } from './signals';
 import { UsageError } from './usage-error';
 
 const usage = `Calibration Lab
@@ -36,6 +37,8 @@ async function main([name, ...argv]: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
+  // The browser went away because the process is ending, which it does by itself.
+  if (isEnding()) await new Promise(() => {});
   if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;

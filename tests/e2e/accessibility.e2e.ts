@@ -12,13 +12,21 @@ for (const scheme of ['light', 'dark'] as const) {
         'questions/set/?id=workshop-40',
         'grading/',
         'models/',
-        'runs/'
+        'runs/',
+        'definitions/'
       ]) {
         await page.goto(site + path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         if (path === '') await expect(page.getByRole('table', { name: /side by side/ })).toBeVisible();
         if (path.startsWith('questions/set')) {
           await expect(page.getByRole('table', { name: 'Questions' })).toBeVisible();
+        }
+        if (path === '') {
+          await page.getByRole('button', { name: 'ECE', exact: true }).click();
+          await expect(page.getByRole('dialog')).toBeVisible();
+          const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+          expect(violations.map(({ id, nodes }) => `dialog ${id}: ${nodes[0].html}`)).toEqual([]);
+          await page.keyboard.press('Escape');
         }
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0].html}`)).toEqual([]);

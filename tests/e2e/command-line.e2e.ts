@@ -40,7 +40,10 @@ async function readReport(browser: Browser, path: string) {
     await expect(page.getByRole('group', { name: `Reliability diagram: ${name}` })).toBeVisible();
     await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
   }
-  await expect(page.getByText('@wllama/wllama')).toBeVisible();
+  await expect(page.getByText('CPU, 32-bit floats, @wllama/wllama')).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await page.getByText('Brier score').click();
+  await expect(page.locator('math').filter({ hasText: 'Brier' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: /\?$/ })).toHaveCount(6);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
@@ -56,7 +59,7 @@ test('a run on the CPU engine ends with three methods, a fitted temperature, a r
   for (const method of ['direct', 'verbalized', 'distractors']) expect(first.stdout).toContain(method);
   expect(first.stdout).toMatch(/T = \d+\.\d\d.* fitted on \d+, judged on the other \d+/);
   expect(first.file.traces).toHaveLength(18);
-  expect(first.file.run.model?.vocabularySize).toBe(49_152);
+  expect(first.file.run.model).toMatchObject({ vocabularySize: 49_152, arithmetic: 'float32' });
   for (const { readings } of first.file.traces) {
     for (const { reply } of readings) {
       for (const { sketch } of reply?.steps ?? []) expect(sketch.topIds).toHaveLength(32);

@@ -1,0 +1,5 @@
+/** A formula as MathML; see scripts/formulas.mjs. */
+declare module '*.tex' {
+  const mathml: string;
+  export default mathml;
+}
