@@ -1,5 +1,6 @@
 import { fitCurve } from './curve';
 import type { LogitSketch } from './sketch';
+import { listOf } from './list-of';
 import { TailHistogram } from './tail-histogram';
 
 /** How many of the largest logits a sketch keeps exactly. */
@@ -35,8 +36,8 @@ export class SketchBuilder {
     return {
       chosen,
       chosenLogit: logits[chosen],
-      topIds: Array.from(this.topIds.subarray(0, kept)),
-      topLogits: Array.from(topLogits),
+      topIds: listOf(this.topIds, kept),
+      topLogits: listOf(topLogits, kept),
       ...(tracked.length > 0 && {
         trackedIds: [...tracked],
         trackedLogits: tracked.map((id) => logits[id])

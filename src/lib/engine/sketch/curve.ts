@@ -1,3 +1,5 @@
+import { listOf } from './list-of';
+
 /** Temperatures a sketch can answer for. */
 export const MIN_TEMPERATURE = 0.05;
 export const MAX_TEMPERATURE = 20;
@@ -12,28 +14,69 @@ function position(beta: number): number {
   return Math.log(beta) / HALF_WIDTH;
 }
 
-const cosines = new Map<number, Float64Array>();
+/** What is computed once for n intervals, n a power of two. */
+interface Nodes {
+  /** β of node j, where log β is the range's half width times cos(π j / n). */
+  betas: Float64Array;
+  /** cos(π j k / n) for odd k, n/2 a row, and j = 0 … n/2 − 1. */
+  oddCosines: Float64Array;
+  /** Room for n/2 differences. */
+  differences: Float64Array;
+}
 
-/** cos(π k / n) for k = 0 … 2 n − 1. */
-function cosineTable(n: number): Float64Array {
-  let table = cosines.get(n);
-  if (!table) {
-    table = Float64Array.from({ length: 2 * n }, (_, k) => Math.cos((Math.PI * k) / n));
-    cosines.set(n, table);
+const known = new Map<number, Nodes>();
+
+function nodesOf(n: number): Nodes {
+  let nodes = known.get(n);
+  if (!nodes) {
+    const half = n / 2;
+    nodes = {
+      betas: Float64Array.from({ length: n + 1 }, (_, j) =>
+        Math.exp(HALF_WIDTH * Math.cos((Math.PI * j) / n))
+      ),
+      oddCosines: Float64Array.from({ length: half * half }, (_, at) =>
+        Math.cos((Math.PI * (at % half) * (2 * Math.floor(at / half) + 1)) / n)
+      ),
+      differences: new Float64Array(half)
+    };
+    known.set(n, nodes);
   }
-  return table;
+  return nodes;
+}
+
+/**
+ * Σ over j = 0 … n of cos(π j k / n) · values[j], for k = 0 … n, into `to[k · step]`: a cosine transform (DCT-I) whose ends
+ * count whole. Odd k see the differences of mirrored nodes, even k their sums: the transform of half the size.
+ * @param values the first n + 1 are used up
+ */
+function cosineSums(values: Float64Array, n: number, to: Float64Array, step: number): void {
+  for (; n > 1; n /= 2, step *= 2) {
+    const half = n / 2;
+    const { oddCosines, differences } = nodesOf(n);
+    for (let j = 0; j < half; j++) {
+      const mirrored = values[n - j];
+      differences[j] = values[j] - mirrored;
+      values[j] += mirrored;
+    }
+    for (let row = 0, at = 0; row < half; row++) {
+      let sum = 0;
+      for (let j = 0; j < half; j++) sum += differences[j] * oddCosines[at++];
+      to[(2 * row + 1) * step] = sum;
+    }
+  }
+  to[0] = values[0] + values[1];
+  to[step] = values[0] - values[1];
 }
 
 /** Chebyshev coefficients from the values at n + 1 nodes, n a power of two. */
 function coefficientsOf(values: Float64Array): Float64Array {
   const n = values.length - 1;
-  const table = cosineTable(n);
+  const halved = values.slice();
+  halved[0] /= 2;
+  halved[n] /= 2;
   const result = new Float64Array(n + 1);
-  for (let k = 0; k <= n; k++) {
-    let sum = 0.5 * (values[0] + (k % 2 === 0 ? values[n] : -values[n]));
-    for (let j = 1; j < n; j++) sum += values[j] * table[(j * k) & (2 * n - 1)];
-    result[k] = (sum * (k === 0 || k === n ? 1 : 2)) / n;
-  }
+  cosineSums(halved, n, result, 1);
+  for (let k = 0; k <= n; k++) result[k] *= (k === 0 || k === n ? 1 : 2) / n;
   return result;
 }
 
@@ -52,35 +95,33 @@ function lastNeeded(coefficients: Float64Array, tolerance: number): number {
  */
 export function chebyshevSeries(f: (beta: number) => number, tolerance = TOLERANCE): Float64Array {
   let intervals = 16;
-  let values = Float64Array.from({ length: intervals + 1 }, (_, j) => f(nodeBeta(j, intervals)));
+  let { betas } = nodesOf(intervals);
+  let values = new Float64Array(intervals + 1);
+  for (let j = 0; j <= intervals; j++) values[j] = f(betas[j]);
   for (;;) {
     const coefficients = coefficientsOf(values);
     const last = lastNeeded(coefficients, tolerance);
     if (last <= intervals * 0.75 || intervals >= MAX_INTERVALS) {
       return coefficients.slice(0, last + 1);
     }
-    const finer = new Float64Array(2 * intervals + 1);
-    for (let j = 0; j <= 2 * intervals; j++) {
-      finer[j] = j % 2 === 0 ? values[j / 2] : f(nodeBeta(j, 2 * intervals));
-    }
-    values = finer;
     intervals *= 2;
+    ({ betas } = nodesOf(intervals));
+    const finer = new Float64Array(intervals + 1);
+    for (let j = 0; j <= intervals; j++) finer[j] = j % 2 === 0 ? values[j / 2] : f(betas[j]);
+    values = finer;
   }
 }
 
 /** `chebyshevSeries` in single precision, for storing. */
 export function fitCurve(f: (beta: number) => number): number[] {
-  return Array.from(chebyshevSeries(f), Math.fround);
+  const coefficients = Float32Array.from(chebyshevSeries(f));
+  return listOf(coefficients, coefficients.length);
 }
 
 /** The first `count` Chebyshev polynomials at β: the curve's value there is their sum weighted by its coefficients. */
 export function polynomialsAt(beta: number, count: number): Float64Array {
   const angle = Math.acos(Math.min(1, Math.max(-1, position(beta))));
   return Float64Array.from({ length: count }, (_, k) => Math.cos(k * angle));
-}
-
-function nodeBeta(j: number, intervals: number): number {
-  return Math.exp(HALF_WIDTH * cosineTable(intervals)[j]);
 }
 
 /**

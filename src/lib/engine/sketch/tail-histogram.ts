@@ -10,6 +10,8 @@ const LOW_MASK = (1 << FINE_SHIFT) - 1;
 const COARSE_BITS = 3;
 const FINE_PER_COARSE = 1 << (FINE_BITS - COARSE_BITS);
 const MOMENTS = 8;
+/** Coarse bins of an octave. */
+const OCTAVE = 1 << COARSE_BITS;
 /**
  * A token adds ONE + low to its fine bin, low being the rest of its mantissa: one addition keeps both the count and the
  * sum of the lows. Exact for vocabularies to 2^18, and the two stay apart to 2^22.
@@ -17,6 +19,12 @@ const MOMENTS = 8;
 const ONE = 2 ** 35;
 /** exp of minus this, a million times, is lost beside the tail's largest token, which weighs 1. */
 const NEGLIGIBLE = 48;
+/** To here five terms of a bin's series do: the next is below (0.045 · 0.5)^5 / 5!, 5e-11. */
+const FEW_TERMS = 0.5;
+
+/** A few distances and, over the same memory, their bits. */
+const distances = new Float32Array(8);
+const bits = new Int32Array(distances.buffer);
 
 const floatView = new Float32Array(1);
 const bitView = new Int32Array(floatView.buffer);
@@ -73,10 +81,10 @@ export class TailHistogram {
   private readonly fine = new Float64Array(FINE_BINS);
   private readonly moments = new Float64Array(COARSE_BINS * MOMENTS);
   private readonly used = new Int32Array(COARSE_BINS);
+  /** Place in `used` of the bin an octave below, or −1. */
+  private readonly below = new Int32Array(COARSE_BINS);
+  private readonly weights = new Float64Array(COARSE_BINS);
   private usedCount = 0;
-  /** A few distances and, over the same memory, their bits. */
-  private readonly distances = new Float32Array(8);
-  private readonly bits = new Int32Array(this.distances.buffer);
 
   /**
    * Replaces the content by all logits but those left out.
@@ -84,7 +92,7 @@ export class TailHistogram {
    * @param leftOut logits, each as often as it is among the others, that do not go in
    */
   fill(logits: Float32Array, maximum: number, leftOut: ArrayLike<number>): void {
-    const { fine, distances, bits } = this;
+    const { fine } = this;
     const top = maximum + HEADROOM;
     fine.fill(0);
     // Eight at a time, written out: three times as fast as a loop over one, whose bookkeeping costs more than its work.
@@ -114,8 +122,9 @@ export class TailHistogram {
 
   /** Moments of the coarse bins about their centres; within a fine bin tokens are taken as evenly spread about their mean. */
   private gather(): void {
-    const { fine, moments, used } = this;
+    const { fine, moments, used, below } = this;
     this.usedCount = 0;
+    let lower = 0;
     for (let bin = 0; bin < COARSE_BINS; bin++) {
       let m0 = 0;
       let m1 = 0;
@@ -152,26 +161,35 @@ export class TailHistogram {
       moments[to + 5] = m5 / 120;
       moments[to + 6] = m6 / 720;
       moments[to + 7] = m7 / 5040;
+      while (used[lower] < bin - OCTAVE && lower < this.usedCount) lower++;
+      below[this.usedCount] = lower < this.usedCount && used[lower] === bin - OCTAVE ? lower : -1;
       used[this.usedCount++] = bin;
     }
   }
 
   /** log Σ exp(−β d) over the content; −∞ when empty. */
   logSum(beta: number): number {
-    const { moments, used, usedCount } = this;
+    const { moments, used, below, weights, usedCount } = this;
+    const step = Math.exp(-beta * HEADROOM);
     let sum = 0;
     for (let u = 0, at = 0; u < usedCount; u++, at += MOMENTS) {
       const exponent = beta * centres[used[u]];
       if (exponent > NEGLIGIBLE) break;
-      let series = moments[at + 7];
-      series = moments[at + 6] - beta * series;
-      series = moments[at + 5] - beta * series;
-      series = moments[at + 4] - beta * series;
+      // An octave up, distance and headroom are twice as large: a square is cheaper than another exp.
+      const lower = below[u];
+      const weight = lower >= 0 ? weights[lower] * weights[lower] * step : Math.exp(-exponent);
+      weights[u] = weight;
+      let series = moments[at + 4];
+      if (exponent > FEW_TERMS) {
+        series = moments[at + 6] - beta * moments[at + 7];
+        series = moments[at + 5] - beta * series;
+        series = moments[at + 4] - beta * series;
+      }
       series = moments[at + 3] - beta * series;
       series = moments[at + 2] - beta * series;
       series = moments[at + 1] - beta * series;
       series = moments[at] - beta * series;
-      sum += series * Math.exp(-exponent);
+      sum += series * weight;
     }
     return Math.log(sum);
   }
