@@ -52,12 +52,28 @@ export class KernelGrid {
       this.counts[start + left] += weight * (1 - part);
       this.counts[start + left + 1] += weight * part;
     }
+    this.reflect();
+  }
+
+  /** Continues values and counts on both sides. */
+  private reflect(): void {
+    const start = this.size - 1;
     for (const array of [this.values, this.counts]) {
-      for (let i = 1; i < size; i++) {
+      for (let i = 1; i <= start; i++) {
         array[start - i] = array[start + i];
-        array[start + size - 1 + i] = array[start + size - 1 - i];
+        array[2 * start + i] = array[2 * start - i];
       }
     }
+  }
+
+  /** The same rows on a grid of fewer points: each point's sums shared between the two nearest of the coarser ones. */
+  coarsened(size: number): KernelGrid {
+    const coarse = new KernelGrid([], [], size);
+    const last = this.size - 1;
+    share(this.values.subarray(last, 2 * last + 1), coarse.values.subarray(size - 1, 2 * size - 1));
+    share(this.counts.subarray(last, 2 * last + 1), coarse.counts.subarray(size - 1, 2 * size - 1));
+    coarse.reflect();
+    return coarse;
   }
 
   /**
@@ -114,6 +130,21 @@ export class KernelGrid {
     }
     return kernel;
   }
+}
+
+/** Shares each point of a grid over [0, 1] between the two nearest of a coarser one. */
+function share(fine: Float64Array, coarse: Float64Array): void {
+  const [last, end] = [fine.length - 1, coarse.length - 1];
+  const scale = end / last;
+  for (let i = 0; i <= last; i++) {
+    const left = Math.min(end - 1, Math.floor(i * scale));
+    const part = i * scale - left;
+    coarse[left] += (1 - part) * fine[i];
+    coarse[left + 1] += part * fine[i];
+  }
+  // An end gets as much again from the reflection, but for what lies on it.
+  coarse[0] = 2 * coarse[0] - fine[0];
+  coarse[end] = 2 * coarse[end] - fine[last];
 }
 
 /** Rounds halves to even, as Python does. */
