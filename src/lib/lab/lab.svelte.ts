@@ -47,6 +47,8 @@ export interface RunSettings {
   seed: number;
 }
 
+/** Where an id of a run is asked for: the run that came with the lab. */
+export const RECORDED = 'recorded';
 /** Resamples behind the intervals once nothing moves any more. */
 const RESAMPLES = 1000;
 /** Up to this many traces a temperature is fitted within a frame or two, so that nobody need wait for the worker. */
@@ -95,6 +97,8 @@ export class Lab {
   busy = $state(false);
   /** What went wrong last, in words, or `null`. */
   error = $state<string | null>(null);
+  /** Whether the store was looked into: stored runs are known from then on. */
+  opened = $state(false);
   /** A run just removed, to be put back. */
   removed = $state.raw<RunFile | null>(null);
 
@@ -194,6 +198,7 @@ export class Lab {
     } catch (error) {
       this.error = message(error);
     }
+    this.opened = true;
     try {
       await questionSets.start(siteUrl, this.db);
     } catch (error) {
@@ -520,6 +525,12 @@ export class Lab {
   /** The run on the screen as a file's text. */
   exportRun(): string {
     return runFileText({ format: 'calibration-lab/run', version: 1, run: this.run!, traces: this.traces });
+  }
+
+  /** A stored run, or the one that came with the lab by the id `recorded`; `null` when there is none. */
+  async fileOf(id: string): Promise<RunFile | null> {
+    if (id === RECORDED) return fetchRecordedRun(this.siteUrl);
+    return this.db && ((await loadRun(this.db, id)) ?? null);
   }
 
   /** A stored run as a file's text, or `null` when it is gone. */

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { generate } from '../generate';
 import { scoreContinuations } from '../score';
 import { entropy, logProbability } from '../sketch/read';
 import { loadOnCpu } from './load-on-cpu';
-import type { WllamaModel } from './wllama-model';
+import { WllamaModel } from './wllama-model';
 
 let model: WllamaModel;
 
@@ -67,6 +67,19 @@ describe.each(['float32', 'int8'] as const)('SmolLM2-135M on the CPU engine, %s'
     expect(sum(paris.logProbs)).toBeGreaterThan(sum(banana.logProbs));
   }, 300_000);
 });
+
+it('falls back to 8-bit activations where 32-bit floats do not load, and says why', async () => {
+  const load = vi.spyOn(WllamaModel, 'load').mockRejectedValueOnce(new Error('out of memory'));
+  const tiny = await (await fetch('/models/tiny/tiny.gguf')).blob();
+  const fallen = await loadOnCpu('tiny', [tiny], 'float32', () => {});
+  expect(load.mock.calls.map(([, , arithmetic]) => arithmetic)).toEqual(['float32', 'int8']);
+  expect(fallen.describe()).toMatchObject({
+    arithmetic: 'int8',
+    arithmeticReason: expect.stringContaining('32-bit floats failed (out of memory)')
+  });
+  expect((await fallen.logitsAfter([1, 2, 3])).length).toBe(512);
+  await fallen.unload();
+}, 300_000);
 
 it('says what is wrong with a file that is no model', async () => {
   const load = (bytes: BlobPart) => loadOnCpu('x', [new Blob([bytes])], 'float32', () => {});

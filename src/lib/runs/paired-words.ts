@@ -1,0 +1,61 @@
+import type { PairedFigure, PairedFigureName, PairedRow } from './paired-runs';
+
+/** Figures as they are called beside each other. */
+export const pairedFigureTitles: Record<PairedFigureName, string> = {
+  accuracy: 'right',
+  meanConfidence: 'mean confidence',
+  ece: 'ECE',
+  brier: 'Brier',
+  auroc: 'AUROC'
+};
+
+/** Whether more of a figure is better; mean confidence is neither. */
+const moreIsBetter: Record<PairedFigureName, boolean | null> = {
+  accuracy: true,
+  meanConfidence: null,
+  ece: false,
+  brier: false,
+  auroc: true
+};
+
+/** A difference with its sign; 0 has none. */
+export function signed(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value).toFixed(3);
+  return Number(size) === 0 ? size : `${value > 0 ? '+' : '−'}${size}`;
+}
+
+/** What a difference says: the interval leaves out 0, on one side or the other; or it leaves open which run is better. */
+export type PairedVerdict = 'better' | 'worse' | 'other' | 'open';
+
+/** What the difference of a figure, second less first, says of the second run. */
+export function pairedVerdict({ name, interval }: PairedFigure): PairedVerdict {
+  if (!interval || (interval[0] <= 0 && interval[1] >= 0)) return 'open';
+  const better = moreIsBetter[name];
+  if (better === null) return 'other';
+  return interval[0] > 0 === better ? 'better' : 'worse';
+}
+
+function points([lo, hi]: [number, number]): string {
+  const ends = [Math.abs(lo), Math.abs(hi)].sort((a, b) => a - b).map((end) => Math.round(100 * end));
+  return `${ends[0]} to ${ends[1]}`;
+}
+
+function said(figure: PairedFigure, more: string, less: string): string | null {
+  if (pairedVerdict(figure) === 'open') return null;
+  const by = Math.round(100 * Math.abs(figure.difference));
+  return `${figure.difference > 0 ? more : less} by ${by} points (${points(figure.interval!)})`;
+}
+
+/** What two runs differ in, in a sentence. */
+export function pairedSentence({ n, figures }: PairedRow): string {
+  if (n === 0) return 'No question was answered in both runs.';
+  const of = (name: PairedFigureName) => figures.find((figure) => figure.name === name)!;
+  const differences = [
+    said(of('accuracy'), 'right more often', 'right less often'),
+    said(of('ece'), 'worse calibrated', 'better calibrated')
+  ].filter((words) => words !== null);
+  return differences.length > 0
+    ? `The second is ${differences.join(', and ')}.`
+    : `From ${n} question${n === 1 ? '' : 's'} no difference in being right or in calibration can be told.`;
+}
