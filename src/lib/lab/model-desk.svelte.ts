@@ -1,0 +1,172 @@
+import * as Comlink from 'comlink';
+import type { CatalogueEntry } from '../engine/catalogue';
+import { probeDevice, type DeviceReport } from '../engine/device-probe';
+import type { RemoteSource } from '../engine/files/remote-models';
+import { EngineError, type LoadProgress, type ModelDescription } from '../engine/language-model';
+import { optionOf, resolveEngine, type EngineChoice, type EngineOption } from '../engine/resolve-engine';
+import { startEngine, type EngineClient } from '../engine/worker/client';
+import type { AnswerSampling } from '../methods/sample-answers';
+import type { Trace } from '../methods/trace';
+import type { Question } from '../questions/question';
+import { askThroughLoss } from '../runs/ask-through-loss';
+import type { RunPlan } from '../runs/run';
+import { models } from './models.svelte';
+import { trouble } from './trouble.svelte';
+
+/** What the model is doing. */
+export type ModelState = 'none' | 'loading' | 'ready' | 'failed';
+
+/** The model on the desk: one at a time, in the engine's worker, asked here. */
+export class ModelDesk {
+  device = $state.raw<DeviceReport | null>(null);
+  state = $state<ModelState>('none');
+  model = $state.raw<ModelDescription | null>(null);
+  /** Id of the model loaded, being loaded, or that did not load. */
+  wanted = $state<string | null>(null);
+  loadProgress = $state.raw<LoadProgress | null>(null);
+
+  private engine: EngineClient | null = null;
+  /** What the loaded model was asked to run on. */
+  private loaded: EngineChoice | null = null;
+  private siteUrl = '';
+
+  /**
+   * Looks at the device and at the models kept in this browser.
+   * @param siteUrl absolute URL of the site's root
+   */
+  async start(siteUrl: string): Promise<void> {
+    this.siteUrl = siteUrl;
+    const kept = models.refresh(siteUrl).catch((error) => trouble.say(error));
+    const device = probeDevice().then((report) => (this.device = report));
+    await Promise.all([device, kept]);
+  }
+
+  /** The engine a choice comes to on this machine, and why; `null` until the machine was looked at. */
+  chooseEngine(choice: EngineOption, entry: CatalogueEntry): EngineChoice | null {
+    return this.device && resolveEngine(choice, entry, this.device);
+  }
+
+  /**
+   * Loads a model unless it is loaded. Returns whether it is ready.
+   * @param because what is said first, where it is not just starting
+   */
+  async load(modelId: string, choice: EngineOption, because = 'Starting'): Promise<boolean> {
+    const entry = models.find(modelId);
+    if (!entry) {
+      trouble.say(`No model is called ${modelId}.`);
+      return false;
+    }
+    this.device ??= await probeDevice();
+    const resolved = resolveEngine(choice, entry, this.device);
+    const { engine, arithmetic } = resolved;
+    const same = this.loaded?.engine === engine && this.loaded.arithmetic === arithmetic;
+    if (this.state === 'ready' && this.model?.modelId === modelId && same) return true;
+    trouble.clear();
+    this.wanted = modelId;
+    this.state = 'loading';
+    this.model = null;
+    this.loadProgress = { stage: because, fraction: null };
+    try {
+      this.engine ??= startEngine();
+      this.model = await this.engine.service.load(
+        entry,
+        { engine, arithmetic },
+        this.siteUrl,
+        Comlink.proxy((progress) => (this.loadProgress = progress))
+      );
+      this.loaded = resolved;
+      this.state = 'ready';
+      return true;
+    } catch (error) {
+      this.state = 'failed';
+      trouble.say(error);
+      return false;
+    } finally {
+      this.loadProgress = null;
+    }
+  }
+
+  /** Breaks off a load. */
+  cancelLoad(): void {
+    void this.engine?.service.cancelLoad();
+  }
+
+  /** Adds a GGUF file from this machine, or a model by its address, to the list. Returns whether it was added. */
+  async add(source: File | RemoteSource): Promise<boolean> {
+    try {
+      if (source instanceof File) await models.add(source, this.siteUrl);
+      else await models.addRemote(source, this.siteUrl);
+      trouble.clear();
+      return true;
+    } catch (error) {
+      trouble.say(error);
+      return false;
+    }
+  }
+
+  /** Removes a model's files from this browser. */
+  async forget(entry: CatalogueEntry): Promise<void> {
+    if (entry.remote) await models.removeRemote(entry, this.siteUrl);
+    else await models.forget(entry, this.siteUrl);
+  }
+
+  /** Removes a model's files from the cache and fetches them again. */
+  async clearAndRetry(entry: CatalogueEntry, choice: EngineOption): Promise<void> {
+    await models.forget(entry, this.siteUrl);
+    this.state = 'none';
+    await this.load(entry.id, choice);
+  }
+
+  /**
+   * Asks a question in every way the plan names; a device lost on the way is loaded again.
+   * @throws EngineError when no model is loaded, or it fails
+   */
+  ask(plan: RunPlan, question: Question): Promise<Trace[]> {
+    const { service } = this.ready();
+    return askThroughLoss(
+      () => service.ask(plan, question),
+      () => this.reloadAfterLoss()
+    );
+  }
+
+  /**
+   * What the loaded model answers to a question when sampled, as `sampleAnswers`.
+   * @param signal aborted to break it off; then it rejects
+   * @throws EngineError when no model is loaded
+   */
+  async sampleAnswers(question: Question, options: AnswerSampling, signal: AbortSignal): Promise<string[]> {
+    const { service } = this.ready();
+    signal.throwIfAborted();
+    const interrupt = () => this.interrupt();
+    signal.addEventListener('abort', interrupt, { once: true });
+    try {
+      return await askThroughLoss(
+        () => service.sample(question, options),
+        () => this.reloadAfterLoss()
+      );
+    } finally {
+      signal.removeEventListener('abort', interrupt);
+    }
+  }
+
+  /** Breaks off what is being asked or sampled. */
+  interrupt(): void {
+    void this.engine?.service.interrupt();
+  }
+
+  private ready(): EngineClient {
+    if (!this.engine || this.state !== 'ready')
+      throw new EngineError('not-loaded', 'No model is loaded. Load one on the Models page, then go on.');
+    return this.engine;
+  }
+
+  /** Loads the model again on the engine it ran on. */
+  private async reloadAfterLoss(): Promise<boolean> {
+    const lost = this.model!;
+    this.state = 'none';
+    return this.load(lost.modelId, optionOf(lost), 'The GPU was lost; loading the model again');
+  }
+}
+
+/** The page's one model. */
+export const modelDesk = new ModelDesk();
