@@ -24,7 +24,7 @@ import { truthfulQa, truthfulQaChoice } from './shapes/truthfulqa';
 import type { Table } from './tables/table';
 
 /** In the order they are tried: the ones with more telling fields first. */
-const SHAPES: readonly Shape[] = [
+export const SHAPES: readonly Shape[] = [
   labCsv,
   labQuestions,
   openTriviaQa,
