@@ -48,7 +48,7 @@ export class Lab {
   temperature = $state<number | null>(null);
   progress = $state.raw<RunProgress | null>(null);
   busy = $state(false);
-  /** Whether the store was looked into: stored runs are known from then on. */
+  /** Whether the store was looked into: stored runs are known from then on, and files can be taken. */
   opened = $state(false);
   /** A run just removed, to be put back. */
   removed = $state.raw<RunFile | null>(null);
