@@ -1,5 +1,5 @@
 import type { Question } from '../../../src/lib/questions/question';
-import { shuffled } from '../../../src/lib/runs/random';
+import { shuffled } from '../../../src/lib/random/seeded';
 import { kindsOf, mentionedness, sensesOf } from '../sources/wordnet';
 
 /** Classes by WordNet's word, with the words an answer may use. */

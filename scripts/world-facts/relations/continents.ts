@@ -1,5 +1,5 @@
 import type { Question } from '../../../src/lib/questions/question';
-import { shuffled } from '../../../src/lib/runs/random';
+import { shuffled } from '../../../src/lib/random/seeded';
 import { countries } from '../sources/countries';
 import { spread } from '../spread';
 

@@ -1,6 +1,6 @@
 import { elements as listed } from 'chemical-elements';
 import type { Question } from '../../../src/lib/questions/question';
-import { shuffled } from '../../../src/lib/runs/random';
+import { shuffled } from '../../../src/lib/random/seeded';
 import { mentionedness } from '../sources/wordnet';
 import { spread } from '../spread';
 

@@ -1,6 +1,6 @@
 import languageData from 'cldr-core/supplemental/languageData.json' with { type: 'json' };
 import type { Question } from '../../../src/lib/questions/question';
-import { shuffled } from '../../../src/lib/runs/random';
+import { shuffled } from '../../../src/lib/random/seeded';
 import { logShare } from '../popularity';
 import { territories } from '../sources/countries';
 

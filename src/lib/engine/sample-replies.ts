@@ -1,5 +1,5 @@
 import type { Reply } from '../methods/trace';
-import { uniforms } from '../runs/random';
+import { uniforms } from '../random/seeded';
 import { generate, type GenerateLimits } from './generate';
 import type { LanguageModel } from './language-model';
 import { sampleToken, type SamplingOptions } from './sample-token';

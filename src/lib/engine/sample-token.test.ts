@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { uniforms } from '../runs/random';
+import { uniforms } from '../random/seeded';
 import { argMax } from './generate';
 import { sampleToken } from './sample-token';
 

@@ -1,5 +1,5 @@
 import type { Question } from '../questions/question';
-import { shuffled } from '../runs/random';
+import { shuffled } from '../random/seeded';
 
 /**
  * The right answer among its distractors, in the order the run's seed gives this question, or in the set's own order

@@ -4,7 +4,7 @@ import { defaultPrompts } from '../methods/default-prompts';
 import { methodIds, readingsOf } from '../methods/readings';
 import type { MethodId } from '../methods/trace';
 import type { QuestionSet } from '../questions/question';
-import { shuffled } from './random';
+import { shuffled } from '../random/seeded';
 import type { Run, RunPlan } from './run';
 
 /** Version of the lab, as in package.json. */

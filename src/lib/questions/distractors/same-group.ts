@@ -1,6 +1,6 @@
 import { gradeReply } from '../grading';
 import type { Question } from '../question';
-import { shuffled } from '../../runs/random';
+import { shuffled } from '../../random/seeded';
 import { answerKey } from '../same-answer';
 import { kindOfAnswer, type AnswerKind } from './answer-kind';
 import { unlikeness } from './resemblance';

@@ -1,4 +1,4 @@
-import { shuffled } from '../../runs/random';
+import { shuffled } from '../../random/seeded';
 import type { Question } from '../question';
 
 /** So many questions drawn without putting back, in the order they had; the same seed draws the same ones. */
