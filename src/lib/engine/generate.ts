@@ -1,5 +1,5 @@
 import type { LanguageModel } from './language-model';
-import type { Reply, TokenStep } from '../methods/trace';
+import type { Reply, TokenStep } from './reply';
 import { SketchBuilder } from './sketch/build';
 
 /** How a reply is made, and when it ends. */

@@ -1,4 +1,4 @@
-import type { Reply } from '../methods/trace';
+import type { Reply } from './reply';
 import { uniforms } from '../random/seeded';
 import { generate, type GenerateLimits } from './generate';
 import type { LanguageModel } from './language-model';

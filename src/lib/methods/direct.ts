@@ -1,20 +1,42 @@
 import { gradeReply } from '../questions/grading';
-import type { Question } from '../questions/question';
-import { fillIn, type PromptText } from './prompt-text';
-import type { Session } from './session';
-import type { Reading } from './trace';
+import { defineMethod } from './define-method';
+import { maxTokens } from './max-tokens';
+import { fillIn } from './prompt-text';
+import { LINE_END } from './reply-ends';
+import { replyEvidence } from './reply-evidence';
 
-/** The question as it is, answered greedily (`answer`). */
-export async function readAnswer(session: Session, text: PromptText, question: Question): Promise<Reading> {
-  const start = performance.now();
-  const prompt = await session.prepare(fillIn(text.user, question.text), text.assistant);
-  const { tokens, ...reply } = await session.reply(prompt);
-  return {
-    reading: 'answer',
-    prompt: prompt.text,
-    reply,
-    answer: reply.text.trim(),
-    verdict: gradeReply(reply.text, question),
-    cost: { promptTokens: prompt.tokens.length, outputTokens: tokens.length, ms: performance.now() - start }
-  };
-}
+/** The question as it is, answered greedily. */
+export const direct = defineMethod({
+  id: 'direct',
+  title: 'Direct answer',
+  plain:
+    'The model is asked the question as it is and answers in its own words, always taking the likeliest next token. How sure it is, is read from the probabilities of the tokens it wrote.',
+  source: 'Malinin & Gales 2021; the papers’ N',
+  // The bare question is deliberate: small models do not follow formats, and echo the question when a short answer is asked for.
+  prompts: {
+    question: {
+      title: 'What it is asked',
+      text: '{question}',
+      completion: 'Question: {question}\nAnswer:',
+      placeholders: ['question']
+    },
+    begin: { title: 'What the answer begins with', text: '', placeholders: [] }
+  },
+  options: { maxTokens },
+  leaves: ['reply'],
+  cost: 'one reply',
+  usualFor: 'every-model',
+  needsOptions: false,
+  async ask({ question, arm: { prompts, options }, caller }) {
+    const prompt = await caller.prompt(fillIn(prompts.question, question.text), prompts.begin);
+    const call = await caller.generate(prompt, {
+      maxTokens: options.maxTokens as number,
+      stopTexts: LINE_END
+    });
+    return {
+      evidence: [replyEvidence(call, question.text)],
+      answer: call.reply.text.trim(),
+      verdict: gradeReply(call.reply.text, question)
+    };
+  }
+});

@@ -1,45 +1,48 @@
 import { gradeReply } from '../questions/grading';
-import type { Question } from '../questions/question';
-import { forceConfidence } from './forced-confidence';
-import { fillIn, type PromptText } from './prompt-text';
-import type { Session } from './session';
-import { answerPart, statedConfidence } from './stated-confidence';
-import type { Reading } from './trace';
+import { defineMethod } from './define-method';
+import { forcedNumber } from './forced-number';
+import { maxTokens } from './max-tokens';
+import { fillIn } from './prompt-text';
+import { LINE_END } from './reply-ends';
+import { replyEvidence } from './reply-evidence';
 
-/** The answer, then the digit it would write after a forced beginning (`forced`). */
-export async function readForced(session: Session, text: PromptText, question: Question): Promise<Reading> {
-  const start = performance.now();
-  const prompt = await session.prepare(fillIn(text.user, question.text), text.assistant);
-  const { tokens, ...reply } = await session.reply(prompt);
-  const forced = await forceConfidence(session, prompt, { text: reply.text, tokens }, text.confidence ?? '');
-  return {
-    reading: 'forced',
-    prompt: forced.prompt,
-    reply,
-    digitLogits: forced.digitLogits,
-    answer: reply.text.trim(),
-    verdict: gradeReply(reply.text, question),
-    cost: {
-      promptTokens: prompt.tokens.length + forced.promptTokens,
-      outputTokens: tokens.length + 1,
-      ms: performance.now() - start
+/** The answer, then the number it would write after a forced beginning. */
+export const verbalized = defineMethod({
+  id: 'verbalized',
+  title: 'It says how sure it is',
+  plain:
+    'The model answers; then its reply is made to go on with “Confidence: ”, and what number it would write there is read from the logits of the digits. So a number is always found, also from a model that does not follow a format.',
+  source: 'Lin et al. 2022; Tian et al. 2023; the distribution over digits: Li et al. 2025 (ConfTuner)',
+  prompts: {
+    question: {
+      title: 'What it is asked',
+      text: '{question}',
+      completion: 'Question: {question}\nAnswer:',
+      placeholders: ['question']
+    },
+    begin: { title: 'What the answer begins with', text: '', placeholders: [] },
+    confidence: {
+      title: 'What its reply goes on with, before the number',
+      text: '\nConfidence: ',
+      placeholders: []
     }
-  };
-}
-
-/** The answer and the confidence it writes when asked to (`free`). */
-export async function readFree(session: Session, text: PromptText, question: Question): Promise<Reading> {
-  const start = performance.now();
-  const prompt = await session.prepare(fillIn(text.user, question.text), text.assistant);
-  const { tokens, ...reply } = await session.reply(prompt, []);
-  const answer = answerPart(reply.text);
-  return {
-    reading: 'free',
-    prompt: prompt.text,
-    reply,
-    stated: statedConfidence(reply.text),
-    answer,
-    verdict: gradeReply(answer, question),
-    cost: { promptTokens: prompt.tokens.length, outputTokens: tokens.length, ms: performance.now() - start }
-  };
-}
+  },
+  options: { maxTokens },
+  leaves: ['reply', 'number'],
+  cost: 'one reply, and twelve single steps for the digits',
+  usualFor: 'every-model',
+  needsOptions: false,
+  async ask({ question, arm: { prompts, options }, caller }) {
+    const prompt = await caller.prompt(fillIn(prompts.question, question.text), prompts.begin);
+    const call = await caller.generate(prompt, {
+      maxTokens: options.maxTokens as number,
+      stopTexts: LINE_END
+    });
+    const number = await forcedNumber(caller, await caller.continued(prompt, call, prompts.confidence));
+    return {
+      evidence: [replyEvidence(call, question.text), number],
+      answer: call.reply.text.trim(),
+      verdict: gradeReply(call.reply.text, question)
+    };
+  }
+});

@@ -1,0 +1,91 @@
+import type { Question } from '../questions/question';
+import type { Arm, OptionValue, PromptForm, Trace } from './arm';
+import type { Caller } from './calls';
+import type { EvidenceKind } from './evidence';
+import { placeholdersIn, type Placeholder } from './prompt-text';
+
+/** A prompt text of a method. */
+export interface PromptDefinition {
+  /** What it is for, for people. */
+  title: string;
+  /** The text a run starts with, as a chat. */
+  text: string;
+  /** The text a run starts with in completion form; the chat's where absent. */
+  completion?: string;
+  /** Placeholders that must stand in it; others are refused. */
+  placeholders: readonly Placeholder[];
+}
+
+/** A number or a choice that a person can set. */
+export type OptionDefinition =
+  | { kind: 'integer'; title: string; initial: number; least: number; most: number }
+  | { kind: 'number'; title: string; initial: number; least: number; most: number }
+  | { kind: 'switch'; title: string; initial: boolean };
+
+/** What a method has while it asks one question. */
+export interface Asking {
+  question: Question;
+  arm: Arm;
+  /** The run's seed: the order of options and all chance hang on it. */
+  seed: number;
+  caller: Caller;
+}
+
+/** What asking gave; the calls are noted by themselves. */
+export type Asked = Pick<Trace, 'evidence' | 'answer' | 'verdict'>;
+
+/** A way to ask. */
+export interface Method {
+  /** As it stands in files and on the command line. */
+  readonly id: string;
+  /** Name for people. */
+  readonly title: string;
+  /** What it does, for someone who has not met it. */
+  readonly plain: string;
+  /** Where it comes from. */
+  readonly source: string;
+  readonly prompts: Readonly<Record<string, PromptDefinition>>;
+  readonly options: Readonly<Record<string, OptionDefinition>>;
+  /** Kinds of evidence it leaves. */
+  readonly leaves: readonly EvidenceKind[];
+  /** What it costs, in words. */
+  readonly cost: string;
+  /** For which models it is among the usual ones; others are asked for by name. Large: from about a billion parameters. */
+  readonly usualFor: 'every-model' | 'small-models' | 'large-models' | 'none';
+  /** Whether it chooses among options, and so needs distractors. */
+  readonly needsOptions: boolean;
+  /**
+   * Asks one question. Depends on nothing but what it is given.
+   * @throws Interrupted when the person stopped it; EngineError
+   */
+  ask(asking: Asking): Promise<Asked>;
+}
+
+/** Makes a method from its definition. @throws RangeError when a prompt lacks a placeholder it declares */
+export function defineMethod(definition: Method): Method {
+  for (const [name, { text, completion, placeholders }] of Object.entries(definition.prompts)) {
+    for (const each of completion === undefined ? [text] : [text, completion]) {
+      const found = placeholdersIn(each);
+      if (placeholders.some((placeholder) => !found.includes(placeholder))) {
+        throw new RangeError(`Method ${definition.id}: the prompt “${name}” lacks one of its placeholders.`);
+      }
+    }
+  }
+  return definition;
+}
+
+/** An arm of a method with its usual prompts and options. */
+export function usualArm(method: Method, form: PromptForm = 'chat', id = method.id): Arm {
+  const prompts = Object.entries(method.prompts).map(([name, { text, completion }]) => [
+    name,
+    form === 'completion' ? (completion ?? text) : text
+  ]);
+  const options = Object.entries(method.options).map(([name, { initial }]) => [name, initial]);
+  return {
+    id,
+    method: method.id,
+    form,
+    prompts: Object.fromEntries(prompts) as Record<string, string>,
+    options: Object.fromEntries(options) as Record<string, OptionValue>
+  };
+}

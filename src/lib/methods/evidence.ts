@@ -1,0 +1,60 @@
+/** The graded reply's own tokens. */
+export interface ReplyEvidence {
+  kind: 'reply';
+  /** Id of the call whose reply it is. */
+  call: string;
+  /** Tokens of the answer itself within the reply, as [from, to); `null` where they could not be told. See `answerSpan`. */
+  span: [number, number] | null;
+}
+
+/** Each option scored as the continuation of the answer; the options were not shown. */
+export interface OptionScoresEvidence {
+  kind: 'option-scores';
+  /** Options in the order they were used. */
+  texts: string[];
+  /** Index of the right option. */
+  gold: number;
+  /** Log-probability of each token of each option at T = 1, nats. */
+  tokenLogProbs: number[][];
+  /** The same after a prompt without the question; `null` where that was not asked. */
+  withoutQuestion: number[][] | null;
+}
+
+/** The logit of each option's letter, the options shown. */
+export interface OptionLettersEvidence {
+  kind: 'option-letters';
+  texts: string[];
+  gold: number;
+  /** One logit for each option, nats. */
+  logits: number[];
+}
+
+/** Logits of the digits of a number in [0, 1] that the model was made to write. */
+export interface NumberEvidence {
+  kind: 'number';
+  /** Logits of `0` and `1` before the point; `null` where the reply was made to go on with `0.`, as runs of before were. */
+  whole: [number, number] | null;
+  /** Logits of the ten digits after `0.` */
+  tenths: number[];
+  /** Logits of the ten digits after `0.0` … `0.9`; `null` where one digit was read. */
+  hundredths: number[][] | null;
+}
+
+/** A number that the model wrote. */
+export interface StatedEvidence {
+  kind: 'stated';
+  /** Id of the call it was written in. */
+  call: string;
+  /** In [0, 1]; `null` when none could be read. */
+  value: number | null;
+}
+
+/** What an arm leaves to be read: everything a signal can be computed from, without the model. */
+export type Evidence =
+  ReplyEvidence | OptionScoresEvidence | OptionLettersEvidence | NumberEvidence | StatedEvidence;
+
+/** The kinds of evidence. */
+export type EvidenceKind = Evidence['kind'];
+
+/** The evidence of a kind. */
+export type EvidenceOf<K extends EvidenceKind> = Extract<Evidence, { kind: K }>;

@@ -1,0 +1,123 @@
+import type { Probability, RankScore } from '../calibration/confidence';
+import type { Reply } from '../engine/reply';
+import type { Evidence, EvidenceKind, EvidenceOf } from '../methods/evidence';
+
+/**
+ * What a temperature does to a signal: `tokens` divides every step's logits, `options` the K options' logits, `number` the
+ * log-odds of a bare number in [0, 1]; `none`: it has no place.
+ */
+export type TemperatureUse = 'tokens' | 'options' | 'number' | 'none';
+
+/** What a signal is read with, besides its evidence. */
+export interface SignalContext {
+  /** In [0.05, 20]. */
+  temperature: number;
+  /** The reply of a call, by the call's id. */
+  reply(call: string): Reply;
+  /** Number of tokens in the model's vocabulary. */
+  vocabularySize: number;
+}
+
+/** K options' logits and the place of the right one: what a temperature is fitted on exactly. */
+export interface OptionLogits {
+  logits: readonly number[];
+  gold: number;
+}
+
+interface SignalBase<K extends EvidenceKind> {
+  /** As it stands in files and on the command line. */
+  readonly id: string;
+  /** Name for people. */
+  readonly title: string;
+  /** What it says, for someone who has not met it. */
+  readonly plain: string;
+  /** As TeX. */
+  readonly formula: string;
+  /** What the letters stand for. */
+  readonly letters: string;
+  /** How it is computed here. */
+  readonly here: string;
+  readonly source: string;
+  /** The evidence it is read from. */
+  readonly reads: K;
+  readonly temperature: TemperatureUse;
+  /** Whether it means something only for raw logits, not for log-probabilities (energy). */
+  readonly needsRawLogits?: boolean;
+  /** Among several signals of an arm, the one that is looked at first. */
+  readonly first?: boolean;
+  /**
+   * Whether the answer this signal is about is right, where that is not the arm's graded answer (an option chosen by
+   * another normalisation, say); `undefined` where it is.
+   */
+  judges?(evidence: EvidenceOf<K>): boolean | undefined;
+}
+
+/** A signal that claims to be a chance of being right. */
+export interface ProbabilitySignal<K extends EvidenceKind> extends SignalBase<K> {
+  readonly kind: 'probability';
+  /** `null` where it could not be read. */
+  value(evidence: EvidenceOf<K>, context: SignalContext): Probability | null;
+  /** The options' logits that `value` is the largest softmax of; only where `temperature` is `options`. */
+  optionLogits?(evidence: EvidenceOf<K>): OptionLogits | null;
+  /**
+   * `value` as a function of the temperature, where looking at many is faster that way; equal to it within 1e-5.
+   */
+  curve?(
+    evidence: EvidenceOf<K>,
+    context: Omit<SignalContext, 'temperature'>
+  ): ((temperature: number) => number) | null;
+}
+
+/** A signal whose order alone means something; larger is surer. */
+export interface RankSignal<K extends EvidenceKind> extends SignalBase<K> {
+  readonly kind: 'rank-score';
+  /** `null` where it could not be read. */
+  value(evidence: EvidenceOf<K>, context: SignalContext): RankScore | null;
+}
+
+/** One number per trace that says how sure; a file each. */
+export type SignalDefinition<K extends EvidenceKind> = ProbabilitySignal<K> | RankSignal<K>;
+
+/** A signal of any evidence, as the registry holds it: it finds its evidence by itself. */
+export interface Signal extends Omit<SignalBase<EvidenceKind>, 'judges'> {
+  readonly kind: 'probability' | 'rank-score';
+  /** Its value from a trace's evidence; `null` where the evidence is missing or nothing could be read. */
+  valueOf(evidence: readonly Evidence[], context: SignalContext): number | null;
+  /** See `judges`; `undefined` where the arm's graded answer counts. */
+  judges(evidence: readonly Evidence[]): boolean | undefined;
+  optionLogits(evidence: readonly Evidence[]): OptionLogits | null;
+  /** Its value as a function of the temperature; `null` where it has none. */
+  curveOf(
+    evidence: readonly Evidence[],
+    context: Omit<SignalContext, 'temperature'>
+  ): ((temperature: number) => number) | null;
+}
+
+/** Makes a signal from its definition. */
+export function defineSignal<K extends EvidenceKind>(definition: SignalDefinition<K>): Signal {
+  const find = (evidence: readonly Evidence[]) =>
+    evidence.find(({ kind }) => kind === definition.reads) as EvidenceOf<K> | undefined;
+  const probability = definition.kind === 'probability' ? definition : null;
+  return {
+    ...definition,
+    valueOf(evidence, context) {
+      const own = find(evidence);
+      return own ? definition.value(own, context) : null;
+    },
+    judges(evidence) {
+      const own = find(evidence);
+      return own && definition.judges?.(own);
+    },
+    optionLogits(evidence) {
+      const own = find(evidence);
+      return (own && probability?.optionLogits?.(own)) ?? null;
+    },
+    curveOf(evidence, context) {
+      const own = find(evidence);
+      if (!own) return null;
+      if (probability?.curve) return probability.curve(own, context);
+      if (definition.value(own, { ...context, temperature: 1 }) === null) return null;
+      return (temperature) => definition.value(own, { ...context, temperature }) ?? NaN;
+    }
+  };
+}
