@@ -2,10 +2,11 @@ import { hashText } from '../calibration/splitting/hash-text';
 import type { LanguageModel } from '../engine/language-model';
 import { sampleReplies } from '../engine/sample-replies';
 import type { Question } from '../questions/question';
-import { defaultPrompts } from './default-prompts';
-import { endOfSentence } from './first-sentence';
-import { fillIn } from './prompt-text';
-import { Session } from './session';
+import { usualArm } from '../methods/define-method';
+import { distractors } from '../methods/distractors';
+import { fillIn } from '../methods/prompt-text';
+import { endOfSentence } from '../questions/first-sentence';
+import { CallBook } from './call-book';
 import { sharedPrefix } from './shared-prefix';
 
 /** How a model's answers are sampled. */
@@ -35,9 +36,10 @@ export async function sampleAnswers(
   { count, temperature, seed }: AnswerSampling,
   interrupted: () => boolean = () => false
 ): Promise<string[]> {
-  const { user, assistant } = defaultPrompts.likelihood;
-  await model.startFrom(await sharedPrefix(model));
-  const prompt = await new Session(model, MAX_TOKENS).prepare(fillIn(user, question.text), assistant);
+  const { form, prompts } = usualArm(distractors);
+  await model.startFrom(await sharedPrefix(model, form));
+  const caller = new CallBook(model).callerFor(form, new Set());
+  const prompt = await caller.prompt(fillIn(prompts.question, question.text), prompts.begin);
   const replies = await sampleReplies(model, prompt.tokens, {
     count,
     temperature,

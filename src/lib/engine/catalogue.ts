@@ -1,4 +1,3 @@
-import type { MethodId, ReadingId } from '../methods/trace';
 import { hubEntries, offeredForms } from './hub/hub-catalogue';
 import type { EngineId } from './language-model';
 
@@ -34,23 +33,9 @@ export interface CatalogueEntry {
   remote?: boolean;
   /** Whether the WebGPU adapter must offer 16-bit shaders. */
   needsShaderF16?: boolean;
-  /** Readings that work for a model of this size, the default one first. */
-  readings: Partial<Record<MethodId, ReadingId[]>>;
+  /** Whether it has about a billion parameters or more: from there up letters name options and formats asked for in words are followed. */
+  large: boolean;
 }
-
-/** Letters and free text work from about one billion parameters up. */
-export const largeModelReadings: CatalogueEntry['readings'] = {
-  direct: ['answer'],
-  verbalized: ['free', 'forced'],
-  distractors: ['letter', 'likelihood', 'stated-free']
-};
-
-/** Below about one billion parameters letters are at chance and formats asked for in words are not followed. */
-export const smallModelReadings: CatalogueEntry['readings'] = {
-  direct: ['answer'],
-  verbalized: ['forced'],
-  distractors: ['likelihood']
-};
 
 /** The model that comes with the lab. */
 export const builtInModel: CatalogueEntry = {
@@ -69,14 +54,11 @@ export const builtInModel: CatalogueEntry = {
     mlc: { folder: 'models/smollm2-135m/', library: 'model-libs/smollm2-135m.wasm' }
   },
   builtIn: true,
-  readings: smallModelReadings
+  large: false
 };
 
 /** All models known by name: the lab's own first, then web-llm's prebuilt ones. */
-export const catalogue: readonly CatalogueEntry[] = [
-  builtInModel,
-  ...hubEntries(smallModelReadings, largeModelReadings)
-];
+export const catalogue: readonly CatalogueEntry[] = [builtInModel, ...hubEntries()];
 
 /** The models to choose from on a machine, each in the form its adapter can run. */
 export function offeredModels(shaderF16: boolean): CatalogueEntry[] {

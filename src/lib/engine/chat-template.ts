@@ -5,20 +5,23 @@ import { EngineError, type ChatMessage } from './language-model';
 export type ChatRenderer = (messages: readonly ChatMessage[], assistantPrefix?: string) => string;
 
 /**
- * A renderer from a model's own template (Jinja, as in GGUF files and `tokenizer_config.json`).
+ * A renderer from a model's own template (Jinja, as in GGUF files and `tokenizer_config.json`). Without a template, a base
+ * model has none, it refuses every chat with the reason.
  * @param template the template; empty where the model has none
  * @param values what the template may name besides the messages, such as `bos_token`
- * @throws EngineError when there is no template, or it cannot be read
+ * @throws EngineError when the template cannot be read
  */
 export function chatRenderer(
   template: string | null | undefined,
   values: Record<string, unknown>
 ): ChatRenderer {
   if (!template) {
-    throw new EngineError(
-      'unsupported',
-      'This model holds no chat template, so the lab cannot ask it questions. Choose an instruction-tuned ("Instruct", "Chat") version.'
-    );
+    return () => {
+      throw new EngineError(
+        'unsupported',
+        'This model holds no chat template (a base model?), so it cannot be asked as a chat. Ask it in completion form, or choose an instruction-tuned ("Instruct", "Chat") version.'
+      );
+    };
   }
   const parsed = new Template(template);
   return (messages, assistantPrefix = '') =>

@@ -44,6 +44,8 @@ export interface ModelDescription {
   rawLogits: boolean;
   /** Tokens that end a turn. */
   stopTokens: number[];
+  /** Whether it has a chat template. A base model has none, and is asked in completion form; missing in runs from before (it had one). */
+  chat?: boolean;
 }
 
 /**
@@ -59,6 +61,9 @@ export interface LanguageModel {
    * @param assistantPrefix what the assistant has already said
    */
   renderChat(messages: readonly ChatMessage[], assistantPrefix?: string): string;
+
+  /** Plain text as the model gets it, to go on with: with the token it wants at the beginning, if any. */
+  renderText(text: string): string;
 
   /** Token ids of `text`; special tokens written out in the text become their ids, none is added. */
   tokenize(text: string): Promise<number[]>;

@@ -1,8 +1,8 @@
 import { version } from '../../../package.json';
 import type { CatalogueEntry } from '../engine/catalogue';
-import { defaultPrompts } from '../methods/default-prompts';
-import { methodIds, readingsOf } from '../methods/readings';
-import type { MethodId } from '../methods/trace';
+import type { Arm, PromptForm } from '../methods/arm';
+import { usualArm, type Method } from '../methods/define-method';
+import { methodOf, methods } from '../methods/registry';
 import type { QuestionSet } from '../questions/question';
 import { shuffled } from '../random/seeded';
 import type { Run, RunPlan } from './run';
@@ -13,28 +13,34 @@ export const LAB_VERSION: string = version;
 /** What a person chooses before a run. */
 export interface RunChoice {
   set: QuestionSet;
-  methods: MethodId[];
+  /** Ids of methods, each asked in its usual way, or arms of one's own. */
+  methods: readonly (string | Arm)[];
   model: CatalogueEntry;
   /** How many questions; all when larger than the set. */
   limit: number;
   seed: number;
-  maxTokens?: number;
+  form?: PromptForm;
+}
+
+/** The methods a model is usually asked by: what a small one cannot follow is left out. */
+export function usualMethods({ large }: Pick<CatalogueEntry, 'large'>): Method[] {
+  return methods.filter(
+    ({ usualFor }) => usualFor === 'every-model' || usualFor === (large ? 'large-models' : 'small-models')
+  );
 }
 
 /**
  * The plan of a run: which questions (a sample by the seed, in the seed's order) and how they are asked. A set without any
- * distractors is not asked by the `distractors` method.
+ * distractors is not asked by methods that choose among options.
+ * @throws RangeError when there is no such method, or two arms have the same id
  */
-export function planRun({ set, methods, model, limit, seed, maxTokens = 32 }: RunChoice): RunPlan {
-  const readings: RunPlan['readings'] = {};
-  const prompts: RunPlan['prompts'] = {};
-  const choices = set.questions.some(({ distractors }) => distractors?.length);
-  const ordered = methodIds.filter(
-    (method) => methods.includes(method) && (choices || method !== 'distractors')
-  );
-  for (const method of ordered) {
-    readings[method] = model.readings[method] ?? [readingsOf[method][0]];
-    for (const reading of readings[method]) prompts[reading] = defaultPrompts[reading];
+export function planRun({ set, methods: chosen, model, limit, seed, form = 'chat' }: RunChoice): RunPlan {
+  const hasOptions = set.questions.some(({ distractors }) => distractors?.length);
+  const arms = chosen
+    .map((each) => (typeof each === 'string' ? usualArm(methodOf(each), form) : each))
+    .filter(({ method }) => hasOptions || !methodOf(method).needsOptions);
+  if (new Set(arms.map(({ id }) => id)).size < arms.length) {
+    throw new RangeError('Two arms of a run have the same name.');
   }
   return {
     setId: set.id,
@@ -43,13 +49,15 @@ export function planRun({ set, methods, model, limit, seed, maxTokens = 32 }: Ru
       seed,
       'questions'
     ).slice(0, limit),
-    methods: ordered,
-    readings,
+    arms: inOrder(arms),
     modelId: model.id,
-    seed,
-    maxTokens,
-    prompts
+    seed
   };
+}
+
+/** Arms in the order of their methods. */
+function inOrder(arms: readonly Arm[]): Arm[] {
+  return methods.flatMap(({ id }) => arms.filter(({ method }) => method === id));
 }
 
 /** A new run of a plan, with the questions it asks. */

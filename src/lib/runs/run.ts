@@ -1,29 +1,25 @@
 import type { ModelDescription } from '../engine/language-model';
-import type { Verdict } from '../questions/verdict';
+import type { PackedReply } from '../engine/packed-reply';
+import type { Arm, Trace } from '../methods/arm';
+import type { Call, GenerateCall } from '../methods/calls';
 import type { QuestionSet } from '../questions/question';
-import type { PromptText } from '../methods/prompt-text';
-import type { MethodId, ReadingId, Trace } from '../methods/trace';
+import type { Verdict } from '../questions/verdict';
 
 /** Everything that decides what a run asks; two runs with equal plans on the same engine give equal traces. */
 export interface RunPlan {
   /** Id of the question set and the questions asked, in order. */
   setId: string;
   questionIds: string[];
-  methods: MethodId[];
-  /** Readings taken under each method, the default one first. */
-  readings: Partial<Record<MethodId, ReadingId[]>>;
+  /** How each question is asked; ids are unique. */
+  arms: Arm[];
   modelId: string;
   seed: number;
-  /** Most tokens a free reply may have. */
-  maxTokens: number;
-  /** The exact prompt texts, by reading. */
-  prompts: Partial<Record<ReadingId, PromptText>>;
 }
 
 /** `waiting`: planned, nothing asked yet, or interrupted by a closed tab; `paused` by a person. */
 export type RunState = 'waiting' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
 
-/** A run as it is stored: the plan, where it stands and what it ran on. Its traces are stored beside it, one a question and method. */
+/** A run as it is stored: the plan, where it stands and what it ran on. What its questions gave is stored beside it. */
 export interface Run {
   id: string;
   title: string;
@@ -36,14 +32,27 @@ export interface Run {
   model: ModelDescription | null;
   /** Version of the lab that made it. */
   labVersion: string;
-  /** Verdicts a person overruled, by `questionId/method/reading`. */
+  /** Verdicts a person overruled, by `overruleKey`. */
   overrules: Record<string, Verdict>;
 }
 
-/** A run with all its traces, as the lab holds it. As a file (`run.json`, see run-file.ts) its wall times stand apart. */
-export interface RunFile {
-  format: 'calibration-lab/run';
-  version: 1;
-  run: Run;
+/** A call as it is stored: a reply's steps packed. */
+export type StoredCall = Exclude<Call, GenerateCall> | (Omit<GenerateCall, 'reply'> & { reply: PackedReply });
+
+/** What one question gave, as it is stored and held: each call once. */
+export interface StoredAnswers {
+  questionId: string;
+  calls: StoredCall[];
   traces: Trace[];
+}
+
+/** A run with all its answers, as the lab holds it. */
+export interface RunFile {
+  run: Run;
+  answers: StoredAnswers[];
+}
+
+/** Key of a person's overrule in a run. */
+export function overruleKey(questionId: string, armId: string): string {
+  return `${questionId}/${armId}`;
 }

@@ -20,7 +20,8 @@ export class WllamaModel implements LanguageModel {
   private constructor(
     private readonly wllama: Wllama,
     private readonly description: ModelDescription,
-    readonly renderChat: ChatRenderer
+    readonly renderChat: ChatRenderer,
+    private readonly beginning: string
   ) {
     this.sequence = new KeptSequence(
       {
@@ -85,8 +86,9 @@ export class WllamaModel implements LanguageModel {
       [info.token_bos, info.token_eos].map((id) => (id >= 0 ? wllama.detokenize([id], true) : ''))
     );
     let render: ChatRenderer;
+    const template = wllama.getChatTemplate();
     try {
-      render = chatRenderer(wllama.getChatTemplate(), { bos_token: bos, eos_token: eos });
+      render = chatRenderer(template, { bos_token: bos, eos_token: eos });
     } catch (error) {
       await wllama.exit();
       throw error;
@@ -105,14 +107,20 @@ export class WllamaModel implements LanguageModel {
         rawLogits: false,
         stopTokens: [...new Set([info.token_eos, info.token_eot, ...info.list_tokens_eog])].filter(
           (id) => id >= 0
-        )
+        ),
+        chat: Boolean(template)
       },
-      render
+      render,
+      info.add_bos_token ? bos : ''
     );
   }
 
   describe(): ModelDescription {
     return this.description;
+  }
+
+  renderText(text: string): string {
+    return this.beginning + text;
   }
 
   tokenize(text: string): Promise<number[]> {

@@ -1,4 +1,4 @@
-import { largeModelReadings, smallModelReadings, type CatalogueEntry } from '../catalogue';
+import type { CatalogueEntry } from '../catalogue';
 import { EngineError } from '../language-model';
 import { keepFile, keptFiles } from './cached-file';
 
@@ -21,7 +21,7 @@ function entryOf(siteUrl: string, url: string, bytes: number): CatalogueEntry {
     sources: { gguf: [url] },
     builtIn: false,
     local: true,
-    readings: bytes >= LARGE_BYTES ? largeModelReadings : smallModelReadings
+    large: bytes >= LARGE_BYTES
   };
 }
 

@@ -20,6 +20,7 @@ export interface TokenizerConfig {
   chat_template?: string | { name: string; template: string }[];
   bos_token?: string | { content: string };
   eos_token?: string | { content: string };
+  add_bos_token?: boolean;
 }
 
 /** A model folder whose files are all in this browser. */

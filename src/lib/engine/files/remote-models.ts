@@ -1,4 +1,4 @@
-import { smallModelReadings, type CatalogueEntry, type ModelSources } from '../catalogue';
+import type { CatalogueEntry, ModelSources } from '../catalogue';
 import { EngineError } from '../language-model';
 
 /** Each record's address is the site's own; no server answers it. Its content is the entry. */
@@ -56,7 +56,7 @@ export async function addRemoteModel(source: RemoteSource, siteUrl: string): Pro
     sources,
     builtIn: false,
     remote: true,
-    readings: smallModelReadings
+    large: false
   };
   const cache = await caches.open(CACHE);
   await cache.put(recordUrl(entry.id, siteUrl), Response.json(entry));

@@ -28,7 +28,7 @@ it('names every form in the catalogue, within about 2 GB and with a size to fetc
   }
 });
 
-it('asks for letters only where a model is large enough to follow them', () => {
-  expect(findModel('Llama-3.2-1B-Instruct-q4f32_1-MLC')!.readings.distractors![0]).toBe('letter');
-  expect(findModel('SmolLM2-360M-Instruct-q4f32_1-MLC')!.readings.distractors).toEqual(['likelihood']);
+it('knows which models are large enough to follow letters and formats', () => {
+  expect(findModel('Llama-3.2-1B-Instruct-q4f32_1-MLC')!.large).toBe(true);
+  expect(findModel('SmolLM2-360M-Instruct-q4f32_1-MLC')!.large).toBe(false);
 });

@@ -2,12 +2,10 @@ import type { CatalogueEntry } from '../catalogue';
 import type { HubModel, HubVariant } from './hub-model';
 import models from './hub-models.json';
 
-/** From about one billion parameters letters and free text work; below, forced and summed readings do. */
+/** Millions of parameters from which a model counts as large. */
 const LARGE_ENOUGH = 1000;
 
-type Readings = CatalogueEntry['readings'];
-
-function entryOf(model: HubModel, variant: HubVariant, readings: Readings): CatalogueEntry {
+function entryOf(model: HubModel, variant: HubVariant): CatalogueEntry {
   const { folder, library, download, memory } = variant;
   return {
     id: variant.modelId,
@@ -18,14 +16,14 @@ function entryOf(model: HubModel, variant: HubVariant, readings: Readings): Cata
     sources: { mlc: { folder, library } },
     builtIn: false,
     needsShaderF16: variant.shaderF16,
-    readings
+    large: model.parameters >= LARGE_ENOUGH
   };
 }
 
 /** Every compiled form the lab can load from the hub; a run names the exact one. */
-export function hubEntries(small: Readings, large: Readings): CatalogueEntry[] {
+export function hubEntries(): CatalogueEntry[] {
   return (models satisfies HubModel[]).flatMap((model) =>
-    model.variants.map((variant) => entryOf(model, variant, model.parameters >= LARGE_ENOUGH ? large : small))
+    model.variants.map((variant) => entryOf(model, variant))
   );
 }
 

@@ -83,11 +83,15 @@ function text(token: string | { content: string } | undefined): string {
   return typeof token === 'string' ? token : (token?.content ?? '');
 }
 
-function renderer({ chat_template, bos_token, eos_token }: TokenizerConfig): ChatRenderer {
-  const template = Array.isArray(chat_template)
+function templateOf({ chat_template }: TokenizerConfig): string | null | undefined {
+  return Array.isArray(chat_template)
     ? chat_template.find(({ name }) => name === 'default')?.template
     : chat_template;
-  return chatRenderer(template, { bos_token: text(bos_token), eos_token: text(eos_token) });
+}
+
+function renderer(config: TokenizerConfig): ChatRenderer {
+  const { bos_token, eos_token } = config;
+  return chatRenderer(templateOf(config), { bos_token: text(bos_token), eos_token: text(eos_token) });
 }
 
 function stopTokens({ conv_template, eos_token_id }: ChatConfig): number[] {
@@ -107,7 +111,8 @@ export class WebLlmModel implements LanguageModel {
     private readonly pipeline: Pipeline,
     private readonly device: DeviceWatch,
     private readonly description: ModelDescription,
-    readonly renderChat: ChatRenderer
+    readonly renderChat: ChatRenderer,
+    private readonly beginning: string
   ) {
     this.sequence = new KeptSequence(
       {
@@ -173,9 +178,11 @@ export class WebLlmModel implements LanguageModel {
           contextLength,
           device: adapter.adapter ?? 'WebGPU',
           rawLogits: true,
-          stopTokens: stopTokens(files.config)
+          stopTokens: stopTokens(files.config),
+          chat: Boolean(templateOf(files.tokenizerConfig))
         },
-        renderChat
+        renderChat,
+        files.tokenizerConfig.add_bos_token ? text(files.tokenizerConfig.bos_token) : ''
       );
     } catch (error) {
       device.expected = true;
@@ -193,6 +200,10 @@ export class WebLlmModel implements LanguageModel {
 
   describe(): ModelDescription {
     return this.description;
+  }
+
+  renderText(text: string): string {
+    return this.beginning + text;
   }
 
   async tokenize(text: string): Promise<number[]> {

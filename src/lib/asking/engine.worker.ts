@@ -1,12 +1,12 @@
 import * as Comlink from 'comlink';
-import { ask } from '../../methods/ask';
-import { sampleAnswers } from '../../methods/sample-answers';
-import { EngineError, type LanguageModel } from '../language-model';
-import { sourceUrls } from '../catalogue';
-import { reachOf } from '../hub-origins';
-import { allowOnly, installFetchGuard } from './guarded-fetch';
-import { loadModel } from './load-model';
+import { sourceUrls } from '../engine/catalogue';
+import { reachOf } from '../engine/hub-origins';
+import { EngineError, type LanguageModel } from '../engine/language-model';
+import { allowOnly, installFetchGuard } from '../engine/worker/guarded-fetch';
+import { loadModel } from '../engine/worker/load-model';
+import { askQuestion } from './ask-question';
 import type { EngineService } from './protocol';
+import { sampleAnswers } from './sample-answers';
 import { Turns } from './turns';
 
 installFetchGuard();
@@ -42,7 +42,7 @@ const service: EngineService = {
   },
 
   ask(plan, question) {
-    return turns.take((interrupted) => ask(loaded(), plan, question, interrupted));
+    return turns.take((interrupted) => askQuestion(loaded(), plan, question, interrupted));
   },
 
   sample(question, options) {

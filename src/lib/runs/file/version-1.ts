@@ -1,10 +1,55 @@
 import * as v from 'valibot';
-import { methodIds, readingsOf } from '../methods/readings';
-import type { MethodId, ReadingId } from '../methods/trace';
-import type { RunFile } from './run';
+import type { TokenStep } from '../../engine/reply';
+import type { Verdict } from '../../questions/verdict';
+import type { Run } from '../run';
+import { checked } from './checked';
 
-const method = v.picklist(methodIds);
-const reading = v.picklist(Object.values(readingsOf).flat());
+/** Readings of version 1 by its methods. */
+const READINGS: Record<string, readonly string[]> = {
+  direct: ['answer'],
+  verbalized: ['forced', 'free'],
+  distractors: ['likelihood', 'letter', 'stated-forced', 'stated-free']
+};
+
+/** What one reading gave. */
+export interface ReadingV1 {
+  reading: string;
+  prompt: string;
+  reply?: { text: string; steps: TokenStep[]; stop: 'end-of-turn' | 'length' | 'stop-text' };
+  options?: {
+    texts: string[];
+    gold: number;
+    logits: number[];
+    tokenLogProbs?: number[][];
+    tokens?: string[][];
+    unconditional?: number[];
+  };
+  digitLogits?: number[];
+  stated?: number | null;
+  answer: string | null;
+  verdict: Verdict;
+  cost: { promptTokens: number; outputTokens: number; ms: number };
+}
+
+/** A run's file as versions of the lab up to 0.1 wrote it. */
+export interface RunFileV1 {
+  run: Omit<Run, 'plan'> & {
+    plan: {
+      setId: string;
+      questionIds: string[];
+      methods: string[];
+      readings: Record<string, string[]>;
+      modelId: string;
+      seed: number;
+      maxTokens?: number;
+      prompts?: Record<string, { user: string; assistant?: string; confidence?: string }>;
+    };
+  };
+  traces: { questionId: string; method: string; readings: ReadingV1[] }[];
+}
+
+const method = v.picklist(Object.keys(READINGS));
+const reading = v.picklist(Object.values(READINGS).flat());
 const grade = v.picklist(['right', 'wrong', 'not-attempted', 'unparsed']);
 const verdict = v.object({ grade, rule: v.string() });
 const number = v.pipe(v.number(), v.finite());
@@ -41,7 +86,7 @@ const readingRecord = v.looseObject({
 
 const question = v.looseObject({ id: v.string(), text: v.string(), answers: v.array(v.string()) });
 
-const runFile = v.object({
+const runFileV1 = v.object({
   format: v.literal('calibration-lab/run', 'is not "calibration-lab/run": this is no run of the lab'),
   version: v.literal(1, 'is not 1: the file comes from another version of the lab'),
   run: v.looseObject({
@@ -62,61 +107,22 @@ const runFile = v.object({
   timings: v.optional(v.record(v.string(), number), {})
 });
 
-/** What is wrong with a run file, with the place in it. */
-export class RunFileError extends Error {
-  override name = 'RunFileError';
-}
-
-/** A reading's place in a file's `timings`. */
-function timingKey(questionId: string, method: MethodId, reading: ReadingId): string {
+/** Milliseconds of a reading, where a file keeps them apart from its traces. */
+function timingKey(questionId: string, method: string, reading: string): string {
   return `${questionId}/${method}/${reading}`;
 }
 
 /**
- * A run as the text of a `run.json`. The milliseconds each reading took stand in `timings`, so that the `traces` of two
- * runs with the same seed on the same engine are equal.
- */
-export function runFileText({ format, version, run, traces }: RunFile): string {
-  const timings: Record<string, number> = {};
-  const timeless = traces.map(({ questionId, method, readings }) => ({
-    questionId,
-    method,
-    readings: readings.map(({ cost: { ms, ...cost }, ...reading }) => {
-      timings[timingKey(questionId, method, reading.reading)] = ms;
-      return { ...reading, cost };
-    })
-  }));
-  return JSON.stringify({ format, version, run, traces: timeless, timings });
-}
-
-/**
- * Reads a `run.json`, with its times in `timings` or, from before, in the traces.
+ * Checks what a file of version 1 holds.
  * @throws RunFileError saying what is wrong and where
  */
-export function parseRunFile(text: string): RunFile {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new RunFileError(`This is not valid JSON: ${(error as Error).message}`);
-  }
-  const result = v.safeParse(runFile, json);
-  if (!result.success) {
-    const [issue] = result.issues;
-    const place = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the file';
-    throw new RunFileError(`${place}: ${issue.message}`);
-  }
-  const { timings, ...file } = result.output;
+export function readVersion1(json: unknown): RunFileV1 {
+  const { timings, ...file } = checked(runFileV1, json);
   for (const { questionId, method, readings } of file.traces) {
     for (const { reading, cost } of readings) {
-      // Files of before wrote the time into the trace.
+      // The oldest files wrote the time into the trace.
       cost.ms ??= timings[timingKey(questionId, method, reading)] ?? 0;
     }
   }
-  return file as unknown as RunFile;
-}
-
-/** Whether a file says at its beginning that it is a run of the lab. */
-export async function isRunFile(file: Blob): Promise<boolean> {
-  return (await file.slice(0, 200).text()).includes('"calibration-lab/run"');
+  return file as unknown as RunFileV1;
 }

@@ -1,10 +1,10 @@
-import type { Question } from '../../questions/question';
-import type { RunPlan } from '../../runs/run';
-import type { AnswerSampling } from '../../methods/sample-answers';
-import type { Trace } from '../../methods/trace';
-import type { CatalogueEntry } from '../catalogue';
-import type { LoadProgress, ModelDescription } from '../language-model';
-import type { EngineChoice } from '../resolve-engine';
+import type { CatalogueEntry } from '../engine/catalogue';
+import type { LoadProgress, ModelDescription } from '../engine/language-model';
+import type { EngineChoice } from '../engine/resolve-engine';
+import type { Answered } from '../methods/arm';
+import type { Question } from '../questions/question';
+import type { AskPlan } from './ask-question';
+import type { AnswerSampling } from './sample-answers';
 
 /** What the page can ask of the engine's worker. Errors arrive as `Error` with the `EngineError`'s message and name. */
 export interface EngineService {
@@ -20,8 +20,8 @@ export interface EngineService {
   ): Promise<ModelDescription>;
   /** Breaks off a load in progress. */
   cancelLoad(): void;
-  /** Asks one question in every way the plan names, when what it does before is over. Rejects with `Interrupted` after `interrupt()`. */
-  ask(plan: RunPlan, question: Question): Promise<Trace[]>;
+  /** Asks one question under every arm of the plan, when what it does before is over. Rejects with `Interrupted` after `interrupt()`. */
+  ask(plan: AskPlan, question: Question): Promise<Answered>;
   /**
    * What the model answers when sampled, as `sampleAnswers`. Waits for what it does before. Rejects with `Interrupted`
    * after `interrupt()`.

@@ -1,0 +1,39 @@
+import type { LanguageModel } from '../engine/language-model';
+import type { Answered, Arm, Trace } from '../methods/arm';
+import { methodOf } from '../methods/registry';
+import type { Question } from '../questions/question';
+import { CallBook } from './call-book';
+
+/** What decides how a question is asked. */
+export interface AskPlan {
+  arms: readonly Arm[];
+  seed: number;
+}
+
+/** Whether an arm can ask a question: one that chooses among options needs distractors. */
+export function canAsk(arm: Arm, question: Question): boolean {
+  return !methodOf(arm.method).needsOptions || (question.distractors?.length ?? 0) > 0;
+}
+
+/**
+ * Asks one question under every arm of a plan. Depends on nothing but the plan, the question and the model, so an
+ * interrupted run can go on anywhere; and no arm's trace depends on the other arms.
+ * @throws Interrupted when `interrupted` said so
+ */
+export async function askQuestion(
+  model: LanguageModel,
+  { arms, seed }: AskPlan,
+  question: Question,
+  interrupted: () => boolean = () => false
+): Promise<Answered> {
+  const book = new CallBook(model, interrupted);
+  const traces: Trace[] = [];
+  for (const arm of arms) {
+    if (!canAsk(arm, question)) continue;
+    const noted = new Set<string>();
+    const caller = book.callerFor(arm.form, noted);
+    const asked = await methodOf(arm.method).ask({ question, arm, seed, caller });
+    traces.push({ questionId: question.id, armId: arm.id, calls: [...noted], ...asked });
+  }
+  return { questionId: question.id, calls: book.all(), traces };
+}

@@ -1,0 +1,156 @@
+import { generate, Interrupted } from '../engine/generate';
+import type { LanguageModel } from '../engine/language-model';
+import { scoreContinuations } from '../engine/score';
+import type { PromptForm } from '../methods/arm';
+import type { Call, CallCost, Caller, GenerateCall, LogitsCall, ScoreCall, Sequence } from '../methods/calls';
+import { callId } from '../methods/call-id';
+import { sharedPrefix } from './shared-prefix';
+
+/**
+ * The calls of one question. Each is made once, whoever asks for it, and begins from the prompt's shared beginning alone,
+ * so that what it gives does not depend on the calls before it.
+ */
+export class CallBook {
+  private readonly calls = new Map<string, Call>();
+  private readonly prefixes = new Map<PromptForm, number[]>();
+
+  constructor(
+    private readonly model: LanguageModel,
+    private readonly interrupted: () => boolean = () => false
+  ) {}
+
+  /** Every call made so far, in order. */
+  all(): Call[] {
+    return [...this.calls.values()];
+  }
+
+  /**
+   * What an arm asks through.
+   * @param noted gets the id of every call it asked for, each once, in order
+   */
+  callerFor(form: PromptForm, noted: Set<string>): Caller {
+    const take = async <C extends Call>(
+      id: string,
+      make: () => Promise<Omit<C, 'id' | 'cost'> & { cost: Omit<CallCost, 'ms'> }>
+    ) => {
+      noted.add(id);
+      const known = this.calls.get(id);
+      if (known) return known as C;
+      if (this.interrupted()) throw new Interrupted();
+      await this.model.startFrom(await this.prefix(form));
+      const start = performance.now();
+      const { cost, ...made } = await make();
+      const call = { id, ...made, cost: { ...cost, ms: performance.now() - start } } as unknown as C;
+      this.calls.set(id, call);
+      return call;
+    };
+    const { model, interrupted } = this;
+    /** Tokens computed: the prefix stands in the cache. */
+    const computed = async (tokens: number) => tokens - (await this.prefix(form)).length;
+    return {
+      async prompt(user, assistant = '') {
+        const text =
+          form === 'chat'
+            ? model.renderChat([{ role: 'user', content: user }], assistant)
+            : model.renderText(user + assistant);
+        return { text, tokens: await model.tokenize(text) };
+      },
+      async continued(sequence, { reply }, text) {
+        return {
+          text: sequence.text + reply.text + text,
+          tokens: [...sequence.tokens, ...reply.steps.map(({ id }) => id), ...(await model.tokenize(text))]
+        };
+      },
+      generate: ({ text, tokens }, { maxTokens, stopTexts }) =>
+        take<GenerateCall>(callId('generate', [text, maxTokens, stopTexts]), async () => {
+          const { tokens: written, ...reply } = await generate(model, tokens, {
+            maxTokens,
+            stopTexts,
+            interrupted
+          });
+          return {
+            do: 'generate',
+            prompt: text,
+            maxTokens,
+            stopTexts,
+            reply,
+            cost: {
+              promptTokens: tokens.length,
+              prefilledTokens: await computed(tokens.length),
+              decodedTokens: written.length
+            }
+          };
+        }),
+      logits: (sequence, endings, tokens) =>
+        take<LogitsCall>(callId('logits', [sequence.text, endings, tokens]), () =>
+          this.readLogits(sequence, endings, tokens, computed)
+        ),
+      score: ({ text, tokens }, continuations) =>
+        take<ScoreCall>(callId('score', [text, continuations]), async () => {
+          const ids = await Promise.all(continuations.map((each) => model.tokenize(each)));
+          const scores = await scoreContinuations(model, tokens, ids, interrupted);
+          const scored = ids.reduce((sum, { length }) => sum + length, 0);
+          return {
+            do: 'score',
+            prompt: text,
+            continuations: [...continuations],
+            tokens: await Promise.all(ids.map((each) => model.tokenTexts(each))),
+            logProbs: scores.map(({ logProbs }) => logProbs),
+            cost: {
+              promptTokens: tokens.length * ids.length + scored,
+              prefilledTokens: (await computed(tokens.length)) + scored - ids.length,
+              decodedTokens: 0
+            }
+          };
+        })
+    };
+  }
+
+  private async prefix(form: PromptForm): Promise<number[]> {
+    let prefix = this.prefixes.get(form);
+    if (!prefix) {
+      prefix = await sharedPrefix(this.model, form);
+      this.prefixes.set(form, prefix);
+    }
+    return prefix;
+  }
+
+  private async readLogits(
+    { text, tokens }: Sequence,
+    endings: readonly string[],
+    wanted: readonly string[],
+    computed: (tokens: number) => Promise<number>
+  ): Promise<Omit<LogitsCall, 'id' | 'cost'> & { cost: Omit<CallCost, 'ms'> }> {
+    const { model, interrupted } = this;
+    const columns = await Promise.all(wanted.map((each) => singleToken(model, each)));
+    const logits: number[][] = [];
+    let promptTokens = 0;
+    let prefilledTokens = await computed(tokens.length);
+    let before: number[] = [];
+    for (const ending of endings) {
+      if (interrupted()) throw new Interrupted();
+      const added = ending === '' ? [] : await model.tokenize(ending);
+      const vocabulary = await model.logitsAfter([...tokens, ...added]);
+      logits.push(columns.map((id) => vocabulary[id]));
+      promptTokens += tokens.length + added.length;
+      let common = 0;
+      while (common < before.length && before[common] === added[common]) common++;
+      prefilledTokens += added.length - Math.min(common, Math.max(0, added.length - 1));
+      before = added;
+    }
+    return {
+      do: 'logits',
+      prompt: text,
+      endings: [...endings],
+      tokens: [...wanted],
+      logits,
+      cost: { promptTokens, prefilledTokens, decodedTokens: 0 }
+    };
+  }
+}
+
+async function singleToken(model: LanguageModel, text: string): Promise<number> {
+  const tokens = await model.tokenize(text);
+  if (tokens.length !== 1) throw new Error(`This model has no single token for “${text}”.`);
+  return tokens[0];
+}

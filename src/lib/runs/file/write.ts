@@ -1,0 +1,38 @@
+import type { RunFile, StoredAnswers, StoredCall } from '../run';
+import { toBase64 } from './base64';
+
+/** Names the kind of file at its beginning. */
+export const FORMAT = 'calibration-lab/run';
+export const VERSION = 2;
+
+function withoutTime(call: StoredCall): unknown {
+  const { ms: _, ...cost } = call.cost;
+  if (call.do !== 'generate') return { ...call, cost };
+  const { steps, ...reply } = call.reply;
+  return { ...call, reply: { ...reply, steps: toBase64(steps) }, cost };
+}
+
+function answersLine({ questionId, calls, traces }: StoredAnswers): string {
+  return JSON.stringify({ questionId, calls: calls.map(withoutTime), traces });
+}
+
+/**
+ * A run as the pieces of a `run.json`, one question at a time: a single JSON document that is also read a line at a time,
+ * so that no text longer than a question is ever made. Wall times stand apart, in `timings`, so that the answers of two runs
+ * with the same seed on the same engine are equal.
+ */
+export function* runFilePieces({ run, answers }: RunFile): Generator<string> {
+  yield `{"format":"${FORMAT}","version":${VERSION},"run":${JSON.stringify(run)},\n"answers":[\n`;
+  for (const [i, each] of answers.entries()) yield `${i > 0 ? ',\n' : ''}${answersLine(each)}`;
+  yield '\n],\n"timings":{\n';
+  for (const [i, { questionId, calls }] of answers.entries()) {
+    const times = calls.map(({ cost }) => cost.ms);
+    yield `${i > 0 ? ',\n' : ''}${JSON.stringify(questionId)}:${JSON.stringify(times)}`;
+  }
+  yield '\n}}\n';
+}
+
+/** A run as a file. */
+export function runFileBlob(file: RunFile): Blob {
+  return new Blob([...runFilePieces(file)], { type: 'application/json' });
+}
