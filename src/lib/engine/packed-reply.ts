@@ -48,11 +48,13 @@ class Writer {
   }
 
   uint8(value: number): void {
-    this.view.setUint8(this.room(1), value);
+    const at = this.room(1);
+    this.view.setUint8(at, value);
   }
 
   uint32(value: number): void {
-    this.view.setUint32(this.room(4), value, true);
+    const at = this.room(4);
+    this.view.setUint32(at, value, true);
   }
 
   ids(list: readonly number[]): void {
@@ -65,9 +67,11 @@ class Writer {
     this.uint8(list.length);
     this.uint8(format);
     for (const value of list) {
-      if (format === FLOAT32) this.view.setFloat32(this.room(4), value, true);
-      else if (format === FIFTH_DECIMAL) this.view.setInt32(this.room(4), Math.round(value * 1e5), true);
-      else this.view.setFloat64(this.room(8), value, true);
+      // Room first: it may put another view in this one's place.
+      const at = this.room(format === FLOAT64 ? 8 : 4);
+      if (format === FLOAT32) this.view.setFloat32(at, value, true);
+      else if (format === FIFTH_DECIMAL) this.view.setInt32(at, Math.round(value * 1e5), true);
+      else this.view.setFloat64(at, value, true);
     }
   }
 

@@ -14,6 +14,8 @@ export interface LogitSketch {
   trackedLogits?: number[];
   /** Mean of all finite logits. */
   meanLogit: number;
+  /** How many logits are finite, where they are fewer than the vocabulary. */
+  finiteCount?: number;
   /**
    * All other tokens: their largest logit, and Chebyshev coefficients in log β of log Σ exp(β (z − tailMax)) over the
    * tail. `null` when the vocabulary has no more tokens than `topIds`.
