@@ -4,7 +4,6 @@ import { forcedNumber } from './forced-number';
 import { maxTokens } from './max-tokens';
 import { fillIn } from './prompt-text';
 import { LINE_END } from './reply-ends';
-import { replyEvidence } from './reply-evidence';
 
 /** The answer, then the number it would write after a forced beginning. */
 export const verbalized = defineMethod({
@@ -28,7 +27,7 @@ export const verbalized = defineMethod({
     }
   },
   options: { maxTokens },
-  leaves: ['reply', 'number'],
+  leaves: ['number'],
   cost: 'one reply, and twelve single steps for the digits',
   usualFor: 'every-model',
   needsOptions: false,
@@ -40,7 +39,7 @@ export const verbalized = defineMethod({
     });
     const number = await forcedNumber(caller, await caller.continued(prompt, call, prompts.confidence));
     return {
-      evidence: [replyEvidence(call, question.text), number],
+      evidence: [number],
       answer: call.reply.text.trim(),
       verdict: gradeReply(call.reply.text, question)
     };

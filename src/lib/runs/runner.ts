@@ -1,4 +1,4 @@
-import type { Trace } from '../methods/trace';
+import type { Answered } from '../methods/arm';
 import type { Question } from '../questions/question';
 import { runProgress, type RunProgress } from './progress';
 import type { RunPlan } from './run';
@@ -6,9 +6,9 @@ import type { RunPlan } from './run';
 /** What the runner needs of the world. */
 export interface RunnerHooks {
   /** Asks one question; may reject when interrupted. */
-  ask(plan: RunPlan, question: Question): Promise<Trace[]>;
+  ask(plan: RunPlan, question: Question): Promise<Answered>;
   /** Keeps what a question gave; the run goes on only when it is kept. */
-  keep(questionId: string, traces: Trace[]): Promise<void>;
+  keep(answered: Answered): Promise<void>;
   onProgress(progress: RunProgress): void;
   /** Aborted to pause or stop: the question in flight is lost, all before it are kept. */
   signal: AbortSignal;
@@ -19,7 +19,7 @@ export interface RunnerHooks {
 /**
  * Asks every question of the plan that is not done yet, in the plan's order. Since each question depends on the plan
  * alone, an interrupted run that goes on ends with the same traces.
- * @param done ids of questions whose traces are kept already
+ * @param done ids of questions whose answers are kept already
  * @returns true when all are done, false when it was aborted
  */
 export async function runQuestions(
@@ -36,14 +36,14 @@ export async function runQuestions(
   onProgress(runProgress(total - left.length, total, 0, 0));
   for (const [asked, id] of left.entries()) {
     if (signal.aborted) return false;
-    let traces: Trace[];
+    let answered: Answered;
     try {
-      traces = await ask(plan, byId.get(id)!);
+      answered = await ask(plan, byId.get(id)!);
     } catch (error) {
       if (signal.aborted) return false;
       throw error;
     }
-    await keep(id, traces);
+    await keep(answered);
     onProgress(runProgress(total - left.length + asked + 1, total, asked + 1, now() - start));
   }
   return true;

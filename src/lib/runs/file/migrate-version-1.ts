@@ -75,7 +75,7 @@ function readingParts(
       reply,
       cost: cost({ promptTokens, prefilledTokens: promptTokens, decodedTokens, ms })
     });
-    if (reading.reading === 'answer' || reading.reading === 'forced') {
+    if (reading.reading === 'answer') {
       const texts = reply.steps.map(({ text }) => text);
       evidence.push({ kind: 'reply', call: id, span: answerSpan(texts, question) });
     }

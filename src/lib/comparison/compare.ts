@@ -1,0 +1,110 @@
+import type { CalibratorName } from '../calibration/calibrators/calibrator';
+import type { NoFit } from '../calibration/fits/enough-rows';
+import { calibrationVerdict, type CalibrationVerdict } from '../calibration/verdict';
+import type { RunFile } from '../runs/run';
+import {
+  binsFor,
+  confidenceFigures,
+  confidencesOf,
+  countedRows,
+  orderFigures,
+  type ConfidenceFigures,
+  type OrderFigures
+} from './figures';
+import { calibratorsFor } from './fit-inputs';
+import { fitRow, type RowFit } from './fits';
+import { rowIntervals, type RowIntervals } from './intervals';
+import { rowsOf, type Row } from './rows';
+import type { Splitting } from './splitting';
+import { valuesAt } from './values-at';
+
+/** What a comparison is looked at with. */
+export interface CompareSettings {
+  /** Equal-width bins of the ECE; 5 below 500 answers and 10 from there, unless told. */
+  bins?: number;
+  /** Bootstrap resamples and floor simulations; 0 leaves the intervals out. */
+  resamples?: number;
+  splitting?: Splitting;
+  /** The calibrators fitted to each row, of those that can read it: the usual one, all, or these. */
+  calibrators?: 'usual' | 'all' | readonly CalibratorName[];
+}
+
+/** A row with its figures. */
+export interface ComparedRow {
+  row: Row;
+  bins: number;
+  order: OrderFigures;
+  /** `null` for a score. */
+  confidence: ConfidenceFigures | null;
+  intervals: RowIntervals | null;
+  fits: (RowFit | NoFit)[];
+  /** `null` for a score, of which calibration cannot be said before it is fitted. */
+  verdict: CalibrationVerdict | null;
+}
+
+/** A row's figures at a temperature; the quick part. */
+export function figuresAt(row: Row, temperature: number | null, wantedBins = 0) {
+  const counted = countedRows(valuesAt(row, temperature), row.correct);
+  const bins = binsFor(counted.correct.length, wantedBins);
+  const confidence =
+    row.signal.kind === 'probability'
+      ? confidenceFigures(confidencesOf(counted), counted.correct, bins)
+      : null;
+  return { counted, bins, order: orderFigures(counted), confidence };
+}
+
+/** What a row's figures say in words; `null` for a score. */
+export function rowVerdict(
+  { n, accuracy, auroc }: OrderFigures,
+  confidence: ConfidenceFigures | null,
+  intervals: RowIntervals | null
+): CalibrationVerdict | null {
+  return (
+    confidence &&
+    calibrationVerdict({
+      n,
+      accuracy,
+      meanConfidence: confidence.meanConfidence,
+      gapInterval: intervals?.gap ?? null,
+      auroc,
+      aurocInterval: intervals?.auroc,
+      ece: confidence.ece,
+      eceFloor: intervals?.floor
+    })
+  );
+}
+
+function chosenCalibrators(row: Row, wanted: CompareSettings['calibrators']): CalibratorName[] {
+  const possible = calibratorsFor(row);
+  if (wanted === 'all') return possible;
+  if (wanted === undefined || wanted === 'usual') return possible.slice(0, 1);
+  return possible.filter((name) => wanted.includes(name));
+}
+
+/** Compares one row. */
+export function compareRow(row: Row, settings: CompareSettings = {}): ComparedRow {
+  const { resamples = 1000, splitting = 'halves', calibrators } = settings;
+  const { counted, bins, order, confidence } = figuresAt(row, null, settings.bins);
+  const { seed } = row.run.plan;
+  const isProbability = confidence !== null;
+  const intervals =
+    resamples > 0
+      ? rowIntervals(counted.values, counted.correct, { bins, resamples, seed, isProbability })
+      : null;
+  return {
+    row,
+    bins,
+    order,
+    confidence,
+    intervals,
+    fits: chosenCalibrators(row, calibrators).map((calibrator) =>
+      fitRow(row, { calibrator, splitting, bins })
+    ),
+    verdict: rowVerdict(order, confidence, intervals)
+  };
+}
+
+/** The comparison of some runs' rows, from their stored answers alone; pure. */
+export function compare(files: readonly RunFile[], settings: CompareSettings = {}): ComparedRow[] {
+  return files.flatMap(rowsOf).map((row) => compareRow(row, settings));
+}

@@ -1,0 +1,138 @@
+import type {
+  Calibrator,
+  CalibratorName,
+  CalibratorParameters,
+  FitWarning
+} from '../calibration/calibrators/calibrator';
+import { topOptions, type OptionLogits } from '../calibration/calibrators/option-logits';
+import { optionNll } from '../calibration/calibrators/temperature-options';
+import { asProbabilities, type Probability } from '../calibration/confidence';
+import { noFitReason, type NoFit } from '../calibration/fits/enough-rows';
+import { confidenceFigures, orderFigures, type ConfidenceFigures } from './figures';
+import { calibratorOf, fitInput, type FitInput } from './fit-inputs';
+import type { Row } from './rows';
+import { fitsAndJudges, partsOf, type Splitting } from './splitting';
+
+/** How a row is fitted and judged. */
+export interface FitSettings {
+  calibrator: CalibratorName;
+  splitting: Splitting;
+  /** Equal-width bins of the ECE. */
+  bins: number;
+}
+
+/** A fitted calibrator and what it does to questions it was not fitted on. */
+export interface RowFit extends FitSettings {
+  /** Name of the calibrator for people. */
+  title: string;
+  /** Of the fit on the calibration part; out of fold, of the fit on all. */
+  parameters: CalibratorParameters;
+  intervals: Record<string, [number, number] | null>;
+  atBound: boolean;
+  converged: boolean;
+  warnings: FitWarning[];
+  nFit: number;
+  nJudge: number;
+  /** `k-way`: the NLL is that of the right option; `binary`: of right or wrong. */
+  likelihood: 'k-way' | 'binary';
+  /** Of the judged questions; `null` for a score, which is no probability before it is fitted. */
+  before: ConfidenceFigures | null;
+  after: ConfidenceFigures;
+  /** NLL of the judged questions by `likelihood`; before is `null` for a score. */
+  nllBefore: number | null;
+  nllAfter: number;
+  aurocAfter: number;
+  /** The judged questions, and what they are after the fit. */
+  judged: { questionIds: string[]; confidences: ArrayLike<Probability>; correct: Uint8Array };
+}
+
+type AnyCalibrator = Calibrator<unknown, unknown>;
+
+/** Fitted predictions as confidences in the answer: of K options, the largest. */
+function confidencesAfter(predictions: unknown): Float64Array {
+  if (ArrayBuffer.isView(predictions) || Array.isArray(predictions)) {
+    return Float64Array.from(predictions as ArrayLike<number>);
+  }
+  return Float64Array.from(topOptions(predictions as OptionLogits).confidences);
+}
+
+const taken = <T>(values: ArrayLike<T>, rows: readonly number[]) => rows.map((row) => values[row]);
+
+/**
+ * Fits a calibrator to a row and judges it on questions it was not fitted on. With `folds` it is fitted on all of them for
+ * its parameters, and each fold is judged by a fit on the others.
+ * @returns the fit, or why there is none
+ * @throws RangeError when the calibrator cannot read the row
+ */
+export function fitRow(row: Row, settings: FitSettings): RowFit | NoFit {
+  const input = fitInput(row, settings.calibrator);
+  return fitJudged(input, settings, row.signal.kind === 'probability');
+}
+
+/** `fitRow` on what the calibrator reads. @param isProbability whether the values are confidences before the fit */
+export function fitJudged(input: FitInput, settings: FitSettings, isProbability: boolean): RowFit | NoFit {
+  const { calibrator: name, splitting, bins } = settings;
+  const method = calibratorOf(name);
+  const all = Array.from(input.correct.keys());
+  const labels = partsOf(input.questionIds, splitting);
+  const parts = fitsAndJudges(
+    all.map((row) => ({ row, part: labels[row] })),
+    splitting
+  ).map(({ fitted, judged }) => ({
+    fitted: fitted.map(({ row }) => row),
+    judged: judged.map(({ row }) => row)
+  }));
+  const judgedRows = parts.flatMap(({ judged }) => judged);
+  const fittedRows = splitting === 'folds' ? all : (parts[0]?.fitted ?? []);
+  const distinct = (rows: readonly number[]) => new Set(taken(input.questionIds, rows)).size;
+  const refused = noFitReason(distinct(fittedRows), distinct(judgedRows));
+  if (refused) return refused;
+  const fit = (rows: readonly number[], interval: boolean): AnyCalibrator =>
+    method.fit(method.rows.take(input.rows, rows), taken(input.outcomes, rows), { interval });
+  const whole = fit(fittedRows, true);
+  const after: number[] = [];
+  let kWay = { before: 0, after: 0 };
+  const likelihood = method.needs[0] === 'option-logits' ? 'k-way' : 'binary';
+  for (const { fitted, judged } of parts) {
+    const own = splitting === 'folds' ? fit(fitted, false) : whole;
+    const rows = method.rows.take(input.rows, judged);
+    after.push(...confidencesAfter(own.apply(rows)));
+    if (likelihood === 'k-way') {
+      const gold = taken(input.outcomes, judged);
+      const options = rows as OptionLogits;
+      kWay = {
+        before: kWay.before + judged.length * optionNll(options, gold, 1),
+        after: kWay.after + judged.length * optionNll(options, gold, own.parameters.temperature as number)
+      };
+    }
+  }
+  const correct = Uint8Array.from(taken(input.correct, judgedRows));
+  const confidences = asProbabilities(after);
+  const before = isProbability
+    ? confidenceFigures(asProbabilities(taken(input.values, judgedRows)), correct, bins)
+    : null;
+  const afterFigures = confidenceFigures(confidences, correct, bins);
+  return {
+    ...settings,
+    title: method.title,
+    parameters: whole.parameters,
+    intervals: whole.report.intervals,
+    atBound: whole.report.atBound,
+    converged: whole.report.converged,
+    warnings: whole.report.warnings,
+    nFit: fittedRows.length,
+    nJudge: judgedRows.length,
+    likelihood,
+    before,
+    after: afterFigures,
+    nllBefore: likelihood === 'k-way' ? kWay.before / judgedRows.length : (before?.nll ?? null),
+    nllAfter: likelihood === 'k-way' ? kWay.after / judgedRows.length : afterFigures.nll,
+    aurocAfter: orderFigures({ values: Float64Array.from(after), correct }).auroc,
+    judged: { questionIds: taken(input.questionIds, judgedRows), confidences, correct }
+  };
+}
+
+/** Whether a fit was made. */
+export function isFit(fit: RowFit | NoFit): fit is RowFit {
+  return 'calibrator' in fit;
+}
