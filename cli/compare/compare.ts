@@ -1,0 +1,44 @@
+import { openAsBlob } from 'node:fs';
+import { compareRow } from '../../src/lib/comparison/compare';
+import { rowsOf, type Row } from '../../src/lib/comparison/rows';
+import { RunFileError } from '../../src/lib/runs/file/checked';
+import { readRunFile } from '../../src/lib/runs/file/read';
+import type { RunFile } from '../../src/lib/runs/run';
+import { UsageError } from '../usage-error';
+import { parseCompareArguments } from './arguments';
+import { comparisonJson } from './compared-row-json';
+import { comparisonText } from './comparison-text';
+
+/** A run from its file. @throws UsageError naming the file when it cannot be read */
+export async function readRunAt(path: string): Promise<RunFile> {
+  try {
+    return await readRunFile(await openAsBlob(path));
+  } catch (error) {
+    if (error instanceof RunFileError) throw new UsageError(`${path}: ${error.message}`);
+    throw new UsageError(`${path} could not be read: ${(error as Error).message}`);
+  }
+}
+
+/** The rows that were asked for. @throws UsageError naming what matches none */
+function chosenRows(rows: readonly Row[], wanted: readonly string[] | null): Row[] {
+  if (!wanted) return [...rows];
+  const matches = ({ key, arm, signal }: Row, name: string) =>
+    name === key || name === arm.id || name === signal.id;
+  const missing = wanted.find((name) => !rows.some((row) => matches(row, name)));
+  if (missing !== undefined) {
+    throw new UsageError(
+      `--rows: there is no row "${missing}". There are ${[...new Set(rows.map(({ key }) => key))].join(', ')}.`
+    );
+  }
+  return rows.filter((row) => wanted.some((name) => matches(row, name)));
+}
+
+/** `lab compare`: every row of stored runs, without a model. Returns the exit code. */
+export async function compare(argv: string[]): Promise<number> {
+  const { files, json, withValues, rows, settings } = parseCompareArguments(argv);
+  const runs: RunFile[] = [];
+  for (const path of files) runs.push(await readRunAt(path));
+  const compared = chosenRows(runs.flatMap(rowsOf), rows).map((row) => compareRow(row, settings));
+  process.stdout.write(json ? comparisonJson(compared, withValues) : comparisonText(compared));
+  return 0;
+}

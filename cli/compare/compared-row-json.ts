@@ -1,0 +1,58 @@
+import { isFit, type RowFit } from '../../src/lib/comparison/fits';
+import type { ComparedRow } from '../../src/lib/comparison/compare';
+import type { NoFit } from '../../src/lib/calibration/fits/enough-rows';
+
+/** A fit as `--json` prints it, or why there is none. */
+function fitJson(fit: RowFit | NoFit) {
+  if (!isFit(fit)) return { refused: fit.sentence, nFit: fit.nFit, nJudge: fit.nJudge };
+  const { judged: _, title: __, warnings, ...rest } = fit;
+  return { ...rest, warnings: warnings.map(({ message }) => message) };
+}
+
+/** A row as `--json` prints it; NaN becomes null. @param withValues whether each question's value is added */
+export function comparedRowJson(
+  { row, bins, order, confidence, intervals, fits, verdict }: ComparedRow,
+  withValues: boolean
+) {
+  const { run, arm, method, signal, notAttempted, unparsed, parseRate, cost } = row;
+  const { floor = null, ...ends } = intervals ?? {};
+  return {
+    run: run.id,
+    arm: arm.id,
+    method: method.id,
+    signal: signal.id,
+    kind: signal.kind,
+    temperature: signal.temperature,
+    model: run.plan.modelId,
+    notAttempted,
+    unparsed,
+    parseRate,
+    ...order,
+    ...(confidence ?? {
+      meanConfidence: null,
+      ece: null,
+      mce: null,
+      brier: null,
+      brierConstant: null,
+      nll: null,
+      nllClipped: null
+    }),
+    bins,
+    eceFloor: floor,
+    intervals: ends,
+    fits: fits.map(fitJson),
+    verdict: verdict && { kind: verdict.kind, sentence: verdict.sentence },
+    cost,
+    ...(withValues && {
+      values: Object.fromEntries(row.questionIds.map((id, i) => [id, row.values[i]])),
+      correct: Object.fromEntries(
+        row.questionIds.map((id, i) => [id, row.correct[i] < 0 ? null : row.correct[i]])
+      )
+    })
+  };
+}
+
+/** What `--json` prints. */
+export function comparisonJson(rows: readonly ComparedRow[], withValues: boolean): string {
+  return `${JSON.stringify({ rows: rows.map((row) => comparedRowJson(row, withValues)) }, null, 1)}\n`;
+}

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { methods } from '../src/lib/methods/registry';
+import { signals } from '../src/lib/signals/registry';
+import { UsageError } from './usage-error';
+
+function wantsJson(argv: string[]): boolean {
+  try {
+    return parseArgs({ args: argv, options: { json: { type: 'boolean', default: false } } }).values.json;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function print(json: boolean, list: readonly Record<string, unknown>[], text: string): number {
+  process.stdout.write(json ? `${JSON.stringify(list, null, 1)}\n` : text);
+  return 0;
+}
+
+/** `lab methods`: every way to ask. Returns the exit code. */
+export async function listMethods(argv: string[]): Promise<number> {
+  const list = methods.map(({ ask: _, ...method }) => ({ ...method }));
+  const text = methods.map(({ id, title, plain, leaves, cost, source, options }) => {
+    const settings = Object.entries(options).map(([name, option]) =>
+      option.kind === 'switch'
+        ? `${name}=${option.initial}`
+        : `${name}=${option.initial} (${option.least} to ${option.most})`
+    );
+    return (
+      `${id}\n    ${title}. ${plain}\n    leaves: ${leaves.join(', ')} · costs ${cost}\n` +
+      (settings.length > 0 ? `    options: ${settings.join(', ')}\n` : '') +
+      `    source: ${source}\n`
+    );
+  });
+  return print(wantsJson(argv), list, text.join('\n'));
+}
+
+/** `lab signals`: every number that can be read. Returns the exit code. */
+export async function listSignals(argv: string[]): Promise<number> {
+  const list = signals.map(
+    ({ id, title, kind, reads, temperature, plain, formula, letters, here, source }) => ({
+      id,
+      title,
+      kind,
+      reads,
+      temperature,
+      plain,
+      formula,
+      letters,
+      here,
+      source
+    })
+  );
+  const text = signals.map(
+    ({ id, title, kind, reads, temperature, plain, source }) =>
+      `${id}\n    ${title} · ${kind === 'probability' ? 'probability' : 'rank score'} · from ${reads} · temperature: ${temperature}\n    ${plain}\n    source: ${source}\n`
+  );
+  return print(wantsJson(argv), list, text.join('\n'));
+}
