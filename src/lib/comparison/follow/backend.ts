@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { comparisonService, type ComparisonService } from './comparison-service';
+import { comparisonService, type ComparisonService } from './service';
 
 /** A thread was lost with what was asked of it. */
 export class ThreadLost extends Error {
