@@ -1,13 +1,40 @@
 import { expect, it } from 'vitest';
-import { definitionOf, definitions } from './definitions';
+import { methods } from '../methods/registry';
+import { signals } from '../signals/registry';
+import { definitionGroups, definitionOf, definitions, type DefinitionId } from './definitions';
+import { figures } from './figures';
+import { definitionIdOfMethod } from './of-method';
+import { definitionIdOfSignal } from './of-signal';
 
 it('each has a name and an id of its own, words, letters, and its formula as MathML', () => {
   expect(new Set(definitions.map(({ id }) => id)).size).toBe(definitions.length);
   expect(new Set(definitions.map(({ name }) => name)).size).toBe(definitions.length);
   for (const { id, plain, letters, here, formula } of definitions) {
-    expect(definitionOf(id).id).toBe(id);
-    for (const text of [plain, letters, here]) expect(text, id).toMatch(/[.!]$/);
+    expect(definitionOf(id as DefinitionId).id).toBe(id);
+    for (const text of formula === null ? [plain, here] : [plain, letters, here])
+      expect(text, id).toMatch(/[.!]$/);
+    if (formula === null) continue;
     expect(formula, id).toMatch(/^<math [\s\S]*<\/math>$/);
     expect(formula, id).not.toMatch(/<(script|span|img)|merror|\sstyle=/);
   }
+});
+
+it('are of every figure, every signal and every method, each from itself', () => {
+  expect(definitionGroups.map((group) => group.definitions.length)).toEqual([
+    figures.length,
+    signals.length,
+    methods.length
+  ]);
+  for (const { id, plain, formula } of signals) {
+    expect(definitionOf(definitionIdOfSignal(id))).toMatchObject({ plain, formula });
+  }
+  for (const { id, plain, source, prompts } of methods) {
+    const definition = definitionOf(definitionIdOfMethod(id));
+    expect(definition).toMatchObject({ plain, source, formula: null });
+    expect(definition.prompts).toContainEqual(prompts.question);
+  }
+});
+
+it('says that there is none of an unknown id', () => {
+  expect(() => definitionOf('signal-none')).toThrow(RangeError);
 });

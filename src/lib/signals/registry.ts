@@ -1,13 +1,78 @@
 import type { EvidenceKind } from '../methods/evidence';
 import type { Signal } from './define-signal';
+import { energy } from './energy';
+import { entropyProductionRate } from './entropy-production-rate';
+import { firstTokenMargin } from './first-token-margin';
+import { fisherRaoDistance } from './fisher-rao-distance';
+import { leastTokenProbability } from './least-token-probability';
+import { lengthNormalisedProbability } from './length-normalised-probability';
+import { letterEntropy } from './letter-entropy';
+import { letterMargin } from './letter-margin';
+import { letterProbability } from './letter-probability';
+import { maxTokenEntropy } from './max-token-entropy';
 import { meanTokenEntropy } from './mean-token-entropy';
+import { numberEntropy } from './number-entropy';
+import { numberExpectation } from './number-expectation';
+import { numberMode } from './number-mode';
+import { optionEntropy } from './option-entropy';
+import { optionMargin } from './option-margin';
+import { optionProbability } from './option-probability';
+import { optionProbabilityPerToken } from './option-probability-per-token';
+import { optionProbabilityPmi } from './option-probability-pmi';
+import { renyiDivergence } from './renyi-divergence';
+import { selfCertainty } from './self-certainty';
+import { sequenceProbability } from './sequence-probability';
+import { spanFirstTokenEntropy } from './span-first-token-entropy';
+import { spanLengthNormalisedProbability } from './span-length-normalised-probability';
+import { spanMargin } from './span-margin';
+import { spanMeanEntropy } from './span-mean-entropy';
+import { spanProbability } from './span-probability';
+import { statedNumber } from './stated-number';
 
-/** Every signal, in the order they are shown. */
-export const signals: readonly Signal[] = [meanTokenEntropy];
+/**
+ * Every signal, in the order they are shown. What a model was asked for comes before what is read from its reply: an arm
+ * that leaves a number and a reply is looked at for its number.
+ */
+export const signals: readonly Signal[] = [
+  statedNumber,
+  numberExpectation,
+  numberMode,
+  numberEntropy,
+  optionProbability,
+  optionProbabilityPerToken,
+  optionProbabilityPmi,
+  optionMargin,
+  optionEntropy,
+  letterProbability,
+  letterMargin,
+  letterEntropy,
+  lengthNormalisedProbability,
+  meanTokenEntropy,
+  maxTokenEntropy,
+  sequenceProbability,
+  leastTokenProbability,
+  spanProbability,
+  spanLengthNormalisedProbability,
+  spanMeanEntropy,
+  spanFirstTokenEntropy,
+  spanMargin,
+  firstTokenMargin,
+  selfCertainty,
+  energy,
+  renyiDivergence,
+  fisherRaoDistance,
+  entropyProductionRate
+];
 
 /** Signals that can be read from what a method leaves. */
 export function signalsFrom(leaves: readonly EvidenceKind[]): Signal[] {
   return signals.filter(({ reads }) => leaves.includes(reads));
+}
+
+/** The signal that is looked at first of those that can be read from what a method leaves. */
+export function firstSignalFrom(leaves: readonly EvidenceKind[]): Signal | undefined {
+  const readable = signalsFrom(leaves);
+  return readable.find(({ first }) => first) ?? readable[0];
 }
 
 /**

@@ -27,9 +27,11 @@ export class SketchBuilder {
     if (!(chosen >= 0 && chosen < logits.length))
       throw new RangeError(`No token ${chosen} in ${logits.length}`);
     this.selectTop(logits);
-    const kept = Math.min(TOP, logits.length);
+    if (!Number.isFinite(this.topLogits[0])) throw new RangeError('The logits hold no finite number');
+    let kept = Math.min(TOP, logits.length);
+    while (this.topLogits[kept - 1] === -Infinity) kept--;
     const topLogits = this.topLogits.subarray(0, kept);
-    if (!Number.isFinite(topLogits[0])) throw new RangeError('The logits hold no finite number');
+    const finite = Number.isFinite(this.sum) ? null : finiteOf(logits);
     const next = logits.length > TOP ? this.topLogits[TOP] : -Infinity;
     const tailMax = next === -Infinity ? null : next;
     if (tailMax !== null) this.histogram.fill(logits, tailMax, topLogits);
@@ -42,7 +44,8 @@ export class SketchBuilder {
         trackedIds: [...tracked],
         trackedLogits: tracked.map((id) => logits[id])
       }),
-      meanLogit: Number.isFinite(this.sum) ? this.sum / logits.length : meanOfFinite(logits),
+      meanLogit: finite ? finite.mean : this.sum / logits.length,
+      ...(finite && { finiteCount: finite.count }),
       tailMax,
       tailCurve: tailMax === null ? [] : fitCurve((beta) => this.histogram.logSum(beta))
     };
@@ -115,7 +118,13 @@ export class SketchBuilder {
   }
 }
 
-function meanOfFinite(logits: Float32Array): number {
-  const finite = logits.filter(Number.isFinite);
-  return finite.reduce((total, z) => total + z, 0) / finite.length;
+function finiteOf(logits: Float32Array): { count: number; mean: number } {
+  let count = 0;
+  let sum = 0;
+  for (const z of logits) {
+    if (z === -Infinity) continue;
+    count++;
+    sum += z;
+  }
+  return { count, mean: sum / count };
 }

@@ -118,12 +118,6 @@ export function fitCurve(f: (beta: number) => number): number[] {
   return listOf(coefficients, coefficients.length);
 }
 
-/** The first `count` Chebyshev polynomials at β: the curve's value there is their sum weighted by its coefficients. */
-export function polynomialsAt(beta: number, count: number): Float64Array {
-  const angle = Math.acos(Math.min(1, Math.max(-1, position(beta))));
-  return Float64Array.from({ length: count }, (_, k) => Math.cos(k * angle));
-}
-
 /**
  * Value of the curve at β and its derivative by log β (Clenshaw's recurrence for both).
  * @throws RangeError when β is outside the range

@@ -1,4 +1,4 @@
-import { evaluateCurve } from './curve';
+import { evaluateCurve, MAX_TEMPERATURE } from './curve';
 import type { ChosenSketch, LogitSketch } from './sketch';
 
 /** exp of this, times 32, is lost beside 1. */
@@ -51,4 +51,32 @@ export function entropy(sketch: LogitSketch, temperature = 1): number {
 /** Free energy −log Σ exp(z) (Liu et al. 2020, at T = 1); means something for raw logits only. */
 export function energy(sketch: LogitSketch): number {
   return -logPartition(sketch, 1).value;
+}
+
+/**
+ * Kullback–Leibler divergence from the uniform distribution over the finite logits to the next-token distribution at
+ * temperature T, nats: −log F − mean log p = A(β) − β mean z − log F for F finite logits.
+ * @param vocabularySize number of logits, finite or not
+ */
+export function divergenceFromUniform(sketch: LogitSketch, vocabularySize: number, temperature = 1): number {
+  const { meanLogit, finiteCount = vocabularySize } = sketch;
+  return Math.max(
+    0,
+    logPartition(sketch, temperature).value - meanLogit / temperature - Math.log(finiteCount)
+  );
+}
+
+/** Largest temperature at which `logAffinityToUniform` can be read: it looks at the curve at twice the temperature. */
+export const MAX_AFFINITY_TEMPERATURE = MAX_TEMPERATURE / 2;
+
+/**
+ * log Σ √(p_v / F) at temperature T, over the F finite logits, nats: the log Bhattacharyya coefficient of the next-token
+ * distribution and the uniform one. Σ √p = exp(A(β/2) − A(β)/2) needs no more than the curve. At most 0.
+ * @param vocabularySize number of logits, finite or not
+ * @throws RangeError when T is above `MAX_AFFINITY_TEMPERATURE` and there is a tail
+ */
+export function logAffinityToUniform(sketch: LogitSketch, vocabularySize: number, temperature = 1): number {
+  const { finiteCount = vocabularySize } = sketch;
+  const halved = logPartition(sketch, 2 * temperature).value;
+  return Math.min(0, halved - (logPartition(sketch, temperature).value + Math.log(finiteCount)) / 2);
 }

@@ -6,7 +6,7 @@ export interface LogitSketch {
   /** Token chosen at this step and its logit. */
   chosen: number;
   chosenLogit: number;
-  /** The largest logits, falling, with their token ids; exact. At most 32. */
+  /** The largest finite logits, falling, with their token ids; exact. At most 32. */
   topIds: number[];
   topLogits: number[];
   /** Tokens that were asked for (option letters, digits, Yes/No) with their logits. */
@@ -18,7 +18,7 @@ export interface LogitSketch {
   finiteCount?: number;
   /**
    * All other tokens: their largest logit, and Chebyshev coefficients in log β of log Σ exp(β (z − tailMax)) over the
-   * tail. `null` when the vocabulary has no more tokens than `topIds`.
+   * tail. `null` when no finite logit stands beside `topIds`.
    */
   tailMax: number | null;
   tailCurve: number[];

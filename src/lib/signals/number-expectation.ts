@@ -1,0 +1,31 @@
+import { clipped } from './clipped';
+import { defineSignal } from './define-signal';
+import { numberDistribution } from './number-distribution';
+import { scaledNumber } from './scaled-number';
+import { tex } from './tex';
+
+/** Mean of the numbers the model would write. */
+export const numberExpectation = defineSignal({
+  id: 'number-expectation',
+  title: 'expectation of the number',
+  plain:
+    'The mean of all the numbers the model might write as its confidence, each counted as often as it would write it. Small models put most on 0 whatever the question: then it is next to no information.',
+  formula: tex`
+    c = \sum_{v} p(v)\,v, \quad v = 0.00,\, 0.01,\, \dots,\, 1.00
+
+    p(0.ab) = p(0)\,p(a \mid 0.)\,p(b \mid 0.a), \quad p(1.00) = p(1)
+  `,
+  letters: 'v: a number the model may write; p: softmax among the digits that can stand there.',
+  here: 'The reply is continued and the digits’ logits are read, so a number is always found. Runs in which one digit after “0.” was read cannot say more than 0.9. A temperature divides the mean’s log odds.',
+  source: 'Li et al. 2025 (ConfTuner), on the distribution over confidence tokens',
+  reads: 'number',
+  kind: 'probability',
+  temperature: 'number',
+  first: true,
+  value(evidence, { temperature }) {
+    const chances = numberDistribution(evidence);
+    return (
+      chances && scaledNumber(clipped(chances.reduce((sum, { value, p }) => sum + p * value, 0)), temperature)
+    );
+  }
+});

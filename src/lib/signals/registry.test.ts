@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { builtReply } from '../../../tests/fixtures/reply';
+import { methods } from '../methods/registry';
+import type { Evidence } from '../methods/evidence';
+import { firstSignalFrom, signalOf, signals, signalsFrom } from './registry';
+
+const texts = ['a', 'b', 'c'];
+const evidence: Evidence[] = [
+  { kind: 'reply', call: 'r', span: [1, 2] },
+  { kind: 'number', whole: [2, 1], tenths: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], hundredths: null },
+  { kind: 'stated', call: 'r', value: 0.7 },
+  {
+    kind: 'option-scores',
+    texts,
+    gold: 0,
+    tokenLogProbs: [[-1], [-2, -1], [-0.5, -4]],
+    withoutQuestion: [[-2], [-2, -2], [-1, -1]]
+  },
+  { kind: 'option-letters', texts, gold: 1, logits: [1, 2, 0] }
+];
+const reply = builtReply([
+  [0, 1, 2],
+  [3, 2, 0],
+  [1, 0, 5]
+]);
+const context = { temperature: 1, reply: () => reply, vocabularySize: 3 };
+
+it('has ids and titles of their own', () => {
+  for (const of of ['id', 'title'] as const) {
+    expect(new Set(signals.map((signal) => signal[of])).size).toBe(signals.length);
+  }
+  expect(() => signalOf('none')).toThrow(/mean-token-entropy/);
+});
+
+it.each(signals.map((signal) => [signal.id, signal] as const))(
+  '%s is described and has a value',
+  (id, signal) => {
+    expect(signalOf(id)).toBe(signal);
+    expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(signal.title).toMatch(/^\S.*[^.\s]$/);
+    for (const text of [signal.plain, signal.letters, signal.here]) expect(text).toMatch(/^\S.*\.$/);
+    expect(signal.source).toMatch(/\d{4}|LM-Polygraph/);
+    expect(signal.source).not.toMatch(/\.$/);
+    // The build has turned it into MathML, which it does only with what KaTeX understands.
+    expect(signal.formula).toMatch(/^<math [\s\S]*<\/math>$/);
+    const value = signal.valueOf(evidence, context);
+    expect(value).toEqual(expect.any(Number));
+    if (signal.kind === 'probability') {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(1);
+    }
+    expect(signal.valueOf([], context)).toBeNull();
+    expect(signal.curveOf([], context)).toBeNull();
+    const curve = signal.curveOf(evidence, context)!;
+    for (const temperature of [0.05, 1, 7, 20]) {
+      const there = signal.valueOf(evidence, { ...context, temperature });
+      if (there === null) expect(curve(temperature)).toBeNaN();
+      else expect(curve(temperature)).toBeCloseTo(there, 5);
+      if (signal.temperature === 'none') expect(there).toBe(value);
+    }
+    const logits = signal.optionLogits(evidence);
+    expect(logits !== null).toBe(signal.kind === 'probability' && signal.temperature === 'options');
+    if (signal.temperature !== 'options' && signal.temperature !== 'none') {
+      expect(signal.valueOf(evidence, { ...context, temperature: 3 })).not.toBe(value);
+    }
+  }
+);
+
+it('gives every method a probability that is looked at first, of what it asks for', () => {
+  const first = methods.map(({ id, leaves }) => [id, firstSignalFrom(leaves)?.id]);
+  expect(Object.fromEntries(first)).toMatchObject({
+    direct: 'length-normalised-probability',
+    verbalized: 'number-expectation',
+    'verbalized-free': 'stated-number',
+    distractors: 'option-probability',
+    'distractors-letter': 'letter-probability'
+  });
+  for (const { leaves } of methods) expect(firstSignalFrom(leaves)?.kind).toBe('probability');
+  expect(firstSignalFrom([])).toBeUndefined();
+  expect(signalsFrom(['stated']).map(({ id }) => id)).toEqual(['stated-number']);
+});

@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import expected from '../../../tests/oracles/signals.json';
+import { numberCases, optionCases, replyCases, temperatures } from '../../../tests/oracles/signal-cases';
+import { SketchBuilder } from '../engine/sketch/build';
+import type { Evidence } from '../methods/evidence';
+import type { SignalContext } from './define-signal';
+import { signalOf, signals } from './registry';
+
+type Expected = Record<string, Record<string, number | null>>;
+
+/**
+ * Entropies are read from the derivative of a curve, which is less exact; and an arc cosine near 0 tells two angles apart
+ * that the sketch does not.
+ */
+function tolerance(id: string, truth: number): number {
+  if (/token-entropy|span-mean-entropy/.test(id)) return 2e-4;
+  if (id === 'fisher-rao-distance' && truth < 0.05) return 5e-4;
+  return 1e-6 * Math.max(1, Math.abs(truth));
+}
+
+const noReply = () => {
+  throw new Error('There is no reply');
+};
+const seen = new Set<string>();
+
+/** Compares every signal that the oracle has of this evidence, at every temperature. */
+function compare(
+  evidence: Evidence[],
+  values: Expected,
+  { reply = noReply, vocabularySize = 0 }: Partial<SignalContext> = {}
+) {
+  for (const temperature of temperatures) {
+    const found = signals.map((signal) => ({
+      id: signal.id,
+      value: signal.valueOf(evidence, { temperature, reply, vocabularySize })
+    }));
+    for (const { id, value } of found) {
+      const truth = values[temperature][id] ?? null;
+      if (truth === null || value === null)
+        expect([id, temperature, value]).toEqual([id, temperature, truth]);
+      else {
+        seen.add(id);
+        expect(Math.abs(value - truth), `${id} at T = ${temperature}: ${value}, ${truth}`).toBeLessThan(
+          tolerance(id, truth)
+        );
+      }
+    }
+  }
+}
+
+it('reads of a reply’s sketches what the full vocabulary gives', () => {
+  const builder = new SketchBuilder();
+  for (const { name, size, steps } of replyCases()) {
+    const reply = {
+      text: '…',
+      stop: 'length' as const,
+      steps: steps.map(({ logits, chosen }) => ({
+        id: chosen,
+        text: '…',
+        sketch: builder.build(logits, chosen),
+        alternatives: []
+      }))
+    };
+    const values = (expected.replies as Record<string, Expected>)[name];
+    const context = { reply: () => reply, vocabularySize: size };
+    compare([{ kind: 'reply', call: 'a', span: steps.length > 1 ? [1, 3] : null }], values, context);
+    for (const signal of signals.filter(({ kind, reads }) => kind === 'probability' && reads === 'reply')) {
+      const curve = signal.curveOf([{ kind: 'reply', call: 'a', span: [0, 3] }], context)!;
+      for (let temperature = 0.05; temperature <= 20; temperature *= 1.31) {
+        const value = signal.valueOf([{ kind: 'reply', call: 'a', span: [0, 3] }], {
+          ...context,
+          temperature
+        });
+        expect(Math.abs(curve(temperature) - value!), `${signal.id}, ${name}`).toBeLessThan(1e-5);
+      }
+    }
+  }
+});
+
+it('reads options', () => {
+  optionCases().forEach(({ tokenLogProbs, withoutQuestion, letters, gold }, i) => {
+    const texts = letters.map(String);
+    const evidence: Evidence[] = [
+      { kind: 'option-scores', texts, gold, tokenLogProbs, withoutQuestion },
+      { kind: 'option-letters', texts, gold, logits: letters }
+    ];
+    compare(evidence, expected.options[i]);
+    const chosenRight = expected['chosen right'][i] as Record<string, boolean>;
+    for (const { id, judges } of signals) expect(judges(evidence), id).toBe(chosenRight[id]);
+  });
+});
+
+it('reads a number in two digits, and one digit as runs of before had it', () => {
+  numberCases().forEach(({ whole, tenths, hundredths }, i) => {
+    compare([{ kind: 'number', whole, tenths, hundredths }], expected.numbers[i]);
+    compare([{ kind: 'number', whole: null, tenths, hundredths: null }], expected['one digit'][i]);
+  });
+});
+
+it('reads a number that was written', () => {
+  for (const [value, values] of Object.entries(expected.stated)) {
+    compare([{ kind: 'stated', call: 'a', value: Number(value) }], values);
+    const read = signalOf('stated-number').valueOf([{ kind: 'stated', call: 'a', value: Number(value) }], {
+      temperature: 1,
+      reply: noReply,
+      vocabularySize: 0
+    });
+    expect(read).toBe(Number(value));
+  }
+});
+
+it('has compared every signal', () => {
+  expect([...seen].sort()).toEqual(signals.map(({ id }) => id).sort());
+});
