@@ -1,8 +1,8 @@
 import { scaleLinear, type ScaleLogarithmic } from 'd3-scale';
 import { line } from 'd3-shape';
-import type { CalibratorFit } from '../runs/comparison';
+import type { NllCurve } from '../comparison/nll-curve';
 
-type Point = CalibratorFit['curve'][number];
+type Point = NllCurve;
 
 /** Where the line between two points, one on each side of an NLL, crosses it; straight over log temperature. */
 function crossing(a: Point, b: Point, nll: number): Point {
@@ -28,13 +28,14 @@ function below(curve: readonly Point[], most: number): (Point | null)[] {
  * @param top place of the highest NLL shown, and `bottom` the place of the lowest
  */
 export function nllPath(
-  { curve, nllBefore }: Pick<CalibratorFit, 'curve' | 'nllBefore'>,
+  curve: readonly NllCurve[],
   x: ScaleLogarithmic<number, number>,
   top: number,
   bottom: number
 ): string | null {
   const lowest = Math.min(...curve.map(({ nll }) => nll));
-  const most = lowest + Math.max(0.6, 3 * (nllBefore - lowest));
+  const asAnswered = curve.find(({ temperature }) => temperature === 1)?.nll ?? lowest;
+  const most = lowest + Math.max(0.6, 3 * (asAnswered - lowest));
   const y = scaleLinear([lowest, most], [bottom, top]);
   return line<Point | null>(
     (point) => x(point!.temperature),

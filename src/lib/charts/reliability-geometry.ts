@@ -1,6 +1,5 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale';
-import { area } from 'd3-shape';
-import type { ReliabilityDot } from '../runs/comparison';
+import type { ReliabilityDot } from '../comparison/diagram';
 
 /** Size of a reliability diagram in its own units: the plot, and the histogram under it. */
 export const frame = {
@@ -25,14 +24,9 @@ export function dotRadius(count: number, largest: number): number {
   return Math.max(3, scaleSqrt([0, Math.max(1, largest)], [0, 12])(count));
 }
 
-/** Path of the grey ribbon. */
-export function ribbonPath(ribbon: readonly { confidence: number; lo: number; hi: number }[]): string {
-  return (
-    area<{ confidence: number; lo: number; hi: number }>()
-      .x(({ confidence }) => across(confidence))
-      .y0(({ lo }) => up(lo))
-      .y1(({ hi }) => up(hi))([...ribbon]) ?? ''
-  );
+/** Whether a dot lies where as many calibrated answers of its confidence would fall in 95 % of cases. */
+export function isInside({ accuracy, calibratedBand: [lo, hi] }: ReliabilityDot): boolean {
+  return lo <= accuracy && accuracy <= hi;
 }
 
 /** Which side of the diagonal a dot lies on. */
@@ -45,5 +39,10 @@ export function sideOf({ meanConfidence, accuracy }: ReliabilityDot): 'over' | '
 export function describeDot(dot: ReliabilityDot): string {
   const percent = (share: number) => `${Math.round(100 * share)} %`;
   const [lo, hi] = dot.accuracyInterval;
-  return `${dot.count} answers at ${percent(dot.lo)} to ${percent(dot.hi)}: says ${percent(dot.meanConfidence)}, right ${percent(dot.accuracy)} (${percent(lo)} to ${percent(hi)})`;
+  const [least, most] = dot.calibratedBand.map(percent);
+  return (
+    `${dot.count} answer${dot.count === 1 ? '' : 's'} at ${percent(dot.lo)} to ${percent(dot.hi)}: says ${percent(dot.meanConfidence)}, ` +
+    `right ${percent(dot.accuracy)} (${percent(lo)} to ${percent(hi)}); ` +
+    `${isInside(dot) ? 'inside' : 'outside'} what as many calibrated answers would show (${least} to ${most})`
+  );
 }

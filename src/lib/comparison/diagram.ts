@@ -1,6 +1,7 @@
 import type { Probability } from '../calibration/confidence';
-import { wilsonInterval } from '../calibration/intervals/wilson';
-import { binIndex, equalWidthBins } from '../calibration/metrics/bins';
+import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import { reliabilityDiagram } from '../calibration/diagrams/reliability-diagram';
+import { binIndex } from '../calibration/metrics/bins';
 
 /** A dot of a reliability diagram. */
 export interface ReliabilityDot {
@@ -11,7 +12,9 @@ export interface ReliabilityDot {
   meanConfidence: number;
   accuracy: number;
   /** Wilson 95 % interval of the accuracy. */
-  accuracyInterval: [number, number];
+  accuracyInterval: Interval;
+  /** Where this many calibrated answers of this confidence would fall in 95 % of cases. */
+  calibratedBand: Interval;
   questionIds: string[];
 }
 
@@ -31,15 +34,16 @@ export function diagramOf(
 ): Diagram {
   const histogram = Array.from({ length: 10 }, (_, i) => ({ lo: i / 10, hi: (i + 1) / 10, count: 0 }));
   for (let row = 0; row < confidences.length; row++) histogram[binIndex(confidences[row], 10)].count++;
-  const dots = equalWidthBins(confidences, correct, bins)
+  const dots = reliabilityDiagram(confidences, correct, bins)
     .filter(({ count }) => count > 0)
-    .map(({ lo, hi, count, meanConfidence, accuracy, rows }) => ({
+    .map(({ lo, hi, count, meanConfidence, accuracy, accuracyInterval, calibratedBand, rows }) => ({
       lo,
       hi,
       count,
       meanConfidence,
       accuracy,
-      accuracyInterval: wilsonInterval(Math.round(accuracy * count), count),
+      accuracyInterval,
+      calibratedBand,
       questionIds: rows.map((row) => questionIds[row])
     }));
   return { dots, histogram };

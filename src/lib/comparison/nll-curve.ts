@@ -5,7 +5,7 @@ import { traceOf } from './columns';
 import { countedRows } from './figures';
 import type { Row } from './rows';
 import { partsOf, type Splitting } from './splitting';
-import { temperatureGrid } from './temperature-grid';
+import { temperatureGrid } from '../signals/temperature-grid';
 import { gridCurve } from './values-at';
 
 /** Held-in NLL over temperature, for the curve behind the slider. */

@@ -73,11 +73,18 @@ export function rowsOf({ run, answers }: RunFile): Row[] {
   return run.plan.arms.flatMap((arm) => armRows(run, arm, answers));
 }
 
-/** The row a run is looked at by first: of each arm the signal that is marked so, else its first. */
+/** Of each arm the row it is looked at by first: a signal that is marked so, a probability if there is one. */
 export function firstRows(rows: readonly Row[]): Row[] {
   const arms = [...new Set(rows.map(({ arm }) => arm.id))];
   return arms.map((id) => {
     const own = rows.filter(({ arm }) => arm.id === id);
-    return own.find(({ signal }) => signal.first) ?? own[0];
+    const marked = own.filter(({ signal }) => signal.first);
+    return marked.find(({ signal }) => signal.kind === 'probability') ?? marked[0] ?? own[0];
   });
+}
+
+/** The rows a comparison starts with: those of signals that are marked as first. */
+export function pinnedRows(rows: readonly Row[]): Row[] {
+  const marked = rows.filter(({ signal }) => signal.first);
+  return marked.length > 0 ? marked : firstRows(rows);
 }

@@ -1,7 +1,7 @@
 import type { StoredAnswers } from '../runs/run';
 import { contextOf, traceOf } from './columns';
 import type { Row } from './rows';
-import { nearestOnGrid, temperatureGrid } from './temperature-grid';
+import { nearestOnGrid, temperatureGrid } from '../signals/temperature-grid';
 
 const curves = new WeakMap<StoredAnswers, Map<string, Float64Array | null>>();
 

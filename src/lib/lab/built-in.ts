@@ -1,6 +1,6 @@
 import { parseQuestionSet } from '../questions/schema';
 import type { QuestionSet } from '../questions/question';
-import { parseRunFile } from '../runs/run-file';
+import { readRunFile } from '../runs/file/read';
 import type { RunFile } from '../runs/run';
 
 /** A built-in question set, as the list names it. */
@@ -35,8 +35,8 @@ export async function fetchRecordedRun(siteUrl: string): Promise<RunFile | null>
   const bytes = new Uint8Array(await response.arrayBuffer());
   // Some servers unpack .gz files on the way.
   const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const text = packed
-    ? await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text()
-    : new TextDecoder().decode(bytes);
-  return parseRunFile(text);
+  const blob = new Blob([bytes]);
+  return readRunFile(
+    packed ? await new Response(blob.stream().pipeThrough(new DecompressionStream('gzip'))).blob() : blob
+  );
 }

@@ -1,5 +1,5 @@
 import type { Grade } from '../questions/verdict';
-import { gradedFigures } from '../runs/graded-figures';
+import { gradedFigures } from '../comparison/graded-figures';
 import { agreementByRule, gradedReplies, isLookedAt, type GradedReply } from '../runs/graded-replies';
 import type { Run } from '../runs/run';
 import { lab } from './lab.svelte';
@@ -14,7 +14,7 @@ export class GradingDesk {
   private steps = $state.raw<{ runId: string; key: string; before: Run['overrules'] }[]>([]);
 
   /** All free replies of the run, the doubtful ones first. */
-  readonly replies: GradedReply[] = $derived(lab.run ? gradedReplies(lab.run, lab.traces) : []);
+  readonly replies: GradedReply[] = $derived(lab.run ? gradedReplies({ run: lab.run, answers: lab.answers }) : []);
   readonly counts = $derived({
     all: this.replies.length,
     doubtful: this.replies.filter(({ doubt }) => doubt !== null).length,
@@ -33,7 +33,9 @@ export class GradingDesk {
   readonly picked: GradedReply | null = $derived(
     this.listed.find(({ key }) => key === this.wanted) ?? this.listed[0] ?? null
   );
-  readonly figures = $derived(lab.run ? gradedFigures(lab.run, lab.traces, lab.bins ?? 0) : []);
+  readonly figures = $derived(
+    lab.run ? gradedFigures({ run: lab.run, answers: lab.answers }, lab.view.bins ?? 0) : []
+  );
   readonly canUndo: boolean = $derived(this.steps.at(-1)?.runId === lab.run?.id && this.steps.length > 0);
 
   /** How often a person left the rules' grade, by rule, of the replies they looked at. */

@@ -1,31 +1,27 @@
-import { engineText, optionOf, type EngineOption } from '../engine/resolve-engine';
-import type { MethodId, Trace } from '../methods/trace';
+import type { EngineOption } from '../engine/resolve-engine';
 import type { QuestionSet } from '../questions/question';
 import type { Grade } from '../questions/verdict';
-import type { Comparison } from '../runs/comparison';
 import type { GradePlace } from '../runs/graded-replies';
-import { overruleKey } from '../runs/judged-rows';
+import { isRunFile, readRunFile } from '../runs/file/read';
+import { runFileBlob } from '../runs/file/write';
 import { newRun, planRun, runStamp } from '../runs/plan';
-import { parseRunFile, runFileText } from '../runs/run-file';
-import type { Run, RunFile } from '../runs/run';
-import type { RunProgress } from '../runs/progress';
-import { runQuestions } from '../runs/runner';
-import type { Splitting } from '../runs/splitting';
+import { overruleKey, type Run, type RunFile, type StoredAnswers } from '../runs/run';
 import { openDatabase, type LabDatabase } from '../store/database';
-import { listRuns, loadRun, putRun, putRunFile, putTraces, removeRun } from '../store/runs';
+import { listRuns, loadRun, putAnswers, putRun, putRunFile, removeRun } from '../store/runs';
 import { fetchRecordedRun } from './built-in';
-import { FollowedComparison } from './followed-comparison.svelte';
+import { ComparisonView } from './comparison-view.svelte';
 import { modelDesk } from './model-desk.svelte';
 import { models } from './models.svelte';
+import { RunDesk } from './run-desk.svelte';
 import { questionSets } from './sets.svelte';
-import { defaultSettings } from './settings';
 import { trouble } from './trouble.svelte';
 
 /** What a person chooses before pressing Run. */
 export interface RunSettings {
   setId: string;
   limit: number;
-  methods: MethodId[];
+  /** Ids of methods. */
+  methods: string[];
   modelId: string;
   engine: EngineOption;
   seed: number;
@@ -33,35 +29,52 @@ export interface RunSettings {
 
 /** Where an id of a run is asked for: the run that came with the lab. */
 export const RECORDED = 'recorded';
-/** The lab's state on a page: the runs, the one looked at with everything computed from its traces, and asking it. */
+
+/** The lab's state on a page: the runs, the one being asked, and the one looked at with everything computed from it. */
 export class Lab {
   runs = $state.raw<Run[]>([]);
-  run = $state.raw<Run | null>(null);
-  traces = $state.raw<Trace[]>([]);
+  /** The run being asked. */
+  readonly desk = new RunDesk({
+    keepRun: (run) => this.keepRun(run),
+    keepAnswers: async (runId, answers) => {
+      if (this.db) await putAnswers(this.db, runId, answers);
+    }
+  });
+  /** A run that is looked at and is not the desk's. */
+  private other = $state.raw<RunFile | null>(null);
   /** True while the run on the screen is the one that came with the lab. */
   recorded = $state(false);
-  /** Equal-width bins; `null` takes 5 below 500 answers and 10 from there. */
-  bins = $state<number | null>(null);
-  /** How calibrators are judged. */
-  splitting = $state<Splitting>(defaultSettings.splitting);
-  /** Temperature looked at; `null` leaves the confidences as they are. */
-  temperature = $state<number | null>(null);
-  progress = $state.raw<RunProgress | null>(null);
-  busy = $state(false);
   /** Whether the store was looked into: stored runs are known from then on, and files can be taken. */
   opened = $state(false);
   /** A run just removed, to be put back. */
   removed = $state.raw<RunFile | null>(null);
 
-  private readonly followed = new FollowedComparison(this);
-  /** The whole comparison screen as numbers; its slow parts follow. */
-  readonly comparison: Comparison | null = $derived(this.followed.comparison);
-  /** What of it is still being computed: the fits (none is shown then) and the intervals. */
-  readonly follows = $derived(this.followed.follows);
+  /** The run looked at, and its answers. */
+  readonly run: Run | null = $derived(this.other ? this.other.run : this.desk.run);
+  readonly answers: StoredAnswers[] = $derived(this.other ? this.other.answers : this.desk.answers);
+  /** Whether a run is being asked, and whether it is the one looked at. */
+  readonly busy: boolean = $derived(this.desk.busy);
+  readonly watching: boolean = $derived(this.other === null);
+  /** The comparison of the run looked at. */
+  readonly view = new ComparisonView(this.looked());
 
   private db: LabDatabase | null = null;
-  private controller: AbortController | null = null;
   private siteUrl = '';
+
+  private looked() {
+    const self = this;
+    return {
+      get run() {
+        return self.run;
+      },
+      get answers() {
+        return self.answers;
+      },
+      get busy() {
+        return self.busy && self.watching;
+      }
+    };
+  }
 
   /**
    * Opens the store, looks at the device, and shows the last run, or the recorded one on a first visit.
@@ -69,7 +82,7 @@ export class Lab {
    */
   async start(siteUrl: string): Promise<void> {
     this.siteUrl = siteUrl;
-    this.followed.start();
+    this.view.start();
     const desk = modelDesk.start(siteUrl);
     try {
       this.db = await openDatabase();
@@ -104,28 +117,30 @@ export class Lab {
   private async showFetched(fetch: () => Promise<RunFile | null>, recorded: boolean): Promise<void> {
     const before = this.shown;
     const file = await fetch();
-    if (file && !this.busy && this.shown === before) this.show(file, recorded);
+    if (file && this.shown === before) this.show(file, recorded);
   }
 
-  private show({ run, traces }: RunFile, recorded: boolean): void {
+  /** Shows a run: on the desk, where it can go on, unless another is being asked there. */
+  private show(file: RunFile, recorded: boolean): void {
     this.shown++;
-    this.run = run;
-    this.traces = traces;
+    const sameAsDesk = this.busy && this.desk.run?.id === file.run.id;
+    this.other = sameAsDesk || this.desk.take(file) ? null : file;
     this.recorded = recorded;
-    this.temperature = null;
-    this.progress = null;
+    this.view.reset();
   }
 
-  /** Shows a stored run. */
+  /** Shows a stored run; while one is being asked, beside it. */
   async open(id: string): Promise<void> {
     const { db } = this;
     if (db) await this.showFetched(() => loadRun(db, id), false);
   }
 
-  /** Looks at a temperature; intervals follow when it rests. */
-  look(temperature: number | null): void {
-    this.temperature = temperature;
-    this.followed.moved();
+  /** Shows the run that is being asked again. */
+  watch(): void {
+    this.shown++;
+    this.other = null;
+    this.recorded = false;
+    this.view.reset();
   }
 
   /** Plans a run and asks its questions. */
@@ -133,7 +148,7 @@ export class Lab {
     const entry = models.find(settings.modelId);
     if (!entry || this.busy) return;
     // Busy from the first moment: a second press must not start a second run.
-    this.busy = true;
+    this.desk.busy = true;
     let set: QuestionSet;
     try {
       set = await questionSets.load(settings.setId);
@@ -141,109 +156,26 @@ export class Lab {
       trouble.say(error);
       return;
     } finally {
-      this.busy = false;
+      this.desk.busy = false;
     }
     const plan = planRun({ ...settings, set, model: entry });
     const { id, createdAt } = runStamp();
-    const run = newRun(plan, set, id, createdAt);
-    this.show({ format: 'calibration-lab/run', version: 1, run, traces: [] }, false);
-    await this.resume(settings.engine);
+    this.show({ run: newRun(plan, set, id, createdAt), answers: [] }, false);
+    await this.desk.resume(settings.engine);
   }
 
-  /**
-   * Goes on with the run on the screen from the first question without traces.
-   * @param choice where it is to run if it has not begun; else it goes on where it ran
-   */
-  async resume(choice: EngineOption = 'auto'): Promise<void> {
-    if (!this.run || this.busy) return;
-    const { id, model } = this.run;
-    if (model) choice = optionOf(model);
-    this.busy = true;
-    trouble.clear();
-    try {
-      if (navigator.locks) {
-        const taken = await navigator.locks.request(`run/${id}`, { ifAvailable: true }, async (lock) => {
-          if (lock) await this.askAll(choice);
-          return lock !== null;
-        });
-        if (!taken)
-          trouble.say('Another tab is running this run. Its answers appear here when it is opened again.');
-      } else await this.askAll(choice);
-    } finally {
-      this.busy = false;
-    }
+  private async keepRun(run: Run): Promise<void> {
+    if (!this.db || (this.recorded && this.watching)) return;
+    await putRun(this.db, $state.snapshot(run) as Run);
+    this.runs = await listRuns(this.db);
   }
 
-  private async askAll(choice: EngineOption): Promise<void> {
-    if (!(await modelDesk.load(this.run!.plan.modelId, choice))) return;
-    const { model } = this.run!;
-    const loaded = modelDesk.model!;
-    if (model && optionOf(model) !== optionOf(loaded)) {
-      trouble.say(
-        `This run was made on ${engineText(model)}; here the model loaded on ${engineText(loaded)}. Answers of both would not compare: its own are kept, start a new run.`
-      );
-      return;
-    }
-    await this.setRun({ ...this.run!, state: 'running', model: model ?? loaded });
-    const controller = new AbortController();
-    this.controller = controller;
-    const { plan, set, id } = this.run!;
-    try {
-      const finished = await runQuestions(
-        plan,
-        set.questions,
-        this.traces.map(({ questionId }) => questionId),
-        {
-          ask: (plan, question) => modelDesk.ask(plan, question),
-          keep: async (questionId, traces) => {
-            if (this.db) await putTraces(this.db, id, questionId, traces);
-            this.traces = [...this.traces, ...traces];
-          },
-          onProgress: (progress) => (this.progress = progress),
-          signal: controller.signal,
-          now: () => performance.now()
-        }
-      );
-      if (finished) await this.setRun({ ...this.run!, state: 'done' });
-    } catch (error) {
-      trouble.say(error, 'The run broke off: ', ' All questions before this one are kept; press Go on.');
-      await this.setRun({ ...this.run!, state: 'failed' });
-    } finally {
-      this.controller = null;
-    }
-  }
-
-  private async setRun(run: Run): Promise<void> {
-    this.run = run;
-    if (this.db && !this.recorded) {
-      await putRun(this.db, $state.snapshot(run) as Run);
-      this.runs = await listRuns(this.db);
-    }
-  }
-
-  /** Pauses after what is kept; the question in flight is asked again later. */
-  async pause(): Promise<void> {
-    await this.halt('paused');
-  }
-
-  /** Ends the run with the questions it has. */
-  async stop(): Promise<void> {
-    await this.halt('stopped');
-  }
-
-  private async halt(state: 'paused' | 'stopped'): Promise<void> {
-    if (!this.run) return;
-    this.controller?.abort();
-    modelDesk.interrupt();
-    await this.setRun({ ...this.run, state });
-  }
-
-  /** A person's grade for some readings; everything follows. `null` takes it back. */
+  /** A person's grade for some answers; everything follows. `null` takes it back. */
   async overrule(places: readonly GradePlace[], grade: Grade | null): Promise<void> {
     if (!this.run) return;
     const overrules = { ...this.run.overrules };
-    for (const { questionId, method, readingId } of places) {
-      const key = overruleKey(questionId, method, readingId);
+    for (const { questionId, armId } of places) {
+      const key = overruleKey(questionId, armId);
       if (grade === null) delete overrules[key];
       else overrules[key] = { grade, rule: 'person' };
     }
@@ -253,20 +185,26 @@ export class Lab {
   /** Puts all of a person's grades in the place of those there are, for instance to undo. */
   async setOverrules(overrules: Run['overrules']): Promise<void> {
     if (!this.run) return;
-    if (this.recorded && this.db) {
-      // The recorded run is nobody's; what a person grades is kept with a copy.
-      const { id, title } = this.run;
-      const run = { ...this.run, id: `${id}-graded`, title: `${title} · graded` };
-      await putRunFile(this.db, { format: 'calibration-lab/run', version: 1, run, traces: this.traces });
-      this.run = run;
-      this.recorded = false;
-    }
-    await this.setRun({ ...this.run, overrules });
+    if (this.recorded && this.db) await this.copyRecorded(this.run, this.db);
+    const run = { ...this.run, overrules };
+    if (this.other) {
+      this.other = { ...this.other, run };
+      await this.keepRun(run);
+    } else await this.desk.setRun(run);
   }
 
-  /** The run on the screen as a file's text. */
-  exportRun(): string {
-    return runFileText({ format: 'calibration-lab/run', version: 1, run: this.run!, traces: this.traces });
+  /** The recorded run is nobody's; what a person grades is kept with a copy. */
+  private async copyRecorded({ id, title, ...rest }: Run, db: LabDatabase): Promise<void> {
+    const run = { ...rest, id: `${id}-graded`, title: `${title} · graded` };
+    await putRunFile(db, { run, answers: this.answers });
+    if (this.other) this.other = { ...this.other, run };
+    else this.desk.run = run;
+    this.recorded = false;
+  }
+
+  /** The run on the screen as a file. */
+  exportRun(): Blob {
+    return runFileBlob({ run: this.run!, answers: this.answers });
   }
 
   /** A stored run, or the one that came with the lab by the id `recorded`; `null` when there is none. */
@@ -275,30 +213,24 @@ export class Lab {
     return this.db && ((await loadRun(this.db, id)) ?? null);
   }
 
-  /** A stored run as a file's text, or `null` when it is gone. */
-  async exportStored(id: string): Promise<string | null> {
-    const file = this.db && (await loadRun(this.db, id));
-    return file ? runFileText(file) : null;
-  }
-
   /** A stored run as a report in HTML, or `null` when it is gone. */
   async exportReport(id: string): Promise<string | null> {
-    const file = this.db && (await loadRun(this.db, id));
+    const file = await this.fileOf(id);
     if (!file) return null;
     const { reportHtml } = await import('../report/report-html');
-    return reportHtml(file, this.splitting);
+    return reportHtml(file, this.view.splitting);
   }
 
   /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */
-  async openRunFile(text: string): Promise<boolean> {
+  async openRunFile(file: Blob): Promise<boolean> {
     try {
-      const file = parseRunFile(text);
+      if (!(await isRunFile(file))) throw new Error('it is no run of the lab. Choose a run.json that the lab saved.');
+      const read = await readRunFile(file);
       if (this.db) {
-        await putRunFile(this.db, file);
+        await putRunFile(this.db, read);
         this.runs = await listRuns(this.db);
       }
-      // While a run goes on the screen is its own; the file is in the list.
-      if (!this.busy) this.show(file, false);
+      this.show(read, false);
       trouble.clear();
       return true;
     } catch (error) {

@@ -4,11 +4,11 @@ import { probeDevice, type DeviceReport } from '../engine/device-probe';
 import type { RemoteSource } from '../engine/files/remote-models';
 import { EngineError, type LoadProgress, type ModelDescription } from '../engine/language-model';
 import { optionOf, resolveEngine, type EngineChoice, type EngineOption } from '../engine/resolve-engine';
-import { startEngine, type EngineClient } from '../engine/worker/client';
-import type { AnswerSampling } from '../methods/sample-answers';
-import type { Trace } from '../methods/trace';
+import { askThroughLoss } from '../asking/ask-through-loss';
+import { startEngine, type EngineClient } from '../asking/client';
+import type { AnswerSampling } from '../asking/sample-answers';
+import type { Answered } from '../methods/arm';
 import type { Question } from '../questions/question';
-import { askThroughLoss } from '../runs/ask-through-loss';
 import type { RunPlan } from '../runs/run';
 import { models } from './models.svelte';
 import { trouble } from './trouble.svelte';
@@ -121,7 +121,7 @@ export class ModelDesk {
    * Asks a question in every way the plan names; a device lost on the way is loaded again.
    * @throws EngineError when no model is loaded, or it fails
    */
-  ask(plan: RunPlan, question: Question): Promise<Trace[]> {
+  ask(plan: RunPlan, question: Question): Promise<Answered> {
     const { service } = this.ready();
     return askThroughLoss(
       () => service.ask(plan, question),

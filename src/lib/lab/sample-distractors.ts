@@ -1,4 +1,4 @@
-import type { AnswerSampling } from '../methods/sample-answers';
+import type { AnswerSampling } from '../asking/sample-answers';
 import { addDistractors } from '../questions/distractors/add-distractors';
 import { distractorsFromSamples } from '../questions/distractors/from-samples';
 import type { Question } from '../questions/question';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { methodIds } from '../methods/readings';
+import { splittings } from '../comparison/splitting';
+import { methods } from '../methods/registry';
 import { defaultSettings, hideable, queryOf, settingsFrom } from './settings';
-import { splittings } from '../runs/splitting';
 import { engineOptions } from '../engine/resolve-engine';
 
 it('a plain address means the defaults, and they need no query', () => {
@@ -38,13 +38,17 @@ it('any settings survive the address', () => {
       fc.record({
         setId: fc.string({ minLength: 1 }),
         limit: fc.integer({ min: 1, max: 1e6 }),
-        methods: fc.subarray([...methodIds], { minLength: 1 }),
+        methods: fc.subarray(
+          methods.map(({ id }) => id),
+          { minLength: 1 }
+        ),
         modelId: fc.string({ minLength: 1 }),
         engine: fc.constantFrom(...engineOptions),
         seed: fc.integer({ min: 0, max: 2 ** 31 }),
         bins: fc.option(fc.integer({ min: 1, max: 100 })),
         splitting: fc.constantFrom(...splittings),
-        hide: fc.subarray([...hideable])
+        hide: fc.subarray([...hideable]),
+        rows: fc.option(fc.subarray(['direct/mean-token-entropy', 'verbalized/number-expectation']))
       }),
       (settings) => {
         expect(settingsFrom(new URLSearchParams(queryOf(settings)))).toEqual(settings);

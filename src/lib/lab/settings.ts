@@ -1,8 +1,8 @@
 import { builtInModel } from '../engine/catalogue';
 import { engineOptions, type EngineOption } from '../engine/resolve-engine';
-import { methodIds } from '../methods/readings';
-import type { MethodId } from '../methods/trace';
-import { splittings, type Splitting } from '../runs/splitting';
+import { splittings, type Splitting } from '../comparison/splitting';
+import { methods } from '../methods/registry';
+import { usualMethods } from '../runs/plan';
 
 /** Parts of the comparison screen that can be hidden, for a class that should see them later. */
 export const hideable = ['temperature', 'table', 'questions'] as const;
@@ -13,7 +13,8 @@ export interface LabSettings {
   setId: string;
   /** How many questions. */
   limit: number;
-  methods: MethodId[];
+  /** Ids of methods, in their order. */
+  methods: string[];
   modelId: string;
   engine: EngineOption;
   seed: number;
@@ -22,20 +23,25 @@ export interface LabSettings {
   /** How calibrators are judged: on the other half, or out of fold. */
   splitting: Splitting;
   hide: Hideable[];
+  /** Keys of the rows that have a card, `arm/signal`; `null` for those a run starts with. */
+  rows: string[] | null;
 }
 
 /** What is chosen on a first visit. */
 export const defaultSettings: LabSettings = {
   setId: 'world-facts',
   limit: 40,
-  methods: [...methodIds],
+  methods: usualMethods(builtInModel).map(({ id }) => id),
   modelId: builtInModel.id,
   engine: 'auto',
   seed: 7,
   bins: null,
   splitting: 'halves',
-  hide: []
+  hide: [],
+  rows: null
 };
+
+const methodIds = methods.map(({ id }) => id);
 
 function whole(text: string | null, least: number, most: number): number | null {
   const value = Number(text);
@@ -61,7 +67,8 @@ export function settingsFrom(query: URLSearchParams): LabSettings {
     seed: whole(query.get('seed'), 0, 2 ** 31) ?? defaultSettings.seed,
     bins: whole(query.get('bins'), 1, 100),
     splitting: listed(query.get('split'), splittings)?.[0] ?? defaultSettings.splitting,
-    hide: listed(query.get('hide'), hideable) ?? []
+    hide: listed(query.get('hide'), hideable) ?? [],
+    rows: query.get('rows')?.split(',').filter(Boolean) ?? null
   };
 }
 
@@ -80,5 +87,6 @@ export function queryOf(settings: LabSettings): string {
   if (settings.bins !== null) query.set('bins', String(settings.bins));
   add('split', settings.splitting, defaultSettings.splitting);
   if (settings.hide.length > 0) query.set('hide', settings.hide.join(','));
-  return query.size > 0 ? `?${query}`.replaceAll('%2C', ',') : '';
+  if (settings.rows !== null) query.set('rows', settings.rows.join(','));
+  return query.size > 0 ? `?${query}`.replaceAll('%2C', ',').replaceAll('%2F', '/') : '';
 }

@@ -1,15 +1,13 @@
-import type { MethodId, Reading, ReadingId, Trace } from '../methods/trace';
+import type { Trace } from '../methods/arm';
 import { creditOf, examineReply } from '../questions/grading';
 import type { Question } from '../questions/question';
-import type { Verdict } from '../questions/verdict';
-import { overruleKey } from './judged-rows';
-import type { Run } from './run';
+import type { Grade, Verdict } from '../questions/verdict';
+import { overruleKey, type RunFile, type StoredAnswers } from './run';
 
-/** Where a verdict counts: one reading of one question. */
+/** Where a verdict counts: one arm's answer to one question. */
 export interface GradePlace {
   questionId: string;
-  method: MethodId;
-  readingId: ReadingId;
+  armId: string;
 }
 
 /** A free reply as a person grades it: once, wherever the model gave it to the same question. */
@@ -34,24 +32,40 @@ export function isLookedAt({ verdict }: GradedReply): boolean {
   return verdict.rule === 'person';
 }
 
-const examined = new WeakMap<Reading, { question: Question; doubt: string | null }>();
+const examined = new WeakMap<Trace, { question: Question; doubt: string | null }>();
 
-/** Why the grade of a free reply is doubtful. Kept with the reading, since the list is made again at every grade. */
-function doubtOf(reading: Reading, question: Question): string | null {
-  const before = examined.get(reading);
+/** Why the grade of a free reply is doubtful. Kept with the trace, since the list is made again at every grade. */
+function doubtOf(trace: Trace, question: Question, cutOff: boolean): string | null {
+  const before = examined.get(trace);
   if (before?.question === question) return before.doubt;
-  const doubt = findDoubt(reading, question);
-  examined.set(reading, { question, doubt });
+  const doubt = findDoubt(trace, question, cutOff);
+  examined.set(trace, { question, doubt });
   return doubt;
 }
 
-function findDoubt({ answer, verdict, reply }: Reading, question: Question): string | null {
+function findDoubt({ answer, verdict }: Trace, question: Question, cutOff: boolean): string | null {
   if (verdict.rule === 'several-options') return 'names several options';
-  if (verdict.rule === 'option-letter') return null;
-  const today = examineReply(answer ?? '', question, reply?.stop === 'length');
+  if (verdict.rule === 'option-letter') return doubtfulLetter(answer ?? '', question, verdict.grade);
+  const today = examineReply(answer ?? '', question, cutOff);
   if (today.grade !== verdict.grade)
     return `today’s rules say ${today.grade.replace('-', ' ')} (${today.rule})`;
   return today.doubt ?? null;
+}
+
+/** A reply that names an option's letter and the words of another is for a person to see. */
+function doubtfulLetter(answer: string, question: Question, grade: Grade): string | null {
+  const named = [question.answers[0], ...(question.distractors ?? [])].filter(
+    (option) => examineReply(answer, { ...question, answers: [option] }).grade === 'right'
+  );
+  if (named.length === 0) return null;
+  const right = named.includes(question.answers[0]);
+  return right === (grade === 'right') && named.length === 1 ? null : 'its letter and its words name different options';
+}
+
+/** The reply that a trace's answer was read from, if the model wrote one. */
+function replyOf({ calls }: StoredAnswers, trace: Trace) {
+  const call = calls.find(({ id, do: what }) => what === 'generate' && trace.calls.includes(id));
+  return call?.do === 'generate' ? call.reply : null;
 }
 
 /**
@@ -59,18 +73,20 @@ function findDoubt({ answer, verdict, reply }: Reading, question: Question): str
  * does not hang on what a person grades, so that nothing moves under their hands. Choices among scored options are not
  * among them: there is nothing to doubt.
  */
-export function gradedReplies(run: Run, traces: readonly Trace[]): GradedReply[] {
+export function gradedReplies({ run, answers }: RunFile): GradedReply[] {
   const questions = new Map(run.set.questions.map((question) => [question.id, question]));
   const replies = new Map<string, GradedReply>();
-  for (const { questionId, method, readings } of traces) {
+  for (const stored of answers) {
+    const { questionId, traces } = stored;
     const question = questions.get(questionId);
     if (!question) continue;
-    for (const reading of readings) {
-      if (!reading.reply) continue;
-      const reply = reading.answer ?? '';
-      const place = { questionId, method, readingId: reading.reading };
-      const verdict = run.overrules[overruleKey(questionId, method, reading.reading)] ?? reading.verdict;
-      const key = JSON.stringify([questionId, reply, reading.verdict.grade]);
+    for (const trace of traces) {
+      const written = replyOf(stored, trace);
+      if (!written) continue;
+      const reply = trace.answer ?? '';
+      const place = { questionId, armId: trace.armId };
+      const verdict = run.overrules[overruleKey(questionId, trace.armId)] ?? trace.verdict;
+      const key = JSON.stringify([questionId, reply, trace.verdict.grade]);
       const same = replies.get(key);
       if (same) {
         same.places.push(place);
@@ -85,9 +101,9 @@ export function gradedReplies(run: Run, traces: readonly Trace[]): GradedReply[]
         question,
         reply,
         places: [place],
-        ruled: reading.verdict,
+        ruled: trace.verdict,
         verdict,
-        doubt: doubtOf(reading, question),
+        doubt: doubtOf(trace, question, written.stop === 'length'),
         credit: creditOf(reply, question, verdict)
       });
     }

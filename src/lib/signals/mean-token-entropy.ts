@@ -20,6 +20,7 @@ export const meanTokenEntropy = defineSignal({
   source: 'Malinin & Gales 2021; MeanTokenEntropy in LM-Polygraph, which counts the end-of-turn token',
   reads: 'reply',
   kind: 'rank-score',
+  first: true,
   temperature: 'tokens',
   value(evidence, context) {
     return meanOver(replySteps(evidence, context), (sketch) => -entropy(sketch, context.temperature));

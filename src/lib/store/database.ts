@@ -1,15 +1,21 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { Trace } from '../methods/trace';
 import type { QuestionSet } from '../questions/question';
-import type { Run } from '../runs/run';
+import { migrateVersion1 } from '../runs/file/migrate-version-1';
+import type { RunFileV1 } from '../runs/file/version-1';
+import type { Run, StoredAnswers } from '../runs/run';
 import type { StoredMapping } from './column-mappings';
 import { summariseSet, type StoredQuestion, type StoredSet } from './stored-set';
 
-/** All traces of one question in one run; stored in one transaction. */
-export interface StoredTraces {
+/** What one question gave in one run; stored in one transaction. */
+export interface AnswersRecord extends StoredAnswers {
+  runId: string;
+}
+
+/** Version 2's record of what one question gave. */
+interface TracesRecord {
   runId: string;
   questionId: string;
-  traces: Trace[];
+  traces: RunFileV1['traces'];
 }
 
 /** What the lab keeps in IndexedDB. */
@@ -18,18 +24,18 @@ export interface LabSchema extends DBSchema {
   questions: { key: [string, number]; value: StoredQuestion };
   columnMappings: { key: string; value: StoredMapping };
   runs: { key: string; value: Run; indexes: { createdAt: string } };
-  traces: { key: [string, string]; value: StoredTraces; indexes: { runId: string } };
+  answers: { key: [string, string]; value: AnswersRecord; indexes: { runId: string } };
 }
 
 /** An open database. */
 export type LabDatabase = IDBPDatabase<LabSchema>;
 
 const NAME = 'calibration-lab';
-const VERSION = 2;
+const VERSION = 3;
 
 type Upgrade = IDBPTransaction<
   LabSchema,
-  ('questionSets' | 'questions' | 'runs' | 'traces')[],
+  ('questionSets' | 'questions' | 'runs' | 'answers')[],
   'versionchange'
 >;
 
@@ -46,6 +52,22 @@ async function splitWholeSets(tx: Upgrade): Promise<void> {
   }
 }
 
+/** Until version 2 a run's answers were traces with readings in them. */
+async function migrateTraces(db: IDBPDatabase<LabSchema>, tx: Upgrade): Promise<void> {
+  const old = db as unknown as IDBPDatabase;
+  const traces = (tx as unknown as IDBPTransaction<unknown, string[], 'versionchange'>).objectStore('traces');
+  for (const run of (await tx.objectStore('runs').getAll()) as unknown as RunFileV1['run'][]) {
+    if (!('methods' in run.plan)) continue;
+    const records = (await traces.index('runId').getAll(run.id)) as TracesRecord[];
+    const byQuestion = new Map(records.map((record) => [record.questionId, record.traces]));
+    const ordered = run.plan.questionIds.flatMap((id) => byQuestion.get(id) ?? []);
+    const file = migrateVersion1({ run, traces: ordered });
+    await tx.objectStore('runs').put(file.run);
+    for (const answers of file.answers) await tx.objectStore('answers').put({ runId: run.id, ...answers });
+  }
+  old.deleteObjectStore('traces');
+}
+
 /**
  * Opens the lab's database, upgrading it from any earlier version with its data.
  * @throws Error in words when the browser refuses storage (a private window, say)
@@ -57,12 +79,15 @@ export async function openDatabase(name = NAME): Promise<LabDatabase> {
         if (from < 1) {
           db.createObjectStore('questionSets', { keyPath: 'id' });
           db.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
-          db.createObjectStore('traces', { keyPath: ['runId', 'questionId'] }).createIndex('runId', 'runId');
         }
         if (from < 2) {
           db.createObjectStore('questions', { keyPath: ['setId', 'position'] });
           db.createObjectStore('columnMappings', { keyPath: 'signature' });
           await splitWholeSets(tx as Upgrade);
+        }
+        if (from < 3) {
+          db.createObjectStore('answers', { keyPath: ['runId', 'questionId'] }).createIndex('runId', 'runId');
+          if (from > 0) await migrateTraces(db, tx as Upgrade);
         }
       },
       // Another tab with a newer version must not wait for this one.

@@ -8,7 +8,7 @@ import type { RowIntervals } from '../intervals';
 import type { NllCurve } from '../nll-curve';
 import type { Row } from '../rows';
 import type { Splitting } from '../splitting';
-import { temperatureGrid } from '../temperature-grid';
+import { temperatureGrid } from '../../signals/temperature-grid';
 import { keepCurve, valuesAt } from '../values-at';
 import { startInWorker, startOnPage, ThreadLost, type ComparisonBackend } from './backend';
 import type { Cells } from './service';

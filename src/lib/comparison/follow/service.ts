@@ -6,7 +6,7 @@ import { rowIntervals, type IntervalSettings, type RowIntervals } from '../inter
 import { nllCurve, type NllCurve } from '../nll-curve';
 import { rowsOf, type Row } from '../rows';
 import type { Splitting } from '../splitting';
-import { temperatureGrid } from '../temperature-grid';
+import { temperatureGrid } from '../../signals/temperature-grid';
 import { gridCurve } from '../values-at';
 
 /** Every signal of some questions, as columns: the row `keys[j]` of question i stands at `i * keys.length + j`. */

@@ -3,14 +3,14 @@ import { findModel } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
 import type { LoadProgress, ModelDescription } from '../engine/language-model';
 import type { EngineChoice } from '../engine/resolve-engine';
-import { startEngine } from '../engine/worker/client';
-import type { Trace } from '../methods/trace';
+import { askThroughLoss } from '../asking/ask-through-loss';
+import { startEngine } from '../asking/client';
+import type { Splitting } from '../comparison/splitting';
+import type { Answered } from '../methods/arm';
 import type { Question } from '../questions/question';
 import { reportHtml } from '../report/report-html';
-import { askThroughLoss } from './ask-through-loss';
-import type { RunPlan } from './run';
-import { parseRunFile } from './run-file';
-import type { Splitting } from './splitting';
+import { parseRunFile } from '../runs/file/read';
+import type { RunPlan } from '../runs/run';
 
 /** What a script can do on the headless page, as `globalThis.calibrationLab`. */
 export interface HeadlessLab {
@@ -21,7 +21,7 @@ export interface HeadlessLab {
     choice: EngineChoice,
     onProgress: (progress: LoadProgress) => void
   ): Promise<ModelDescription>;
-  ask(plan: RunPlan, question: Question): Promise<Trace[]>;
+  ask(plan: RunPlan, question: Question): Promise<Answered>;
   /** The run as a self-contained HTML file. @param file a run file as text */
   report(file: string, splitting: Splitting): Promise<string>;
 }

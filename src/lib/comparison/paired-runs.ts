@@ -5,11 +5,9 @@ import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
 import { brier } from '../calibration/metrics/brier';
 import { ece } from '../calibration/metrics/ece';
-import { methodTitles, readingTitles } from '../methods/readings';
-import type { MethodId, ReadingId } from '../methods/trace';
-import { judgedRun, type JudgedOutcome, type JudgedRow } from './judged-rows';
-import { binsFor } from './row-intervals';
-import type { RunFile } from './run';
+import type { RunFile } from '../runs/run';
+import { binsFor } from './figures';
+import { rowsOf, type Row } from './rows';
 
 /** Figures that two runs are compared by. */
 export const pairedFigureNames = ['accuracy', 'meanConfidence', 'ece', 'brier', 'auroc'] as const;
@@ -26,20 +24,24 @@ export interface PairedFigure {
   interval: Interval | null;
 }
 
-/** A question under one reading in both runs. */
-export interface PairedOutcome {
-  questionId: string;
-  first: JudgedOutcome;
-  second: JudgedOutcome;
+/** What a row says of one question. */
+export interface PairedSide {
+  value: number;
+  correct: 0 | 1;
 }
 
-/** A method under one reading that both runs took. */
+/** A question in one row of both runs. */
+export interface PairedOutcome {
+  questionId: string;
+  first: PairedSide;
+  second: PairedSide;
+}
+
+/** A row that both runs have: the same method under the same name, and the same signal. */
 export interface PairedRow {
-  method: MethodId;
-  readingId: ReadingId;
-  title: string;
-  subtitle: string;
-  /** Questions that both runs answered, with a grade and a confidence. */
+  first: Row;
+  second: Row;
+  /** Questions that both runs answered, with a grade and a value. */
   n: number;
   figures: PairedFigure[];
   /** Wrong in the first run and right in the second, and the other way round. */
@@ -68,8 +70,8 @@ function figuresOf(
   seed: number
 ): PairedFigure[] {
   const rows = (which: 'first' | 'second') => ({
-    confidences: asProbabilities(pairs.map((pair) => pair[which].confidence!)),
-    correct: pairs.map((pair) => pair[which].correct!)
+    confidences: asProbabilities(pairs.map((pair) => pair[which].value)),
+    correct: pairs.map((pair) => pair[which].correct)
   });
   const [first, second] = [rows('first'), rows('second')];
   const count = binsFor(pairs.length, bins);
@@ -90,26 +92,31 @@ function figuresOf(
   }));
 }
 
+/** What a row says of each question that counts. */
+function sidesOf(row: Row): Map<string, PairedSide> {
+  const sides = new Map<string, PairedSide>();
+  row.questionIds.forEach((id, i) => {
+    if (Number.isNaN(row.values[i]) || row.correct[i] < 0) return;
+    sides.set(id, { value: row.values[i], correct: row.correct[i] as 0 | 1 });
+  });
+  return sides;
+}
+
 function pairedRow(
-  first: JudgedRow,
-  second: JudgedRow,
+  first: Row,
+  second: Row,
   common: ReadonlySet<string>,
   settings: PairSettings,
   seed: number
 ): PairedRow {
-  const others = new Map(second.outcomes.map((outcome) => [outcome.questionId, outcome]));
-  const counts = ({ confidence, correct }: JudgedOutcome) => confidence !== null && correct !== null;
-  const pairs = first.outcomes.flatMap((outcome) => {
-    const { questionId } = outcome;
+  const others = sidesOf(second);
+  const pairs = [...sidesOf(first)].flatMap(([questionId, side]) => {
     const other = common.has(questionId) ? others.get(questionId) : undefined;
-    return other && counts(outcome) && counts(other) ? [{ questionId, first: outcome, second: other }] : [];
+    return other ? [{ questionId, first: side, second: other }] : [];
   });
-  const { method, readingId } = first;
   return {
-    method,
-    readingId,
-    title: methodTitles[method],
-    subtitle: readingTitles[readingId],
+    first,
+    second,
     n: pairs.length,
     figures: figuresOf(pairs, settings, seed),
     mended: pairs.filter((pair) => pair.first.correct === 0 && pair.second.correct === 1),
@@ -117,25 +124,32 @@ function pairedRow(
   };
 }
 
-/**
- * Holds two runs against each other on the questions they share, method by method: both get the same resamples of
- * questions, so that what makes a question easy for both falls out of the differences.
- */
-export function pairRuns(first: RunFile, second: RunFile, settings: PairSettings = {}): PairedRuns {
+/** The questions two runs share: asked in both, with the same id and the same words. */
+export function commonQuestions(first: RunFile, second: RunFile): Set<string> {
   const words = new Map(second.run.set.questions.map(({ id, text }) => [id, text]));
-  const judged = [first, second].map(({ run, traces }) => judgedRun(run, traces));
-  const askedIn = ({ traces }: RunFile) => new Set(traces.map(({ questionId }) => questionId));
+  const askedIn = ({ answers }: RunFile) => new Set(answers.map(({ questionId }) => questionId));
   const [asked, askedToo] = [askedIn(first), askedIn(second)];
-  const common = new Set(
+  return new Set(
     first.run.set.questions
       .filter(({ id, text }) => asked.has(id) && askedToo.has(id) && words.get(id) === text)
       .map(({ id }) => id)
   );
-  const rows = judged[0].rows.flatMap((row) => {
-    const other = judged[1].rows.find(
-      ({ method, readingId }) => method === row.method && readingId === row.readingId
-    );
-    return other ? [pairedRow(row, other, common, settings, first.run.plan.seed)] : [];
+}
+
+/**
+ * Holds two runs against each other on the questions they share, row by row: both get the same resamples of questions, so
+ * that what makes a question easy for both falls out of the differences. Scores are left out: what is no probability has
+ * no calibration to compare.
+ */
+export function pairRuns(first: RunFile, second: RunFile, settings: PairSettings = {}): PairedRuns {
+  const common = commonQuestions(first, second);
+  const confident = (file: RunFile) => rowsOf(file).filter(({ signal }) => signal.kind === 'probability');
+  const others = new Map(confident(second).map((row) => [row.key, row]));
+  const rows = confident(first).flatMap((row) => {
+    const other = others.get(row.key);
+    return other && other.method === row.method
+      ? [pairedRow(row, other, common, settings, first.run.plan.seed)]
+      : [];
   });
   return { common: common.size, rows };
 }
