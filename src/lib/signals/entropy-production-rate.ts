@@ -16,7 +16,7 @@ export const entropyProductionRate = defineSignal({
   formula: tex`\frac{1}{n}\sum_{t=1}^{n} \sum_{k=1}^{15} p_t(v_{(k)})\,\ln p_t(v_{(k)})`,
   letters:
     'v₍ₖ₎: the k-th likeliest token before token t; pₜ: its probability among the whole vocabulary; n tokens.',
-  here: 'The probabilities are not renormalised among the 15. In nats, with the sign turned, so that larger is surer. Over all tokens of the reply but the one that ends the turn, at T.',
+  here: 'The probabilities are not renormalised among the 15, so a step at which hundreds of tokens are about equally likely looks surer than it is. In nats, with the sign turned, so that larger is surer. Over all tokens of the reply but the one that ends the turn, at T.',
   source: 'EPR: arXiv 2509.04492',
   reads: 'reply',
   kind: 'rank-score',
