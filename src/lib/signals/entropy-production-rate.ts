@@ -1,4 +1,4 @@
-import { logProbability } from '../engine/sketch/read';
+import { logPartition } from '../engine/sketch/read';
 import { defineSignal } from './define-signal';
 import { meanOver, replySteps } from './reply-steps';
 import { entropyOf } from './softmax';
@@ -22,14 +22,10 @@ export const entropyProductionRate = defineSignal({
   kind: 'rank-score',
   temperature: 'tokens',
   value(evidence, context) {
-    return meanOver(
-      replySteps(evidence, context),
-      (sketch) =>
-        -entropyOf(
-          sketch.topLogits
-            .slice(0, LIKELIEST)
-            .map((z) => Math.exp(logProbability(sketch, z, context.temperature)))
-        )
-    );
+    const { temperature } = context;
+    return meanOver(replySteps(evidence, context), (sketch) => {
+      const { value } = logPartition(sketch, temperature);
+      return -entropyOf(sketch.topLogits.slice(0, LIKELIEST).map((z) => Math.exp(z / temperature - value)));
+    });
   }
 });
