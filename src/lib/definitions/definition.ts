@@ -9,10 +9,12 @@ export interface Definition {
   formula: string | null;
   /** What the letters stand for; empty without a formula. */
   letters: string;
-  /** How it is computed or done here. */
+  /** How it is computed here; empty for a method. */
   here: string;
   /** Where it comes from; empty where it needs no source. */
   source: string;
+  /** What a method costs for each question. */
+  cost?: string;
   /** Prompts a method starts with; a person may have changed them. */
   prompts?: readonly { title: string; text: string }[];
 }

@@ -11,8 +11,7 @@ it('each has a name and an id of its own, words, letters, and its formula as Mat
   expect(new Set(definitions.map(({ name }) => name)).size).toBe(definitions.length);
   for (const { id, plain, letters, here, formula } of definitions) {
     expect(definitionOf(id as DefinitionId).id).toBe(id);
-    for (const text of formula === null ? [plain, here] : [plain, letters, here])
-      expect(text, id).toMatch(/[.!]$/);
+    for (const text of formula === null ? [plain] : [plain, letters, here]) expect(text, id).toMatch(/[.!]$/);
     if (formula === null) continue;
     expect(formula, id).toMatch(/^<math [\s\S]*<\/math>$/);
     expect(formula, id).not.toMatch(/<(script|span|img)|merror|\sstyle=/);
@@ -28,9 +27,9 @@ it('are of every figure, every signal and every method, each from itself', () =>
   for (const { id, plain, formula } of signals) {
     expect(definitionOf(definitionIdOfSignal(id))).toMatchObject({ plain, formula });
   }
-  for (const { id, plain, source, prompts } of methods) {
+  for (const { id, plain, source, cost, prompts } of methods) {
     const definition = definitionOf(definitionIdOfMethod(id));
-    expect(definition).toMatchObject({ plain, source, formula: null });
+    expect(definition).toMatchObject({ plain, source, cost, formula: null });
     expect(definition.prompts).toContainEqual(prompts.question);
   }
 });

@@ -17,8 +17,9 @@ export function definitionOfMethod({ id, title, plain, source, cost, prompts }: 
     plain,
     formula: null,
     letters: '',
-    here: `It costs ${cost}.`,
+    here: '',
     source,
+    cost,
     prompts: Object.values(prompts).filter(({ text }) => text !== '')
   };
 }

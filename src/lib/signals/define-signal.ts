@@ -31,7 +31,7 @@ interface SignalBase<K extends EvidenceKind> {
   readonly title: string;
   /** What it says, for someone who has not met it. */
   readonly plain: string;
-  /** As TeX. */
+  /** Tagged `tex`: TeX here, MathML once built. */
   readonly formula: string;
   /** What the letters stand for. */
   readonly letters: string;

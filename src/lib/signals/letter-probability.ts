@@ -10,7 +10,7 @@ export const letterProbability = defineSignal({
     'With the options shown behind letters: how likely the model’s letter is, among the letters of the options. Below about a billion parameters models choose letters by chance.',
   formula: tex`\max_k \frac{\exp(z_k / T)}{\sum_j \exp(z_j / T)}`,
   letters: 'z: logit of the letter of option k, as the next token.',
-  here: 'Read from one prompt; nothing is decoded. A temperature divides the letters’ logits.',
+  here: 'Read from one prompt; nothing is decoded.',
   source: 'Hendrycks et al. 2021; Kadavath et al. 2022 §2',
   reads: 'option-letters',
   kind: 'probability',

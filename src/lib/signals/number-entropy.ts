@@ -10,9 +10,10 @@ export const numberEntropy = defineSignal({
   title: 'entropy of the number',
   plain:
     'How undecided the model was about which number to write, whatever the number says: a model can be decided that it does not know.',
-  formula: tex`\sum_{v} p(v) \ln p(v), \quad v = 0.00,\, 0.01,\, \dots,\, 1.00`,
-  letters: 'v: a number the model may write; p: its probability, the product over its digits.',
-  here: 'In nats, with the sign turned, so that larger is more decided. Where one digit after “0.” was read, over 0.0 … 0.9. No temperature.',
+  formula: tex`\sum_{v} p(v) \ln p(v)`,
+  letters:
+    'v: a number the model may write, from 0.00 to 1.00; p: its probability, the product over its digits.',
+  here: 'In nats, with the sign turned, so that larger is more decided. Where one digit after “0.” was read, over 0.0 … 0.9.',
   source: 'Li et al. 2025 (ConfTuner), on the distribution over confidence tokens; Shannon 1948',
   reads: 'number',
   kind: 'rank-score',

@@ -11,9 +11,10 @@ export const numberMode = defineSignal({
   title: 'likeliest number',
   plain:
     'The one number the model would most likely write as its confidence. Models write few different ones, so many answers share theirs.',
-  formula: tex`c = \operatorname*{arg\,max}_{v}\; p(v), \quad v = 0.00,\, 0.01,\, \dots,\, 1.00`,
-  letters: 'v: a number the model may write; p: its probability, the product over its digits.',
-  here: 'The likeliest number, which need not begin with the likeliest digit; of equals the smallest. Runs in which one digit after “0.” was read cannot say more than 0.9. A temperature divides its log odds.',
+  formula: tex`c = \operatorname*{arg\,max}_{v}\; p(v)`,
+  letters:
+    'v: a number the model may write, from 0.00 to 1.00; p: its probability, the product over its digits.',
+  here: 'The likeliest number, which need not begin with the likeliest digit; of equals the smallest. Runs in which one digit after “0.” was read cannot say more than 0.9.',
   source: 'Tian et al. 2023, on stating confidence; digits: Li et al. 2025 (ConfTuner)',
   reads: 'number',
   kind: 'probability',

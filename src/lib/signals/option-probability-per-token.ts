@@ -8,14 +8,14 @@ export const optionProbabilityPerToken = defineSignal({
   id: 'option-probability-per-token',
   title: 'probability of the option chosen per token',
   plain:
-    'The same with each option’s log-probability divided by its number of tokens, so that long options are not put behind. It may choose another option, and is graded by the one it chooses.',
+    'The probability of the chosen option, but with each option’s log-probability divided by its number of tokens, so that long options are not put behind. It may choose another option, and is graded by the one it chooses.',
   formula: tex`
     \max_k \frac{\exp(\bar\ell_k / T)}{\sum_j \exp(\bar\ell_j / T)}
 
     \bar\ell_k = \frac{1}{n_k}\sum_{t=1}^{n_k} \ln p(o_{k,t} \mid \text{prompt}, o_{k,<t})
   `,
   letters: 'o: the nₖ tokens of option k; ℓ̄: their mean log-probability.',
-  here: 'Each option is read as the continuation of the answer’s beginning; the means are logits, which a temperature divides.',
+  here: 'Each option is read as the continuation of the answer’s beginning; the means are taken as logits.',
   source: 'Brown et al. 2020 §2.4; acc_norm of the LM Evaluation Harness divides by bytes instead',
   reads: 'option-scores',
   kind: 'probability',

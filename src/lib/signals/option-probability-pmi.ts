@@ -15,7 +15,7 @@ export const optionProbabilityPmi = defineSignal({
     m_k = \ln p(o_k \mid \text{prompt}) - \ln p(o_k \mid \text{prompt without the question})
   `,
   letters: 'o: option k, with the summed log-probability of its tokens; m: its pointwise mutual information.',
-  here: 'The options are read a second time after a prompt that leaves the question out; no value where that was not asked. A temperature divides m.',
+  here: 'The options are read a second time after a prompt that leaves the question out; no value where that was not asked.',
   source: 'Holtzman et al. 2021 (domain-conditional PMI)',
   reads: 'option-scores',
   kind: 'probability',

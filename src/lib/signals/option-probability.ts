@@ -15,7 +15,7 @@ export const optionProbability = defineSignal({
     \ell_k = \sum_{t} \ln p(o_{k,t} \mid \text{prompt}, o_{k,<t})
   `,
   letters: 'o: the tokens of option k; ℓ: their summed log-probability.',
-  here: 'Each option is read as the continuation of the answer’s beginning; the sums are logits, which a temperature divides.',
+  here: 'Each option is read as the continuation of the answer’s beginning; the sums are taken as logits.',
   source: 'Brown et al. 2020 §2.4, on the likelihood of continuations',
   reads: 'option-scores',
   kind: 'probability',

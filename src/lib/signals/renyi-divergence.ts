@@ -9,7 +9,7 @@ export const renyiDivergence = defineSignal({
   title: 'Rényi divergence from uniform',
   plain:
     'How far the distributions of the next token were from saying that every token is equally likely, averaged over the reply, by a distance that gives rare tokens more weight than entropy does.',
-  formula: tex`-\frac{2}{n}\sum_{t=1}^{n} \ln \sum_{v} \sqrt{\frac{p_t(v)}{F_t}}`,
+  formula: tex`-\frac{2}{n}\sum_{t=1}^{n} \ln \sum_{v}\, \sqrt{\frac{p_t(v)}{F_t}}`,
   letters:
     'pₜ: distribution before token t; Fₜ: number of tokens whose logit is finite (all, as a rule); the order is α = ½; n tokens.',
   here: 'Σ √p is exp(A(β/2) − A(β)/2) of the log-partition A, so it is as exact as the logit sketch, for T to 10. LM-Polygraph takes it at T = 2. Over all tokens of the reply but the one that ends the turn.',

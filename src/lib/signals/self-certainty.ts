@@ -10,7 +10,9 @@ export const selfCertainty = defineSignal({
   plain:
     'How far the distributions of the next token were from saying that every token is equally likely, averaged over the reply. Unlike entropy it looks most at how firmly the unlikely tokens are ruled out.',
   formula: tex`
-    \frac{1}{n}\sum_{t=1}^{n} \mathrm{KL}(U \,\|\, p_t) = \frac{1}{n}\sum_{t=1}^{n} \Bigl(-\ln F_t - \frac{1}{F_t}\sum_{v} \ln p_t(v)\Bigr)
+    \frac{1}{n}\sum_{t=1}^{n} \mathrm{KL}(U \,\|\, p_t)
+
+    \mathrm{KL}(U \,\|\, p_t) = -\ln F_t - \frac{1}{F_t}\sum_{v} \ln p_t(v)
   `,
   letters:
     'U: the uniform distribution over the tokens whose logit is finite, Fₜ of them (all, as a rule); pₜ: distribution before token t; n tokens.',

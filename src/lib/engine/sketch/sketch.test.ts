@@ -119,6 +119,26 @@ describe('logit sketch against the full vocabulary', () => {
     expect(energy(builder.build(logits, 0))).toBeCloseTo(-bruteForce(logits, 1).logPartition, 6);
   });
 
+  it('keeps and counts finite logits alone, so that JSON can hold it', () => {
+    for (const finite of [1, 20, TOP, TOP + 1, 90]) {
+      const logits = Float32Array.from({ length: 100 }, (_, i) => (i < finite ? Math.sin(i) * 3 : -Infinity));
+      const sketch = builder.build(logits, 0);
+      expect(sketch.finiteCount).toBe(finite);
+      expect(sketch.topIds.length).toBe(Math.min(TOP, finite));
+      expect(sketch.meanLogit).toBeCloseTo(
+        logits.slice(0, finite).reduce((sum, z) => sum + z, 0) / finite,
+        6
+      );
+      const stored = JSON.parse(JSON.stringify(sketch)) as typeof sketch;
+      expect(stored).toEqual(sketch);
+      for (const temperature of temperatures) {
+        const truth = bruteForce(logits.slice(0, finite), temperature);
+        expect(Math.abs(entropy(stored, temperature) - truth.entropy)).toBeLessThan(1e-5);
+      }
+    }
+    expect(builder.build(new Float32Array(50), 0).finiteCount).toBeUndefined();
+  });
+
   it('stays under 1 KB a step', () => {
     for (const make of Object.values(shapes)) {
       const sketch = builder.build(make(49_152, uniform(11)), 0);
