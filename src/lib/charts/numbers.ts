@@ -12,5 +12,7 @@ export function ends(interval: readonly [number, number] | null | undefined, dig
 
 /** A share as a whole percentage; `none` where there is none. */
 export function percent(share: number | null | undefined, none = '–'): string {
-  return share === null || share === undefined || !Number.isFinite(share) ? none : `${Math.round(100 * share)} %`;
+  return share === null || share === undefined || !Number.isFinite(share)
+    ? none
+    : `${Math.round(100 * share)} %`;
 }

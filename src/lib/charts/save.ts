@@ -1,6 +1,7 @@
 const PIXELS_PER_UNIT = 3;
 
-function save(blob: Blob, name: string): void {
+/** Saves a file. */
+export function saveBlob(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -38,7 +39,7 @@ function source(svg: SVGSVGElement): string {
 
 /** Saves a chart as an SVG file. */
 export function saveSvg(svg: SVGSVGElement, name: string): void {
-  save(new Blob([source(svg)], { type: 'image/svg+xml' }), `${name}.svg`);
+  saveBlob(new Blob([source(svg)], { type: 'image/svg+xml' }), `${name}.svg`);
 }
 
 /** Saves a chart as a PNG file on the page's own background. */
@@ -53,7 +54,7 @@ export async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
   context.fillStyle = getComputedStyle(svg).getPropertyValue('--card') || '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => blob && save(blob, `${name}.png`), 'image/png');
+  canvas.toBlob((blob) => blob && saveBlob(blob, `${name}.png`), 'image/png');
 }
 
 /** Saves a chart's numbers as a CSV file. */
@@ -63,12 +64,12 @@ export function saveCsv(
   name: string
 ): void {
   const lines = [columns.join(','), ...rows.map((row) => row.join(','))];
-  save(new Blob([`${lines.join('\r\n')}\r\n`], { type: 'text/csv' }), `${name}.csv`);
+  saveBlob(new Blob([`${lines.join('\r\n')}\r\n`], { type: 'text/csv' }), `${name}.csv`);
 }
 
 /** Saves text as an HTML file. */
 export function saveHtml(text: string, name: string): void {
-  save(new Blob([text], { type: 'text/html' }), `${name}.html`);
+  saveBlob(new Blob([text], { type: 'text/html' }), `${name}.html`);
 }
 
 /** Saves text as a JSON file. */
@@ -78,5 +79,5 @@ export function saveJson(text: string, name: string): void {
 
 /** Saves text as a file. @param type its MIME type */
 export function saveText(text: string, type: string, name: string): void {
-  save(new Blob([text], { type }), name);
+  saveBlob(new Blob([text], { type }), name);
 }

@@ -55,7 +55,12 @@ export function armTitle({ arm, method }: Pick<Row, 'arm' | 'method'>): string {
 }
 
 /** A row's figures at a temperature, with the slow parts there are; quick. */
-export function shownRow(row: Row, temperature: number | null, wantedBins: number, slow: SlowParts = {}): ShownRow {
+export function shownRow(
+  row: Row,
+  temperature: number | null,
+  wantedBins: number,
+  slow: SlowParts = {}
+): ShownRow {
   const { bins, order, confidence } = figuresAt(row, temperature, wantedBins);
   const { intervals = null, fit = null, curve = [] } = slow;
   return {

@@ -94,6 +94,26 @@ export const figures = [
     source: 'Hanley & McNeil 1982'
   },
   {
+    id: 'risk-coverage',
+    name: 'Risk–coverage curve',
+    plain:
+      'Keep only the surest answers: across, the share that is kept; up, how often those are wrong. A confidence that knows what it knows starts low and rises; one that knows nothing stays on the dashed line.',
+    formula: tex`\mathrm{risk}(k) = \frac{1}{k}\sum_{i=1}^{k} (1 - y_{(i)})`,
+    letters: 'y₍ᵢ₎: 1 right, 0 wrong, of the i-th surest answer; k answers kept.',
+    here: 'A point for every distinct value: no threshold can part answers that are equally sure.',
+    source: 'El-Yaniv & Wiener 2010'
+  },
+  {
+    id: 'aurc',
+    name: 'AURC, area under the risk–coverage curve',
+    plain:
+      'How often the model is wrong, averaged over every number of surest answers one might keep. Smaller is better; it falls too when the model is right more often, so compare it between rows of the same questions.',
+    formula: tex`\mathrm{AURC} = \frac{1}{n}\sum_{k=1}^{n} \mathrm{risk}(k)`,
+    letters: 'risk(k): share wrong among the k surest answers.',
+    here: 'Among equally sure answers the expectation over their orders is taken. The interval is a bootstrap over questions.',
+    source: 'Geifman, Uziel & El-Yaniv 2019'
+  },
+  {
     id: 'nll',
     name: 'NLL, negative log-likelihood',
     plain:

@@ -108,7 +108,9 @@ export class ComparisonView {
   );
   /** Every row with its figures. */
   readonly shown: ShownRow[] = $derived(
-    this.rows.map((row) => shownRow(row, this.temperatures.get(row.key) ?? null, this.bins ?? 0, this.slowOf(row)))
+    this.rows.map((row) =>
+      shownRow(row, this.temperatures.get(row.key) ?? null, this.bins ?? 0, this.slowOf(row))
+    )
   );
   /** The rows with a card, in the order they were pinned. */
   readonly cards: ShownRow[] = $derived(
@@ -181,7 +183,8 @@ export class ComparisonView {
   /** Has the signals of many answers computed beside the page. */
   private prepare(): void {
     const { run, answers, busy } = this.looked;
-    if (!run || busy || answers.reduce((count, stored) => count + (hasCells(stored) ? 0 : 1), 0) <= AT_ONCE) return;
+    if (!run || busy || answers.reduce((count, stored) => count + (hasCells(stored) ? 0 : 1), 0) <= AT_ONCE)
+      return;
     this.follower
       .prepare({ run, answers }, (done, total) => (this.preparing = { done, total }))
       .then((all) => {
@@ -236,7 +239,13 @@ export class ComparisonView {
     };
     this.follower
       .follow(
-        { file: { run, answers }, rows: missing, bins: subject.bins, splitting: subject.splitting, resamples },
+        {
+          file: { run, answers },
+          rows: missing,
+          bins: subject.bins,
+          splitting: subject.splitting,
+          resamples
+        },
         {
           intervals: (row, intervals) => put(row, { intervals }),
           fit: (row, fit) => put(row, { fit }),

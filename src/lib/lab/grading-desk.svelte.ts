@@ -14,7 +14,9 @@ export class GradingDesk {
   private steps = $state.raw<{ runId: string; key: string; before: Run['overrules'] }[]>([]);
 
   /** All free replies of the run, the doubtful ones first. */
-  readonly replies: GradedReply[] = $derived(lab.run ? gradedReplies({ run: lab.run, answers: lab.answers }) : []);
+  readonly replies: GradedReply[] = $derived(
+    lab.run ? gradedReplies({ run: lab.run, answers: lab.answers }) : []
+  );
   readonly counts = $derived({
     all: this.replies.length,
     doubtful: this.replies.filter(({ doubt }) => doubt !== null).length,

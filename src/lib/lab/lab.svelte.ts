@@ -224,7 +224,8 @@ export class Lab {
   /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */
   async openRunFile(file: Blob): Promise<boolean> {
     try {
-      if (!(await isRunFile(file))) throw new Error('it is no run of the lab. Choose a run.json that the lab saved.');
+      if (!(await isRunFile(file)))
+        throw new Error('it is no run of the lab. Choose a run.json that the lab saved.');
       const read = await readRunFile(file);
       if (this.db) {
         await putRunFile(this.db, read);

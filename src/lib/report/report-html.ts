@@ -1,6 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
+import type { Splitting } from '../comparison/splitting';
 import type { RunFile } from '../runs/run';
-import type { Splitting } from '../runs/splitting';
 import Report from './Report.svelte';
 
 /** Every rule of the page's own style sheets, as text; what would load something is left out. */

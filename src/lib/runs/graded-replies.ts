@@ -59,7 +59,9 @@ function doubtfulLetter(answer: string, question: Question, grade: Grade): strin
   );
   if (named.length === 0) return null;
   const right = named.includes(question.answers[0]);
-  return right === (grade === 'right') && named.length === 1 ? null : 'its letter and its words name different options';
+  return right === (grade === 'right') && named.length === 1
+    ? null
+    : 'its letter and its words name different options';
 }
 
 /** The reply that a trace's answer was read from, if the model wrote one. */
