@@ -1,11 +1,14 @@
 import {
+  accuracyInterval,
   adaptiveEce,
   asProbabilities,
   auprc,
   aurc,
+  aurocInterval,
   bootstrapInterval,
   CLIP,
   figureIntervals,
+  gapInterval,
   smoothEce,
   type Interval,
   type Probability
@@ -13,7 +16,7 @@ import {
 import { binnedEce, binnedMce } from './binned';
 import type { FigureSettings } from './figures';
 import { softmax } from './option-row';
-import type { Predictions } from './predictions';
+import { repeatedIds, type Predictions } from './predictions';
 
 /** Above this many rows only the figures that resample fast get an interval. */
 export const MOST_ROWS_FOR_ALL = 5000;
@@ -33,9 +36,9 @@ export function intervalsOf(
   predictions: Predictions,
   { bins, binning, seed, resamples }: FigureSettings & { resamples: number }
 ): Intervals {
-  const { correct, ids, options } = predictions;
+  const { correct, options } = predictions;
   const n = correct.length;
-  const groups = new Set(ids).size < n ? ids : undefined;
+  const groups = repeatedIds(predictions);
   const confidences = asProbabilities(predictions.confidences);
   const shared = { seed, resamples, groups };
   const interval = (
@@ -51,7 +54,12 @@ export function intervalsOf(
         ),
       { ...shared, resamples: Math.min(most, resamples) }
     );
-  const intervals: Intervals = { ...figureIntervals(confidences, correct, { ...shared, bins }) };
+  const intervals: Intervals = {
+    ...figureIntervals(confidences, correct, { ...shared, bins }),
+    accuracy: accuracyInterval(correct, { groups }),
+    gap: gapInterval(confidences, correct, { groups }),
+    auroc: aurocInterval(confidences, correct, { groups })
+  };
   if (binning === 'mass') intervals.ece = interval((c, y) => binnedEce(c, y, bins, binning));
   if (options) {
     const losses = options.logits.map(

@@ -79,6 +79,11 @@ function groupsOf({ groups, confidences, correct }: Predictions, bins: number): 
 export function reportOf(predictions: Predictions, settings: MetricsArguments): MetricsReport {
   const { bins, binning, seed, resamples } = settings;
   const figures = figuresOf(predictions, settings);
+  const floor = {
+    mean: figures.nullFloor,
+    upper: figures.nullFloorUpper,
+    sure: figures.nullFloorSure
+  };
   const intervals = resamples > 0 ? intervalsOf(predictions, settings) : {};
   const rows = fitRows(figures.n, partsOf(predictions, settings.split));
   if (settings.fits.length > 0 && (rows.fit.length === 0 || rows.judge.length === 0)) {
@@ -105,17 +110,13 @@ export function reportOf(predictions: Predictions, settings: MetricsArguments): 
     binningRule: binningRule(bins, binning),
     seed,
     intervals,
-    sampleSize: sampleSizeHint(
-      figures.ece,
-      { mean: figures.nullFloor, upper: figures.nullFloorUpper },
-      figures.n
-    ).sentence,
+    sampleSize: sampleSizeHint(figures.ece, floor, figures.n).sentence,
     verdict: calibrationVerdict({
       ...figures,
       gapInterval: intervals.gap ?? null,
       aurocInterval: intervals.auroc ?? null,
-      eceFloorUpper: figures.nullFloorUpper,
-      brierConstant: figures.brierOfBaseRate
+      units: figures.ids,
+      eceFloor: floor
     }),
     fits: Object.fromEntries(
       settings.fits.map((name) => [name, fitOf(name, predictions, rows, bins, binning)])

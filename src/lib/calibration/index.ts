@@ -5,6 +5,9 @@
 export * from './confidence';
 export * from './field-thresholds';
 export * from './verdict';
+export type { CalibrationFinding } from './verdict-calibration';
+export type { DiscriminationFinding } from './verdict-discrimination';
+export { LEAST_JUDGED } from './verdict-numbers';
 
 export { mean } from './metrics/accuracy';
 export { auroc, delongError, hanleyMcNeilError } from './metrics/auroc';
@@ -39,6 +42,13 @@ export {
   type OperatingPoint
 } from './selective/risk-coverage';
 
+export { LEAST_FIT_ROWS, noFitReason, type NoFit } from './fits/enough-rows';
+
+export { accuracyInterval, effectiveRows, type LevelOptions } from './intervals/accuracy-interval';
+export { aurocInterval } from './intervals/auroc-interval';
+export { gapInterval } from './intervals/gap-interval';
+export { holm, manyLooksWords } from './intervals/holm';
+export { studentDeviations } from './intervals/student';
 export { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap';
 export { bcaInterval, percentileInterval, type Interval } from './intervals/bootstrap-interval';
 export {
@@ -94,6 +104,7 @@ export { curveTemperature, type LogProbabilityCurve } from './calibrators/temper
 export { optionNll, optionTemperature } from './calibrators/temperature-options';
 
 export { crossFit, type CrossFit, type CrossFitOptions } from './splitting/cross-fit';
+export { requireSeparateParts, sharedIds, type SharedIds } from './splitting/separate-parts';
 export { foldsByHash, halfOf, splitByHash, type Half, type SplitOptions } from './splitting/split';
 
 export {

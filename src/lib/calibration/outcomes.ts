@@ -1,14 +1,63 @@
+/** What a value is, for a message. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? `“${value}”` : String(value);
+}
+
+/**
+ * Checks that an argument is a list of anything: an array or a typed array. A text is none, though it has a length.
+ * @throws TypeError naming the argument
+ */
+export function requireList(values: unknown, name: string): void {
+  const isList =
+    typeof values === 'object' && values !== null && Number.isInteger((values as ArrayLike<unknown>).length);
+  if (!isList) throw new TypeError(`${name} must be a list of numbers, got ${shown(values)}.`);
+}
+
+/**
+ * Checks confidences: numbers in [0, 1], none missing.
+ * @throws TypeError naming the argument when it is no list; RangeError naming the argument, the row and its value
+ */
+export function requireConfidences(confidences: ArrayLike<number>, name = 'confidences'): void {
+  requireList(confidences, name);
+  for (let row = 0; row < confidences.length; row++) {
+    const value: unknown = confidences[row];
+    if (!(typeof value === 'number' && value >= 0 && value <= 1)) {
+      throw new RangeError(`Row ${row}: ${name} must be numbers from 0 to 1, got ${shown(value)}.`);
+    }
+  }
+}
+
+/**
+ * Checks that confidences and outcomes describe the same rows, that every confidence is in [0, 1] and every outcome 0
+ * (wrong) or 1 (right).
+ * @throws TypeError naming the argument that is no list; RangeError naming the lengths, or the first row and its value
+ */
+export function requireJudged(confidences: ArrayLike<number>, correct: ArrayLike<number>): void {
+  requireConfidences(confidences);
+  requireOutcomes(confidences, correct);
+}
+
 /**
  * Checks that every row has an outcome and that it is 0 (wrong) or 1 (right). An answer that was not attempted is no
  * outcome: it is left out and counted beside the figure, never coded as another number.
- * @throws RangeError naming the two lengths, or the first row and its value
+ * @throws TypeError when the outcomes are no list; RangeError naming the two lengths, or the first row and its value
  */
 export function requireOutcomes(rows: { readonly length: number }, correct: ArrayLike<number>): void {
+  requireList(rows, 'The rows');
   requireSameLength(rows, correct);
+  requireRight(correct);
+}
+
+/**
+ * Checks outcomes alone: 0 (wrong) or 1 (right). True and false are refused: sums of them would be right by luck.
+ * @throws TypeError when they are no list; RangeError naming the first row and its value
+ */
+export function requireRight(correct: ArrayLike<number>, name = 'correct'): void {
+  requireList(correct, name);
   for (let row = 0; row < correct.length; row++) {
     if (correct[row] !== 0 && correct[row] !== 1) {
       throw new RangeError(
-        `Row ${row}: an outcome must be 0 (wrong) or 1 (right), got ${correct[row]}. Leave out answers that were not attempted.`
+        `Row ${row}: an outcome (${name}) must be 0 (wrong) or 1 (right), got ${shown(correct[row])}. Leave out answers that were not attempted.`
       );
     }
   }
@@ -16,27 +65,31 @@ export function requireOutcomes(rows: { readonly length: number }, correct: Arra
 
 /**
  * Checks graded outcomes: shares of being right in [0, 1].
- * @throws RangeError naming the two lengths, or the first row and its value
+ * @throws TypeError when they are no list; RangeError naming the two lengths, or the first row and its value
  */
 export function requireGrades(rows: { readonly length: number }, grades: ArrayLike<number>): void {
+  requireList(rows, 'The rows');
   requireSameLength(rows, grades);
   for (let row = 0; row < grades.length; row++) {
-    if (!(grades[row] >= 0 && grades[row] <= 1)) {
-      throw new RangeError(`Row ${row}: a graded outcome must lie in [0, 1], got ${grades[row]}`);
+    const grade: unknown = grades[row];
+    if (!(typeof grade === 'number' && grade >= 0 && grade <= 1)) {
+      throw new RangeError(`Row ${row}: a graded outcome must lie in [0, 1], got ${shown(grade)}`);
     }
   }
 }
 
 /**
  * Checks that two lists describe the same rows.
- * @throws RangeError naming the two lengths
+ * @throws TypeError when the second is no list; RangeError naming the two lengths
  */
 export function requireSameLength(
   rows: { readonly length: number },
-  others: { readonly length: number }
+  others: { readonly length: number },
+  name = 'outcomes'
 ): void {
+  requireList(others, name);
   if (rows.length !== others.length) {
-    throw new RangeError(`There are ${rows.length} rows, but ${others.length} outcomes for them.`);
+    throw new RangeError(`There are ${rows.length} rows, but ${others.length} ${name} for them.`);
   }
 }
 
@@ -45,11 +98,15 @@ export function requireSameLength(
  * @throws RangeError naming the first row whose label is no option of that row
  */
 export function requireLabels(rows: ArrayLike<ArrayLike<number>>, labels: ArrayLike<number>): void {
-  requireSameLength(rows, labels);
+  requireList(rows, 'The rows');
+  requireSameLength(rows, labels, 'labels');
   for (let row = 0; row < labels.length; row++) {
     const label = labels[row];
+    requireList(rows[row], `Row ${row}`);
     if (!(Number.isInteger(label) && label >= 0 && label < rows[row].length)) {
-      throw new RangeError(`Row ${row}: the label must be one of 0 … ${rows[row].length - 1}, got ${label}`);
+      throw new RangeError(
+        `Row ${row}: the label must be one of 0 … ${rows[row].length - 1}, got ${shown(label)}`
+      );
     }
   }
 }

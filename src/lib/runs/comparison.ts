@@ -1,4 +1,6 @@
 import type { Trace } from '../methods/trace';
+import { gapInterval } from '../calibration/intervals/gap-interval';
+import type { NullFloor } from '../calibration/intervals/null-floor';
 import { scoreBand, wilsonInterval } from '../calibration/intervals/wilson';
 import { asProbabilities } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
@@ -53,7 +55,7 @@ export interface ComparisonRow extends JudgedRow {
   ece: number;
   eceInterval: [number, number] | null;
   /** Null floor of the ECE: mean and 95 % quantile for a perfectly calibrated model. */
-  eceFloor: { mean: number; upper: number } | null;
+  eceFloor: NullFloor | null;
   mce: number;
   brier: number;
   brierConstant: number;
@@ -156,17 +158,6 @@ function adjustedOutcomes(judged: JudgedRow, temperature: number | null): Outcom
   }));
 }
 
-/** 95 % interval of mean confidence − accuracy by the normal approximation, for figures that move. */
-function normalInterval(confidences: ArrayLike<number>, correct: ArrayLike<number>): [number, number] | null {
-  const n = correct.length;
-  if (n < 2) return null;
-  const centre = mean(confidences) - mean(correct);
-  let variance = 0;
-  for (let row = 0; row < n; row++) variance += (confidences[row] - correct[row] - centre) ** 2 / (n - 1);
-  const half = 1.96 * Math.sqrt(variance / n);
-  return [centre - half, centre + half];
-}
-
 /** The outcomes that the figures are made of, as numbers: those with a confidence that are right or wrong. */
 export function figureRows(outcomes: readonly Outcome[]) {
   const used = outcomes.filter(({ adjusted, correct }) => adjusted !== null && correct !== null);
@@ -259,13 +250,11 @@ function compareRow(
       n,
       accuracy,
       meanConfidence,
-      gapInterval: intervals?.gap ?? normalInterval(confidences, correct),
+      gapInterval: intervals?.gap ?? gapInterval(confidences, correct),
       auroc: area,
       aurocInterval: intervals?.auroc,
-      brier: score,
-      brierConstant: constant,
       ece: error,
-      eceFloorUpper: floor?.upper
+      eceFloor: floor
     })
   };
 }

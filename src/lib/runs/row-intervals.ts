@@ -1,6 +1,8 @@
 import type { Probability } from '../calibration/confidence';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import { aurocInterval } from '../calibration/intervals/auroc-interval';
 import { figureIntervals } from '../calibration/intervals/figure-intervals';
+import { gapInterval } from '../calibration/intervals/gap-interval';
 import { eceNullFloor, type NullFloor } from '../calibration/intervals/null-floor';
 
 /** What is uncertain about a row's figures: the slow part of a comparison. */
@@ -31,7 +33,9 @@ export function rowIntervals(
   correct: ArrayLike<number>,
   { bins, resamples, seed }: IntervalSettings
 ): RowIntervals {
-  const { ece, gap, auroc } = figureIntervals(confidences, correct, { bins, resamples, seed });
+  const { ece } = figureIntervals(confidences, correct, { bins, resamples, seed });
+  const gap = gapInterval(confidences, correct);
+  const auroc = aurocInterval(confidences, correct);
   const floor =
     confidences.length > 0 ? eceNullFloor(confidences, bins, { simulations: resamples, seed }) : null;
   return { ece, gap, auroc, floor };

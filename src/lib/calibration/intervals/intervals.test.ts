@@ -203,8 +203,8 @@ describe('null floor', () => {
   });
 
   it('is NaN for nothing and 0 where nothing can differ', () => {
-    expect(eceNullFloor(asProbabilities([]))).toEqual({ mean: NaN, upper: NaN });
-    expect(eceNullFloor(asProbabilities([0, 1, 1]))).toEqual({ mean: 0, upper: 0 });
+    expect(eceNullFloor(asProbabilities([]))).toEqual({ mean: NaN, upper: NaN, sure: NaN });
+    expect(eceNullFloor(asProbabilities([0, 1, 1]))).toEqual({ mean: 0, upper: 0, sure: 0 });
     expect(() => eceNullFloor(asProbabilities([0.5]), 0)).toThrow(/number of bins/);
   });
 

@@ -11,8 +11,11 @@ function deviations(level: number): number {
  * @param level share of cases it covers, 0.95 by default
  */
 export function wilsonInterval(right: number, n: number, level = 0.95): [number, number] {
-  const share = right / n;
-  const z = deviations(level);
+  return wilsonIntervalAt(right / n, n, deviations(level));
+}
+
+/** Wilson's interval of a share of n, need not be whole, at z standard deviations. */
+export function wilsonIntervalAt(share: number, n: number, z: number): [number, number] {
   const z2 = z * z;
   const centre = (share + z2 / (2 * n)) / (1 + z2 / n);
   const half = (z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));

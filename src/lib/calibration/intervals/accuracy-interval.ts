@@ -1,0 +1,49 @@
+import { mean } from '../metrics/accuracy';
+import { requireRight } from '../outcomes';
+import type { Interval } from './bootstrap-interval';
+import type { GroupLabels } from './resampler';
+import { studentDeviations } from './student';
+import { sumsByUnit, unitsOf } from './units';
+import { wilsonIntervalAt } from './wilson';
+
+/** Options of an interval in closed form. */
+export interface LevelOptions {
+  /** Share of cases the interval covers, 0.95 by default. */
+  level?: number;
+  /** A label a row, where rows of one label hang together (answers to one question): the labels are the units. */
+  groups?: GroupLabels;
+}
+
+/**
+ * Answers that count, where rows hang together in units: n / design effect (Kish 1965), between the number of units and
+ * n. Where all have one outcome the design effect cannot be seen, and only the units count.
+ */
+export function effectiveRows(correct: ArrayLike<number>, groups?: GroupLabels): number {
+  const n = correct.length;
+  if (!groups) return n;
+  const units = unitsOf(n, groups);
+  const share = mean(correct);
+  const sums = sumsByUnit(n, units, (row) => correct[row] - share);
+  const variance = (sums.reduce((sum, value) => sum + value * value, 0) * units.count) / (units.count - 1);
+  const effective = (n * n * share * (1 - share)) / variance;
+  return Number.isFinite(effective) ? Math.min(n, effective) : units.count;
+}
+
+/**
+ * Interval of the share right: Wilson's score interval (Wilson 1927), which knows that outcomes could have differed even
+ * where all are right. With groups the effective number of answers takes the place of n, and Student's t that of the
+ * normal distribution (Korn & Graubard 1998; Dean & Pagano 2015). `null` without rows.
+ * @param correct 1 right, 0 wrong
+ * @throws RangeError naming the row of a bad outcome, or the number of group labels
+ */
+export function accuracyInterval(
+  correct: ArrayLike<number>,
+  { level = 0.95, groups }: LevelOptions = {}
+): Interval | null {
+  requireRight(correct);
+  const n = correct.length;
+  if (n === 0) return null;
+  const freedom = groups ? unitsOf(n, groups).count - 1 : Infinity;
+  if (freedom === 0) return [0, 1];
+  return wilsonIntervalAt(mean(correct), effectiveRows(correct, groups), studentDeviations(freedom, level));
+}
