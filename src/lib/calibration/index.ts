@@ -43,12 +43,19 @@ export {
 } from './selective/risk-coverage';
 
 export { LEAST_FIT_ROWS, noFitReason, type NoFit } from './fits/enough-rows';
+export { fitOutcome, whatIsKept, type FitOutcome, type JudgedOn, type Kept } from './fits/fit-outcome';
 
 export { accuracyInterval, effectiveRows, type LevelOptions } from './intervals/accuracy-interval';
 export { aurocInterval } from './intervals/auroc-interval';
 export { gapInterval } from './intervals/gap-interval';
 export { holm, manyLooksWords } from './intervals/holm';
 export { studentDeviations } from './intervals/student';
+export {
+  beforeAfter,
+  type BeforeAfter,
+  type BeforeAfterOptions,
+  type Change
+} from './intervals/before-after';
 export { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap';
 export { bcaInterval, percentileInterval, type Interval } from './intervals/bootstrap-interval';
 export {
