@@ -66,6 +66,9 @@ export {
   type FigureOptions,
   type JudgedRows
 } from './intervals/figure-intervals';
+export { calibrationDifference, type CalibrationDifference } from './intervals/calibration-difference';
+export { correctedEce, type CorrectedEce, type CorrectedEceOptions } from './intervals/corrected-ece';
+export { type EceSimulationOptions } from './intervals/ece-simulation';
 export { eceNullFloor, type NullFloor, type NullFloorOptions } from './intervals/null-floor';
 export { quantile } from './intervals/quantile';
 export { sampleSizeHint, type SampleSizeHint } from './intervals/sample-size';
