@@ -7,6 +7,7 @@ import {
   brier,
   brierDecomposition,
   brierOfBaseRate,
+  correctedEce,
   eceNullFloor,
   kWayLogLoss,
   mean,
@@ -27,6 +28,8 @@ export interface Figures {
   accuracy: number;
   meanConfidence: number;
   ece: number;
+  /** The ECE without what chance adds to it. */
+  correctedEce: number;
   mce: number;
   adaptiveEce: number;
   smoothEce: number;
@@ -71,6 +74,11 @@ export function figuresOf(predictions: Predictions, { bins, binning, seed }: Fig
     accuracy: mean(correct),
     meanConfidence: mean(predictions.confidences),
     ece: binnedEce(confidences, correct, bins, binning),
+    correctedEce: correctedEce(confidences, correct, bins, {
+      seed,
+      binning,
+      groups: repeatedIds(predictions)
+    }).value,
     mce: binnedMce(confidences, correct, bins, binning),
     adaptiveEce: adaptiveEce(confidences, correct, bins),
     smoothEce: smoothEce(confidences, correct).smoothEce,

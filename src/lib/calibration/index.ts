@@ -57,7 +57,12 @@ export {
   type Change
 } from './intervals/before-after';
 export { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap';
-export { bcaInterval, percentileInterval, type Interval } from './intervals/bootstrap-interval';
+export {
+  basicInterval,
+  bcaInterval,
+  percentileInterval,
+  type Interval
+} from './intervals/bootstrap-interval';
 export {
   figureDifferences,
   figureIntervals,
@@ -67,6 +72,7 @@ export {
   type JudgedRows
 } from './intervals/figure-intervals';
 export { calibrationDifference, type CalibrationDifference } from './intervals/calibration-difference';
+export { lossInterval, type LossOptions } from './intervals/loss-interval';
 export { correctedEce, type CorrectedEce, type CorrectedEceOptions } from './intervals/corrected-ece';
 export { type EceSimulationOptions } from './intervals/ece-simulation';
 export { eceNullFloor, type NullFloor, type NullFloorOptions } from './intervals/null-floor';

@@ -7,7 +7,9 @@ import { Resampler } from './resampler';
 import { canonicalOrder, figureNames, WeightedFigures, type FigureName } from './weighted-figures';
 
 /** How the figures are bootstrapped. */
-export interface FigureOptions extends BootstrapOptions {
+export interface FigureOptions extends Omit<BootstrapOptions, 'method'> {
+  /** Percentile interval, or bias-corrected and accelerated; percentile by default. */
+  method?: 'percentile' | 'bca';
   /** Bins of the ECE, 10 by default. */
   bins?: number;
   /** Bins of equal width, or of nearly equal counts, cut once on the data and kept for its resamples; width by default. */
