@@ -7,6 +7,7 @@ import {
   brier,
   brierDecomposition,
   brierOfBaseRate,
+  correctedEce,
   eceNullFloor,
   kWayLogLoss,
   mean,
@@ -17,14 +18,18 @@ import {
 } from '../../src/lib/calibration';
 import { binnedEce, binnedMce } from './binned';
 import { softmax } from './option-row';
-import type { Predictions } from './predictions';
+import { repeatedIds, type Predictions } from './predictions';
 
 /** The figures of one file; NaN where a figure does not exist, as an AUROC of right answers only. */
 export interface Figures {
   n: number;
+  /** Different ids. */
+  ids: number;
   accuracy: number;
   meanConfidence: number;
   ece: number;
+  /** The ECE without what chance adds to it. */
+  correctedEce: number;
   mce: number;
   adaptiveEce: number;
   smoothEce: number;
@@ -45,6 +50,8 @@ export interface Figures {
   /** Mean ECE of a perfectly calibrated model with these confidences and bins, and its 95 % quantile. */
   nullFloor: number;
   nullFloorUpper: number;
+  /** Its 99 % quantile, which the verdict goes by. */
+  nullFloorSure: number;
 }
 
 /** Settings that decide the figures. */
@@ -60,12 +67,18 @@ export function figuresOf(predictions: Predictions, { bins, binning, seed }: Fig
   const confidences: ArrayLike<Probability> = asProbabilities(predictions.confidences);
   const murphy = brierDecomposition(confidences, correct, bins);
   const loss = options ? kWayLogLoss(options.logits.map(softmax), options.labels) : nll(confidences, correct);
-  const floor = eceNullFloor(confidences, bins, { seed, binning });
+  const floor = eceNullFloor(confidences, bins, { seed, binning, groups: repeatedIds(predictions) });
   return {
     n: correct.length,
+    ids: new Set(predictions.ids).size,
     accuracy: mean(correct),
     meanConfidence: mean(predictions.confidences),
     ece: binnedEce(confidences, correct, bins, binning),
+    correctedEce: correctedEce(confidences, correct, bins, {
+      seed,
+      binning,
+      groups: repeatedIds(predictions)
+    }).value,
     mce: binnedMce(confidences, correct, bins, binning),
     adaptiveEce: adaptiveEce(confidences, correct, bins),
     smoothEce: smoothEce(confidences, correct).smoothEce,
@@ -81,6 +94,7 @@ export function figuresOf(predictions: Predictions, { bins, binning, seed }: Fig
     auprc: auprc(confidences, correct),
     aurc: aurc(confidences, correct),
     nullFloor: floor.mean,
-    nullFloorUpper: floor.upper
+    nullFloorUpper: floor.upper,
+    nullFloorSure: floor.sure
   };
 }

@@ -1,15 +1,26 @@
-import { asProbabilities, nll, type Binning, type Probability } from '../../src/lib/calibration';
-import { calibrators } from '../../src/lib/calibration/calibrators/registry';
-import type { Calibrator, CalibratorMethod } from '../../src/lib/calibration/calibrators/calibrator';
 import {
+  asProbabilities,
+  beforeAfter,
+  bootstrapParameters,
+  CLIP,
+  fitOutcome,
+  noFitReason,
   packLogits,
   softmaxOptions,
-  unpackOptions
-} from '../../src/lib/calibration/calibrators/option-logits';
-import { optionNll } from '../../src/lib/calibration/calibrators/temperature-options';
-import { binnedEce } from './binned';
+  unpackOptions,
+  whatIsKept,
+  type BeforeAfterOptions,
+  type Binning,
+  type FitOutcome,
+  type Interval,
+  type NoFit,
+  type OptionProbabilities,
+  type Probability
+} from '../../src/lib/calibration';
+import { calibrators } from '../../src/lib/calibration/calibrators/registry';
+import type { Calibrator, CalibratorMethod } from '../../src/lib/calibration/calibrators/calibrator';
 import { likeliest } from './option-row';
-import type { Part, Predictions } from './predictions';
+import { repeatedIds, type Part, type Predictions } from './predictions';
 
 /** Calibrators that can be fitted, as `--fit` names them. */
 export const fitNames = ['temperature', 'platt', 'isotonic', 'beta', 'histogram'] as const;
@@ -32,8 +43,16 @@ export interface Fit {
   judgedOn: 'in-sample' | 'held-out';
   nllBefore: number;
   nllAfter: number;
+  brierBefore: number;
+  brierAfter: number;
   eceBefore: number;
   eceAfter: number;
+  /** 95 % intervals of after − before, by a paired bootstrap of the rows it is judged on; `null` without resamples. */
+  changes: { nll: Interval | null; brier: Interval | null; ece: Interval | null };
+  /** What it did, by NLL and Brier; see `fitOutcome`. */
+  outcome: FitOutcome['kind'];
+  /** The same in words. */
+  sentence: string;
   /** Rows it was fitted on, and rows it was judged on. */
   n: number;
   nJudged: number;
@@ -47,6 +66,14 @@ export interface FitRows {
   judgedOn: Fit['judgedOn'];
 }
 
+/** How fits are judged. */
+export interface JudgeSettings {
+  bins: number;
+  binning: Binning;
+  seed: number;
+  resamples: number;
+}
+
 /** Rows of each part of a split; without one, all rows are both. */
 export function fitRows(n: number, parts: readonly Part[] | null): FitRows {
   const rows = Int32Array.from({ length: n }, (_, row) => row);
@@ -55,63 +82,99 @@ export function fitRows(n: number, parts: readonly Part[] | null): FitRows {
   return { fit: of('fit'), judge: of('judge'), judgedOn: 'held-out' };
 }
 
-const pick = (values: readonly number[], rows: Int32Array) => Array.from(rows, (row) => values[row]);
+const pick = <Value>(values: readonly Value[], rows: Int32Array) => Array.from(rows, (row) => values[row]);
 
-function describe(
-  { name, parameters, report }: Calibrator<never, unknown>,
-  { fit, judge, judgedOn }: FitRows
-): Pick<
-  Fit,
-  | 'calibrator'
-  | 'parameters'
-  | 'intervals'
-  | 'atBound'
-  | 'converged'
-  | 'judgedOn'
-  | 'n'
-  | 'nJudged'
-  | 'warnings'
-> {
+/** Different ids among some rows. */
+const idsIn = ({ ids }: Predictions, rows: Int32Array) => new Set(pick(ids, rows)).size;
+
+/** Why nothing can be fitted on these rows or judged; `null` where it can. Ids that repeat count once. */
+export function noFit(predictions: Predictions, { fit, judge }: FitRows): NoFit | null {
+  return noFitReason(idsIn(predictions, fit), idsIn(predictions, judge));
+}
+
+/** Confidences of the judged rows before and after a fit, and the losses of the right options where there are options. */
+interface Judged {
+  likelihood: Fit['likelihood'];
+  before: ArrayLike<Probability>;
+  after: ArrayLike<Probability>;
+  losses?: BeforeAfterOptions['losses'];
+}
+
+/** All that is said of a fit. */
+function describe<Rows>(
+  predictions: Predictions,
+  rows: FitRows,
+  fitted: Calibrator<Rows, unknown>,
+  refit: () => Fit['intervals'],
+  { likelihood, before, after, losses }: Judged,
+  { bins, binning, seed, resamples }: JudgeSettings
+): Fit {
+  const { fit, judge, judgedOn } = rows;
+  const { name, parameters, report } = fitted;
+  const groups = repeatedIds(predictions) && pick(predictions.ids, judge);
+  const correct = pick(predictions.correct, judge);
+  const changes = beforeAfter(before, after, correct, { bins, binning, seed, resamples, groups, losses });
+  const { kind, sentence } = fitOutcome(changes, whatIsKept(before, after), judgedOn);
   return {
     calibrator: name,
+    likelihood,
     parameters,
-    intervals: report.intervals,
+    intervals: groups ? refit() : report.intervals,
     atBound: report.atBound,
     converged: report.converged,
     judgedOn,
+    nllBefore: changes.nll.before,
+    nllAfter: changes.nll.after,
+    brierBefore: changes.brier.before,
+    brierAfter: changes.brier.after,
+    eceBefore: changes.ece.before,
+    eceAfter: changes.ece.after,
+    changes: {
+      nll: changes.nll.interval,
+      brier: changes.brier.interval,
+      ece: changes.ece.interval
+    },
+    outcome: kind,
+    sentence,
     n: fit.length,
     nJudged: judge.length,
     warnings: report.warnings.map(({ message }) => message)
   };
 }
 
+/** Refits behind the intervals of parameters where ids repeat. */
+const REFITS = 200;
+
 /** Temperature on the logits of K options, exactly. */
-function fitOptions({ options }: Predictions, rows: FitRows, bins: number, binning: Binning): Fit {
+function fitOptions(predictions: Predictions, rows: FitRows, settings: JudgeSettings): Fit {
+  const { options, ids } = predictions;
   const part = (picked: Int32Array) => ({
-    logits: packLogits(Array.from(picked, (row) => options!.logits[row])),
+    logits: packLogits(pick(options!.logits, picked)),
     labels: pick(options!.labels, picked)
   });
   const [fitted, judged] = [part(rows.fit), part(rows.judge)];
-  const calibrator = calibrators['temperature-options'].fit(fitted.logits, fitted.labels);
-  const temperature = calibrator.parameters.temperature as number;
-  const eceOf = (probabilities: readonly (readonly number[])[]) => {
-    const chosen = probabilities.map(likeliest);
-    return binnedEce(
-      asProbabilities(probabilities.map((row, i) => row[chosen[i]])),
-      chosen.map((option, i) => (option === judged.labels[i] ? 1 : 0)),
-      bins,
-      binning
-    );
-  };
-  const at = (packed: typeof judged.logits) => unpackOptions(packed).map((row) => Array.from(row));
-  return {
-    ...describe(calibrator as Calibrator<never, unknown>, rows),
-    likelihood: 'k-way',
-    nllBefore: optionNll(judged.logits, judged.labels, 1),
-    nllAfter: optionNll(judged.logits, judged.labels, temperature),
-    eceBefore: eceOf(at(softmaxOptions(judged.logits, 1))),
-    eceAfter: eceOf(at(calibrator.apply(judged.logits)))
-  };
+  const method = calibrators['temperature-options'];
+  const calibrator = method.fit(fitted.logits, fitted.labels);
+  const at = (packed: OptionProbabilities) => unpackOptions(packed).map((row) => Array.from(row));
+  const [before, after] = [at(softmaxOptions(judged.logits, 1)), at(calibrator.apply(judged.logits))];
+  const chosen = (probabilities: number[][]) =>
+    asProbabilities(probabilities.map((row) => row[likeliest(row)]));
+  const losses = (probabilities: number[][]) =>
+    probabilities.map((row, i) => -Math.log(Math.max(CLIP, row[judged.labels[i]])));
+  const groups = pick(ids, rows.fit);
+  return describe(
+    predictions,
+    rows,
+    calibrator,
+    () => bootstrapParameters(method, fitted.logits, fitted.labels, { resamples: REFITS, groups }),
+    {
+      likelihood: 'k-way',
+      before: chosen(before),
+      after: chosen(after),
+      losses: { before: losses(before), after: losses(after) }
+    },
+    settings
+  );
 }
 
 const confidenceCalibrators = {
@@ -127,8 +190,7 @@ function fitConfidences(
   name: FitName,
   predictions: Predictions,
   rows: FitRows,
-  bins: number,
-  binning: Binning
+  settings: JudgeSettings
 ): Fit {
   const part = (picked: Int32Array) => ({
     confidences: asProbabilities(pick(predictions.confidences, picked)),
@@ -140,26 +202,27 @@ function fitConfidences(
     ArrayLike<Probability>
   >;
   const calibrator = method.fit(fitted.confidences, fitted.correct);
-  const after = calibrator.apply(judged.confidences);
-  return {
-    ...describe(calibrator as Calibrator<never, unknown>, rows),
-    likelihood: 'binary',
-    nllBefore: nll(judged.confidences, judged.correct).nll,
-    nllAfter: nll(after, judged.correct).nll,
-    eceBefore: binnedEce(judged.confidences, judged.correct, bins, binning),
-    eceAfter: binnedEce(after, judged.correct, bins, binning)
-  };
+  const groups = pick(predictions.ids, rows.fit);
+  return describe(
+    predictions,
+    rows,
+    calibrator,
+    () => bootstrapParameters(method, fitted.confidences, fitted.correct, { resamples: REFITS, groups }),
+    {
+      likelihood: 'binary',
+      before: judged.confidences,
+      after: calibrator.apply(judged.confidences)
+    },
+    settings
+  );
 }
 
-/** Fits one calibrator and judges it. K-way predictions get the exact temperature; the others read the confidence. */
-export function fitOf(
-  name: FitName,
-  predictions: Predictions,
-  rows: FitRows,
-  bins: number,
-  binning: Binning
-): Fit {
+/**
+ * Fits one calibrator and judges it. K-way predictions get the exact temperature; the others read the confidence. Where ids
+ * repeat, the intervals of parameters are bootstrapped by id.
+ */
+export function fitOf(name: FitName, predictions: Predictions, rows: FitRows, settings: JudgeSettings): Fit {
   return name === 'temperature' && predictions.options
-    ? fitOptions(predictions, rows, bins, binning)
-    : fitConfidences(name, predictions, rows, bins, binning);
+    ? fitOptions(predictions, rows, settings)
+    : fitConfidences(name, predictions, rows, settings);
 }

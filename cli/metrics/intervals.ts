@@ -1,19 +1,24 @@
 import {
-  adaptiveEce,
+  accuracyInterval,
   asProbabilities,
   auprc,
   aurc,
+  aurocInterval,
   bootstrapInterval,
   CLIP,
+  correctedEce,
   figureIntervals,
+  gapInterval,
+  lossInterval,
   smoothEce,
+  type BootstrapOptions,
   type Interval,
   type Probability
 } from '../../src/lib/calibration';
-import { binnedEce, binnedMce } from './binned';
+import { binnedMce } from './binned';
 import type { FigureSettings } from './figures';
 import { softmax } from './option-row';
-import type { Predictions } from './predictions';
+import { repeatedIds, type Predictions } from './predictions';
 
 /** Above this many rows only the figures that resample fast get an interval. */
 export const MOST_ROWS_FOR_ALL = 5000;
@@ -21,26 +26,39 @@ export const MOST_ROWS_FOR_ALL = 5000;
 /** A smooth ECE costs milliseconds, so its interval comes from fewer resamples. */
 const SMOOTH_RESAMPLES = 200;
 
-/** 95 % percentile bootstrap intervals by figure; `null` where there is none. */
+/** 95 % intervals by figure; `null` where there is none. */
 export type Intervals = Record<string, Interval | null>;
 
+const lossAt = (likelihood: number) => -Math.log(Math.max(CLIP, likelihood));
+
+/** Losses of the rows, and what they would be had each outcome been the other one. */
+function lossesOf({ confidences, correct, options }: Predictions) {
+  const sure = confidences.map((confidence, row) => (correct[row] ? confidence : 1 - confidence));
+  const right = options ? options.logits.map((logits, row) => softmax(logits)[options.labels[row]]) : sure;
+  return {
+    brier: { losses: sure.map((p) => (1 - p) ** 2), otherwise: sure.map((p) => p ** 2) },
+    nll: { losses: right.map(lossAt), otherwise: sure.map((p) => lossAt(1 - p)) }
+  };
+}
+
 /**
- * Bootstrap intervals of the figures. Where an id comes more than once, ids are drawn instead of rows, since answers to
- * one question hang together.
+ * Intervals of the figures. Where an id comes more than once, ids count and are drawn instead of rows, since answers to one
+ * question hang together. Shares, gap and AUROC have score intervals, which know that outcomes could have differed; the
+ * interval of an ECE is that of the true one, without what chance adds; the rest is bootstrapped.
  * @param resamples at least 1
  */
 export function intervalsOf(
   predictions: Predictions,
   { bins, binning, seed, resamples }: FigureSettings & { resamples: number }
 ): Intervals {
-  const { correct, ids, options } = predictions;
+  const { correct } = predictions;
   const n = correct.length;
-  const groups = new Set(ids).size < n ? ids : undefined;
+  const groups = repeatedIds(predictions);
   const confidences = asProbabilities(predictions.confidences);
   const shared = { seed, resamples, groups };
   const interval = (
     statistic: (c: ArrayLike<Probability>, y: ArrayLike<number>) => number,
-    most = resamples
+    { most = resamples, method }: { most?: number; method?: BootstrapOptions['method'] } = {}
   ) =>
     bootstrapInterval(
       n,
@@ -49,27 +67,28 @@ export function intervalsOf(
           asProbabilities(Float64Array.from(rows, (row) => confidences[row])),
           Uint8Array.from(rows, (row) => correct[row])
         ),
-      { ...shared, resamples: Math.min(most, resamples) }
+      { ...shared, resamples: Math.min(most, resamples), method }
     );
-  const intervals: Intervals = { ...figureIntervals(confidences, correct, { ...shared, bins }) };
-  if (binning === 'mass') intervals.ece = interval((c, y) => binnedEce(c, y, bins, binning));
-  if (options) {
-    const losses = options.logits.map(
-      (logits, row) => -Math.log(Math.max(CLIP, softmax(logits)[options.labels[row]]))
-    );
-    intervals.nll = bootstrapInterval(
-      n,
-      (rows) => rows.reduce((sum, row) => sum + losses[row], 0) / rows.length,
-      shared
-    );
-  }
+  const eceInterval = (of: typeof binning) =>
+    correctedEce(confidences, correct, bins, { seed, groups, binning: of }).interval;
+  const { brier, nll } = lossesOf(predictions);
+  const ece = eceInterval(binning);
   const few = n <= MOST_ROWS_FOR_ALL;
+  const both = few && correct.includes(0) && correct.includes(1);
   return {
-    ...intervals,
-    mce: few ? interval((c, y) => binnedMce(c, y, bins, binning)) : null,
-    adaptiveEce: few ? interval((c, y) => adaptiveEce(c, y, bins)) : null,
-    smoothEce: few ? interval((c, y) => smoothEce(c, y).smoothEce, SMOOTH_RESAMPLES) : null,
-    auprc: few ? interval(auprc) : null,
-    aurc: few ? interval(aurc) : null
+    accuracy: accuracyInterval(correct, { groups }),
+    meanConfidence: figureIntervals(confidences, correct, shared).meanConfidence,
+    gap: gapInterval(confidences, correct, { groups }),
+    ece,
+    brier: lossInterval(brier.losses, brier.otherwise, correct, shared),
+    nll: lossInterval(nll.losses, nll.otherwise, correct, shared),
+    auroc: aurocInterval(confidences, correct, { groups }),
+    mce: few ? interval((c, y) => binnedMce(c, y, bins, binning), { method: 'basic' }) : null,
+    adaptiveEce: binning === 'mass' ? ece : few ? eceInterval('mass') : null,
+    smoothEce: few
+      ? interval((c, y) => smoothEce(c, y).smoothEce, { most: SMOOTH_RESAMPLES, method: 'basic' })
+      : null,
+    auprc: both ? interval(auprc) : null,
+    aurc: both ? interval(aurc) : null
   };
 }

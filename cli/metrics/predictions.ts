@@ -21,6 +21,14 @@ export interface Predictions {
   notes: string[];
 }
 
+/**
+ * The ids, where some come more than once: answers to one question hang together, and are drawn and counted together.
+ * `undefined` where every row has an id of its own.
+ */
+export function repeatedIds({ ids }: Pick<Predictions, 'ids'>): string[] | undefined {
+  return new Set(ids).size < ids.length ? ids : undefined;
+}
+
 /** Kinds of file that are recognised, by content. */
 export type PredictionsFormat = 'confidences' | 'logits' | 'lm-evaluation-harness';
 

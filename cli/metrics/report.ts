@@ -4,7 +4,12 @@ import {
   ece,
   mean,
   auroc,
-  sampleSizeHint
+  gapInterval,
+  manyLooksWords,
+  requireSeparateParts,
+  sampleSizeHint,
+  type Interval,
+  type NoFit
 } from '../../src/lib/calibration';
 import type { CalibrationVerdict } from '../../src/lib/calibration';
 import { splitByHash } from '../../src/lib/calibration/splitting/split';
@@ -12,15 +17,17 @@ import { UsageError } from '../usage-error';
 import type { MetricsArguments } from './arguments';
 import { binningRule } from './binned';
 import { figuresOf, type Figures } from './figures';
-import { fitOf, fitRows, type Fit } from './fits';
+import { fitOf, fitRows, noFit, type Fit } from './fits';
 import { intervalsOf, MOST_ROWS_FOR_ALL, type Intervals } from './intervals';
-import type { Part, Predictions } from './predictions';
+import { repeatedIds, type Part, type Predictions } from './predictions';
 
 /** Figures of one group of rows. */
 export interface GroupFigures {
   n: number;
   accuracy: number;
   meanConfidence: number;
+  /** 95 % interval of mean confidence − accuracy; `null` with one answer (or one id). */
+  gapInterval: Interval | null;
   ece: number;
   auroc: number;
 }
@@ -41,16 +48,31 @@ export interface MetricsReport extends Figures {
   sampleSize: string;
   verdict: CalibrationVerdict;
   fits: Record<string, Fit>;
+  /** Why nothing was fitted though it was asked for; `null` otherwise. */
+  noFit: NoFit | null;
   groups: Record<string, GroupFigures> | null;
   notes: string[];
 }
 
+/** @throws UsageError where an id stands in both parts of the file's split */
+function refuseSharedIds(ids: readonly string[], parts: readonly Part[]): void {
+  try {
+    requireSeparateParts(ids, parts);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
 function partsOf(predictions: Predictions, split: number | null): Part[] | null {
-  if (split === null) return predictions.split;
+  if (split === null) {
+    if (predictions.split) refuseSharedIds(predictions.ids, predictions.split);
+    return predictions.split;
+  }
   return splitByHash(predictions.ids, { share: split });
 }
 
-function groupsOf({ groups, confidences, correct }: Predictions, bins: number): MetricsReport['groups'] {
+function groupsOf(predictions: Predictions, bins: number): MetricsReport['groups'] {
+  const { groups, ids, confidences, correct } = predictions;
   if (!groups) return null;
   const names = [...new Set(groups)].sort();
   return Object.fromEntries(
@@ -58,12 +80,14 @@ function groupsOf({ groups, confidences, correct }: Predictions, bins: number): 
       const rows = groups.flatMap((group, row) => (group === name ? [row] : []));
       const sure = asProbabilities(rows.map((row) => confidences[row]));
       const outcomes = rows.map((row) => correct[row]);
+      const repeated = repeatedIds(predictions) && rows.map((row) => ids[row]);
       return [
         name,
         {
           n: rows.length,
           accuracy: mean(outcomes),
           meanConfidence: mean(sure),
+          gapInterval: gapInterval(sure, outcomes, { groups: repeated }),
           ece: ece(sure, outcomes, bins),
           auroc: auroc(sure, outcomes)
         }
@@ -79,6 +103,11 @@ function groupsOf({ groups, confidences, correct }: Predictions, bins: number): 
 export function reportOf(predictions: Predictions, settings: MetricsArguments): MetricsReport {
   const { bins, binning, seed, resamples } = settings;
   const figures = figuresOf(predictions, settings);
+  const floor = {
+    mean: figures.nullFloor,
+    upper: figures.nullFloorUpper,
+    sure: figures.nullFloorSure
+  };
   const intervals = resamples > 0 ? intervalsOf(predictions, settings) : {};
   const rows = fitRows(figures.n, partsOf(predictions, settings.split));
   if (settings.fits.length > 0 && (rows.fit.length === 0 || rows.judge.length === 0)) {
@@ -86,7 +115,16 @@ export function reportOf(predictions: Predictions, settings: MetricsArguments): 
       `The split leaves ${rows.fit.length} rows to fit on and ${rows.judge.length} to judge: each side needs some.`
     );
   }
+  const groups = groupsOf(predictions, bins);
+  const missing = settings.fits.length > 0 ? noFit(predictions, rows) : null;
   const notes = [...predictions.notes];
+  if (figures.ids < figures.n) {
+    notes.push(
+      `${figures.n} rows have ${figures.ids} different ids: answers to one id hang together, so intervals, the chance level of the ECE and the verdict count ids, not rows.`
+    );
+  }
+  if (missing) notes.push(missing.sentence);
+  if (groups) notes.push(manyLooksWords(Object.keys(groups).length, 'groups'));
   if (predictions.split && settings.split !== null) {
     notes.push(`The file's own split was not used, since --split ${settings.split} was given.`);
   }
@@ -105,22 +143,19 @@ export function reportOf(predictions: Predictions, settings: MetricsArguments): 
     binningRule: binningRule(bins, binning),
     seed,
     intervals,
-    sampleSize: sampleSizeHint(
-      figures.ece,
-      { mean: figures.nullFloor, upper: figures.nullFloorUpper },
-      figures.n
-    ).sentence,
+    sampleSize: sampleSizeHint(figures.ece, floor, figures.n).sentence,
     verdict: calibrationVerdict({
       ...figures,
       gapInterval: intervals.gap ?? null,
       aurocInterval: intervals.auroc ?? null,
-      eceFloorUpper: figures.nullFloorUpper,
-      brierConstant: figures.brierOfBaseRate
+      units: figures.ids,
+      eceFloor: floor
     }),
-    fits: Object.fromEntries(
-      settings.fits.map((name) => [name, fitOf(name, predictions, rows, bins, binning)])
-    ),
-    groups: groupsOf(predictions, bins),
-    notes
+    fits: missing
+      ? {}
+      : Object.fromEntries(settings.fits.map((name) => [name, fitOf(name, predictions, rows, settings)])),
+    noFit: missing,
+    groups,
+    notes: notes.filter((note) => note !== '')
   };
 }

@@ -1,3 +1,4 @@
+import { manyLooksWords } from '../../src/lib/calibration';
 import { alignedTable } from '../aligned-table';
 import type { Fit } from './fits';
 import type { MetricsReport } from './report';
@@ -28,11 +29,13 @@ function figureTable(report: MetricsReport): string {
     ['', 'value', Object.keys(intervals).length > 0 ? '95 % interval' : '', ''],
     line('right', report.accuracy, 'accuracy'),
     line('mean confidence', report.meanConfidence, 'meanConfidence'),
-    line('ECE', report.ece, 'ece', report.binningRule),
+    line('gap', report.meanConfidence - report.accuracy, 'gap', 'above 0 is overconfident'),
+    line('ECE', report.ece, '', report.binningRule),
     line('', NaN, '', chance).map((cell) => (cell === '–' ? '' : cell)),
-    line('MCE', report.mce, 'mce', 'largest gap of a bin'),
-    line('adaptive ECE', report.adaptiveEce, 'adaptiveEce', equalCounts),
-    line('smooth ECE', report.smoothEce, 'smoothEce', 'no bins'),
+    line('  without chance', report.correctedEce, 'ece', 'the ECE unlimited answers would show'),
+    line('MCE', report.mce, 'mce', 'largest gap of a bin; interval without what chance adds'),
+    line('adaptive ECE', report.adaptiveEce, 'adaptiveEce', `${equalCounts}; interval without chance`),
+    line('smooth ECE', report.smoothEce, 'smoothEce', 'no bins; interval without what chance adds'),
     line('Brier', report.brier, 'brier', `always saying the base rate: ${number(report.brierOfBaseRate)}`),
     line('  reliability', report.brierReliability, '', 'smaller is better calibrated'),
     line('  resolution', report.brierResolution, '', 'larger tells right from wrong better'),
@@ -61,31 +64,35 @@ function parametersOf({ parameters, intervals }: Fit): string {
 }
 
 function fitTable(fits: MetricsReport['fits']): string {
+  const outcomes = Object.entries(fits).map(([name, { sentence }]) => `${name}: ${sentence}`);
+  const many = manyLooksWords(outcomes.length, 'fits');
   const warnings = Object.entries(fits).flatMap(([name, fit]) =>
     fit.warnings.map((warning) => `${name}: ${warning}`)
   );
   const table = alignedTable([
-    ['fit', 'NLL', 'ECE', 'fitted on', 'judged on', 'parameters'],
+    ['fit', 'NLL', 'Brier', 'ECE', 'fitted on', 'judged on', 'parameters'],
     ...Object.entries(fits).map(([name, fit]) => [
       name + (fit.atBound ? ' (at bound)' : ''),
       `${number(fit.nllBefore)} → ${number(fit.nllAfter)}`,
+      `${number(fit.brierBefore)} → ${number(fit.brierAfter)}`,
       `${number(fit.eceBefore)} → ${number(fit.eceAfter)}`,
       `${fit.n} rows`,
       fit.judgedOn === 'in-sample' ? 'the same rows (in-sample)' : `${fit.nJudged} others`,
       parametersOf(fit)
     ])
   ]);
-  return [table, ...warnings].join('\n');
+  return [table, ...outcomes, ...warnings, ...(many ? [many] : [])].join('\n');
 }
 
 function groupTable(groups: NonNullable<MetricsReport['groups']>): string {
   return alignedTable([
-    ['group', 'n', 'right', 'mean conf.', 'ECE', 'AUROC'],
+    ['group', 'n', 'right', 'mean conf.', 'gap', 'ECE', 'AUROC'],
     ...Object.entries(groups).map(([name, group]) => [
       name,
       String(group.n),
       number(group.accuracy, 3),
       number(group.meanConfidence, 3),
+      `${number(group.meanConfidence - group.accuracy, 3)} ${range(group.gapInterval, 3)}`.trim(),
       number(group.ece, 3),
       number(group.auroc, 3)
     ])

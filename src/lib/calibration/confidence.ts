@@ -1,3 +1,5 @@
+import { requireNumbers } from './outcomes';
+
 declare const probability: unique symbol;
 declare const rankScore: unique symbol;
 
@@ -27,9 +29,11 @@ export function asRankScore(value: number): RankScore {
 
 /**
  * A packed copy of numbers, each checked to be a probability.
- * @throws RangeError naming the first row that is not in [0, 1]
+ * @throws TypeError when it is no list, or naming the first row that is no number; RangeError naming the first row that is not
+ *   in [0, 1]
  */
 export function asProbabilities(values: ArrayLike<number>): ArrayLike<Probability> {
+  requireNumbers(values);
   const packed = new Float64Array(values);
   for (let row = 0; row < packed.length; row++) {
     if (!(packed[row] >= 0 && packed[row] <= 1)) {
@@ -41,9 +45,10 @@ export function asProbabilities(values: ArrayLike<number>): ArrayLike<Probabilit
 
 /**
  * A packed copy of numbers, each checked to be a rank score.
- * @throws RangeError naming the first row that is NaN
+ * @throws TypeError when it is no list, or naming the first row that is no number; RangeError naming the first row that is NaN
  */
 export function asRankScores(values: ArrayLike<number>): ArrayLike<RankScore> {
+  requireNumbers(values);
   const packed = new Float64Array(values);
   const bad = packed.findIndex(Number.isNaN);
   if (bad >= 0) throw new RangeError(`Row ${bad}: a rank score must be a number, got NaN`);

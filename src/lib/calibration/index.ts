@@ -5,6 +5,9 @@
 export * from './confidence';
 export * from './field-thresholds';
 export * from './verdict';
+export type { CalibrationFinding } from './verdict-calibration';
+export type { DiscriminationFinding } from './verdict-discrimination';
+export { LEAST_JUDGED } from './verdict-numbers';
 
 export { mean } from './metrics/accuracy';
 export { auroc, delongError, hanleyMcNeilError } from './metrics/auroc';
@@ -39,8 +42,27 @@ export {
   type OperatingPoint
 } from './selective/risk-coverage';
 
+export { LEAST_FIT_ROWS, noFitReason, type NoFit } from './fits/enough-rows';
+export { fitOutcome, whatIsKept, type FitOutcome, type JudgedOn, type Kept } from './fits/fit-outcome';
+
+export { accuracyInterval, effectiveRows, type LevelOptions } from './intervals/accuracy-interval';
+export { aurocInterval } from './intervals/auroc-interval';
+export { gapInterval } from './intervals/gap-interval';
+export { holm, manyLooksWords } from './intervals/holm';
+export { studentDeviations } from './intervals/student';
+export {
+  beforeAfter,
+  type BeforeAfter,
+  type BeforeAfterOptions,
+  type Change
+} from './intervals/before-after';
 export { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap';
-export { bcaInterval, percentileInterval, type Interval } from './intervals/bootstrap-interval';
+export {
+  basicInterval,
+  bcaInterval,
+  percentileInterval,
+  type Interval
+} from './intervals/bootstrap-interval';
 export {
   figureDifferences,
   figureIntervals,
@@ -49,6 +71,10 @@ export {
   type FigureOptions,
   type JudgedRows
 } from './intervals/figure-intervals';
+export { calibrationDifference, type CalibrationDifference } from './intervals/calibration-difference';
+export { lossInterval, type LossOptions } from './intervals/loss-interval';
+export { correctedEce, type CorrectedEce, type CorrectedEceOptions } from './intervals/corrected-ece';
+export { type EceSimulationOptions } from './intervals/ece-simulation';
 export { eceNullFloor, type NullFloor, type NullFloorOptions } from './intervals/null-floor';
 export { quantile } from './intervals/quantile';
 export { sampleSizeHint, type SampleSizeHint } from './intervals/sample-size';
@@ -94,6 +120,7 @@ export { curveTemperature, type LogProbabilityCurve } from './calibrators/temper
 export { optionNll, optionTemperature } from './calibrators/temperature-options';
 
 export { crossFit, type CrossFit, type CrossFitOptions } from './splitting/cross-fit';
+export { requireSeparateParts, sharedIds, type SharedIds } from './splitting/separate-parts';
 export { foldsByHash, halfOf, splitByHash, type Half, type SplitOptions } from './splitting/split';
 
 export {

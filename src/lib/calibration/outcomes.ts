@@ -14,6 +14,20 @@ export function requireList(values: unknown, name: string): void {
 }
 
 /**
+ * Checks that an argument is a list of numbers, which a packed copy would make of texts and booleans in silence.
+ * @throws TypeError naming the argument, or the first row that is no number
+ */
+export function requireNumbers(values: ArrayLike<number>, name = 'values'): void {
+  requireList(values, name);
+  if (ArrayBuffer.isView(values)) return;
+  for (let row = 0; row < values.length; row++) {
+    if (typeof (values[row] as unknown) !== 'number') {
+      throw new TypeError(`Row ${row}: ${name} must be numbers, got ${shown(values[row])}.`);
+    }
+  }
+}
+
+/**
  * Checks confidences: numbers in [0, 1], none missing.
  * @throws TypeError naming the argument when it is no list; RangeError naming the argument, the row and its value
  */

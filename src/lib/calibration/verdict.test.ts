@@ -2,28 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { metricCase } from '../../../tests/oracles/metric-cases';
 import { Seeded } from '../../../tests/oracles/seeded';
 import { asProbabilities } from './confidence';
-import { figureIntervals } from './intervals/figure-intervals';
+import { aurocInterval } from './intervals/auroc-interval';
+import { gapInterval } from './intervals/gap-interval';
 import { eceNullFloor } from './intervals/null-floor';
 import { mean } from './metrics/accuracy';
 import { auroc } from './metrics/auroc';
-import { brier, brierOfBaseRate } from './metrics/brier';
 import { ece } from './metrics/ece';
 import { calibrationVerdict, type VerdictFigures } from './verdict';
 
 function figuresOf(numbers: readonly number[], correct: readonly number[]): VerdictFigures {
   const confidences = asProbabilities(numbers);
-  const intervals = figureIntervals(confidences, correct);
   return {
     n: correct.length,
     accuracy: mean(correct),
     meanConfidence: mean(confidences),
-    gapInterval: intervals.gap,
+    gapInterval: gapInterval(confidences, correct),
     auroc: auroc(confidences, correct),
-    aurocInterval: intervals.auroc,
-    brier: brier(confidences, correct),
-    brierConstant: brierOfBaseRate(correct),
+    aurocInterval: aurocInterval(confidences, correct),
     ece: ece(confidences, correct),
-    eceFloorUpper: eceNullFloor(confidences).upper
+    eceFloor: eceNullFloor(confidences)
   };
 }
 
@@ -41,17 +38,90 @@ const made = (n: number, draw: (random: Seeded) => [confidence: number, chance: 
 
 describe('verdict', () => {
   it.each([
-    ['overconfident', 'overconfident'],
+    ['overconfident', 'overconfident', 'informative'],
     // Its chance of being right is 0.8 whatever it says.
-    ['underconfident', 'no-information'],
-    ['calibrated', 'fine'],
-    ['reversed', 'no-information'],
-    ['constant', 'no-information'],
-    ['few', 'too-few'],
-    ['single', 'too-few']
-  ])('of the case %s is %s', (name, kind) => {
+    ['underconfident', 'underconfident', 'none'],
+    ['calibrated', 'fine', 'informative'],
+    ['reversed', 'uneven', 'none'],
+    ['constant', 'overconfident', 'none'],
+    ['few', 'too-few', 'too-few'],
+    ['single', 'too-few', 'too-few']
+  ])('of the case %s is %s, %s', (name, kind, discrimination) => {
     const { confidences, correct } = metricCase(name);
-    expect(calibrationVerdict(figuresOf(confidences, correct)).kind).toBe(kind);
+    const verdict = calibrationVerdict(figuresOf(confidences, correct));
+    expect([verdict.kind, verdict.discrimination.kind]).toEqual([kind, discrimination]);
+  });
+
+  it('says both: overconfident by 40 points, and no information', () => {
+    const { calibration, discrimination, sentence } = calibrationVerdict(
+      made(1000, (random) => [0.85 + 0.1 * random.uniform(), 0.5])
+    );
+    expect([calibration.kind, discrimination.kind]).toEqual(['overconfident', 'none']);
+    expect(sentence).toMatch(
+      /^Says 90 %, right \d\d %: overconfident by \d\d points \(.*no better than chance/
+    );
+  });
+
+  it('is no-information where a number is right on average and says nothing', () => {
+    const figures = made(1000, (random) => [0.45 + 0.1 * random.uniform(), 0.5]);
+    expect(calibrationVerdict(figures)).toMatchObject({
+      kind: 'no-information',
+      calibration: { kind: 'fine' },
+      discrimination: { kind: 'none', sentence: expect.stringMatching(/at most 0\.5\d\): no information/) }
+    });
+  });
+
+  it('an AUROC of 0.6 among 200 is not called no information', () => {
+    const shared = {
+      n: 200,
+      accuracy: 0.5,
+      meanConfidence: 0.5,
+      gapInterval: [-0.06, 0.06] as [number, number]
+    };
+    const { discrimination } = calibrationVerdict({ ...shared, auroc: 0.56, aurocInterval: [0.48, 0.64] });
+    expect(discrimination).toMatchObject({
+      kind: 'unknown',
+      sentence: expect.stringMatching(/cannot be told from 200 answers \(AUROC 0\.56, 0\.48 to 0\.64\)/)
+    });
+  });
+
+  it('with n in the ten thousands half a point is there, and too little to matter', () => {
+    const verdict = calibrationVerdict({
+      n: 40_000,
+      accuracy: 0.7,
+      meanConfidence: 0.705,
+      gapInterval: [0.001, 0.009],
+      auroc: 0.8,
+      aurocInterval: [0.79, 0.81],
+      ece: 0.006,
+      eceFloor: { mean: 0.004, upper: 0.005, sure: 0.0055 }
+    });
+    expect(verdict.kind).toBe('fine');
+    expect(verdict.sentence).toMatch(
+      /^Says 70\.5 %, right 70\.0 %: overconfident by 0\.5 points \(0\.1 to 0\.9\), too little to matter\./
+    );
+    const even = calibrationVerdict({
+      n: 40_000,
+      accuracy: 0.7,
+      meanConfidence: 0.7,
+      gapInterval: [-0.004, 0.004],
+      auroc: 0.8,
+      aurocInterval: [0.79, 0.81],
+      ece: 0.009,
+      eceFloor: { mean: 0.004, upper: 0.005, sure: 0.0055 }
+    });
+    expect(even.kind).toBe('fine');
+    expect(even.sentence).toMatch(
+      /more than chance, but too little to matter \(ECE 0\.009, by chance up to 0\.005/
+    );
+  });
+
+  it('is made of different questions, not of rows', () => {
+    const figures = made(200, (random) => [0.95, random.uniform() < 0.4 ? 1 : 0]);
+    expect(calibrationVerdict({ ...figures, units: 10 })).toMatchObject({
+      kind: 'too-few',
+      sentence: expect.stringMatching(/too few answers to tell \(200 answers to 10 questions\)\.$/)
+    });
   });
 
   it('of an informative number that is too low is underconfident', () => {
@@ -70,7 +140,7 @@ describe('verdict', () => {
     });
     const { kind, sentence } = calibrationVerdict(figures);
     expect(kind).toBe('uneven');
-    expect(sentence).toMatch(/ECE 0\.\d\d, by chance up to 0\.\d\d/);
+    expect(sentence).toMatch(/ECE 0\.\d\d\d, by chance up to 0\.\d\d\d/);
   });
 
   it('a weak order that many answers tell from chance is still next to none; a good one among few is not', () => {
@@ -79,7 +149,7 @@ describe('verdict', () => {
       return [c, 0.45 + 0.06 * c];
     });
     expect(weak.aurocInterval![0]).toBeGreaterThan(0.5);
-    expect(calibrationVerdict(weak).kind).toBe('no-information');
+    expect(calibrationVerdict(weak).discrimination.kind).toBe('next-to-none');
     const good = made(40, (random) => {
       const c = 0.5 + 0.5 * random.uniform();
       return [c, 1.4 * (c - 0.5)];
@@ -92,7 +162,7 @@ describe('verdict', () => {
       const c = random.uniform();
       return [c, 1 - c];
     });
-    expect(calibrationVerdict(backwards).sentence).toMatch(/the surer it is the more often it is wrong/);
+    expect(calibrationVerdict(backwards).sentence).toMatch(/The surer it is the more often it is wrong/);
   });
 
   it('does not call fine what may be off by more than ten points', () => {
@@ -109,7 +179,7 @@ describe('verdict', () => {
   it('does without the AUROC’s interval, by Hanley and McNeil, and without an AUROC', () => {
     const { confidences, correct } = metricCase('reversed');
     const figures = { ...figuresOf(confidences, correct), aurocInterval: undefined };
-    expect(calibrationVerdict(figures).kind).toBe('no-information');
+    expect(calibrationVerdict(figures).discrimination.kind).toBe('none');
     const right = figuresOf(
       confidences.map((c) => c / 2 + 0.5),
       correct.map(() => 1)
@@ -118,6 +188,9 @@ describe('verdict', () => {
   });
 
   it('has nothing to say about nothing', () => {
-    expect(calibrationVerdict(figuresOf([], []))).toEqual({ kind: 'too-few', sentence: 'No answers yet.' });
+    expect(calibrationVerdict(figuresOf([], []))).toMatchObject({
+      kind: 'too-few',
+      sentence: 'No answers yet.'
+    });
   });
 });

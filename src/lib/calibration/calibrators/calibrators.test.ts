@@ -240,6 +240,26 @@ describe('Platt scaling', () => {
     expect(fit.report.warnings.map(({ code }) => code)).toContain('reversed');
   });
 
+  it.each([1e200, 1e-200, 1])('says the same of scores that are %d times as large', (unit) => {
+    const scores = [1, 2, 3, 4, 5, 6, 7, 8];
+    const correct = [0, 0, 1, 0, 1, 0, 1, 1];
+    const plain = scorePlatt.fit(asRankScores(scores), correct);
+    const scaled = scorePlatt.fit(asRankScores(scores.map((score) => score * unit)), correct);
+    expect(scaled.report.converged).toBe(true);
+    expect((scaled.parameters.slope as number) * unit).toBeCloseTo(plain.parameters.slope as number, 9);
+    expect(scaled.parameters.offset).toBeCloseTo(plain.parameters.offset as number, 9);
+    expect(scaled.report.nllAfter).toBeCloseTo(plain.report.nllAfter, 12);
+  });
+
+  it.each([
+    ['smaller than any slope can tell', [5e-324, 0, 5e-324, 0, 5e-324, 0]],
+    ['hidden by the rounding of what they are added to', [1e17, 1e17 + 16, 1e17, 1e17 + 16, 1e17, 1e17]]
+  ])('does not claim to have converged on differences %s', (_, scores) => {
+    const { report } = scorePlatt.fit(asRankScores(scores), [1, 0, 0, 1, 1, 0]);
+    expect(report.converged).toBe(false);
+    expect(report.warnings.map(({ code }) => code)).toContain('not-converged');
+  });
+
   it('gives a beta curve that does not fall where right and wrong are parted the other way', () => {
     const fit = betaCalibration.fit(asProbabilities([0.1, 0.2, 0.7, 0.8]), [1, 1, 0, 0]);
     expect(fit.parameters).toMatchObject({ a: 0, b: 0 });

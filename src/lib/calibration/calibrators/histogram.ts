@@ -2,7 +2,7 @@ import { asProbabilities, type Probability } from '../confidence';
 import { wilsonInterval } from '../intervals/wilson';
 import { equalMassBins, equalWidthBins } from '../metrics/bins';
 import { nll } from '../metrics/nll';
-import { requireOutcomes } from '../outcomes';
+import { requireConfidences, requireJudged } from '../outcomes';
 import { defineCalibrator, emptyReport, type CalibratorMethod, type FitWarning } from './calibrator';
 import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
 
@@ -29,6 +29,7 @@ function applyBins(
   { edges, values }: { edges: readonly number[]; values: readonly number[] },
   confidences: ArrayLike<Probability>
 ): ArrayLike<Probability> {
+  requireConfidences(confidences);
   return asProbabilities(
     Float64Array.from(confidences, (confidence) => {
       const value = values[binOf(edges, confidence)];
@@ -54,7 +55,7 @@ export function histogramBinning({ binning = 'width', bins = 10 }: HistogramOpti
     rows: numberRows<Probability>(),
     join: joinProbabilities,
     fit(confidences, correct) {
-      requireOutcomes(confidences, correct);
+      requireJudged(confidences, correct);
       const n = correct.length;
       if (n === 0) {
         return { parameters: { edges: [], values: [], lower: [], upper: [] }, report: emptyReport() };

@@ -1,5 +1,6 @@
 import type { Probability } from '../confidence';
 import { CLIP } from '../metrics/nll';
+import { requireNumbers } from '../outcomes';
 import type { FitWarning } from './calibrator';
 
 /** σ(x) = 1 / (1 + e⁻ˣ). */
@@ -24,6 +25,7 @@ export function clippedConfidences(confidences: ArrayLike<Probability>): {
   clipped: Float64Array;
   warnings: FitWarning[];
 } {
+  requireNumbers(confidences, 'confidences');
   const clipped = new Float64Array(confidences);
   let changed = 0;
   for (let row = 0; row < clipped.length; row++) {

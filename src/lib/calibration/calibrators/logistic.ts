@@ -5,6 +5,10 @@ const MOST_STEPS = 100;
 const SETTLED = 1e-9;
 /** Pivots smaller than this, of standardised columns, mean that a column follows from the others. */
 const SINGULAR = 1e-11;
+/** A deviation below this share of the mean is lost in the rounding of the values. */
+const ROUNDING = 1e-14;
+/** A deviation below this asks for a slope that is no finite number. */
+const SMALLEST = 1e-290;
 
 /** A logistic regression: P(y = 1) = σ(intercept + Σ coefficient · column). */
 export interface LogisticFit {
@@ -103,26 +107,40 @@ function momentsAt(w: readonly number[], [u, v]: readonly Float64Array[], target
   };
 }
 
-/** Mean and standard deviation of a column. */
-function spread(column: Float64Array): { centre: number; scale: number } {
-  const n = column.length;
-  let sum = 0;
-  for (let row = 0; row < n; row++) sum += column[row];
-  const centre = sum / n;
-  let squares = 0;
-  for (let row = 0; row < n; row++) squares += (column[row] - centre) ** 2;
-  return { centre, scale: Math.sqrt(squares / n) };
+/** A column's largest size, and its mean and standard deviation in that unit, so that no square over- or underflows. */
+interface Spread {
+  unit: number;
+  centre: number;
+  scale: number;
+  /** The values differ, yet by so little that rounding hides how, or that no number is steep enough. */
+  lost: boolean;
 }
 
-/** (column − centre) / scale, or zeros where there is no column or no spread. */
-function standardised(
-  n: number,
-  column: Float64Array | undefined,
-  centre: number,
-  scale: number
-): Float64Array {
+function spread(column: Float64Array): Spread {
+  const n = column.length;
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (let row = 0; row < n; row++) {
+    lowest = Math.min(lowest, column[row]);
+    highest = Math.max(highest, column[row]);
+  }
+  const unit = Math.max(Math.abs(lowest), Math.abs(highest)) || 1;
+  let sum = 0;
+  for (let row = 0; row < n; row++) sum += column[row] / unit;
+  const centre = sum / n;
+  let squares = 0;
+  for (let row = 0; row < n; row++) squares += (column[row] / unit - centre) ** 2;
+  const scale = Math.sqrt(squares / n);
+  const seen = scale > ROUNDING * Math.abs(centre) && unit * scale > SMALLEST;
+  return { unit, centre, scale: seen ? scale : 0, lost: !seen && highest > lowest };
+}
+
+/** (column − mean) / deviation, or zeros where there is no column or no spread. */
+function standardised(n: number, column: Float64Array | undefined, spread: Spread | undefined): Float64Array {
   const result = new Float64Array(n);
-  if (column && scale > 0) for (let row = 0; row < n; row++) result[row] = (column[row] - centre) / scale;
+  if (column && spread && spread.scale > 0) {
+    const { unit, centre, scale } = spread;
+    for (let row = 0; row < n; row++) result[row] = (column[row] / unit - centre) / scale;
+  }
   return result;
 }
 
@@ -136,8 +154,8 @@ function standardised(
  */
 export function logisticRegression(columns: readonly Float64Array[], targets: Float64Array): LogisticFit {
   const spreads = columns.map(spread);
-  const scales = spreads.map(({ scale, centre }) => (scale > 1e-14 * Math.abs(centre) ? scale : 0));
-  const standard = [0, 1].map((i) => standardised(targets.length, columns[i], spreads[i]?.centre, scales[i]));
+  const scales = spreads.map(({ scale }) => scale);
+  const standard = [0, 1].map((i) => standardised(targets.length, columns[i], spreads[i]));
   let base = 0;
   for (let row = 0; row < targets.length; row++) base += targets[row] / targets.length;
   let w = [Math.log(base / (1 - base)), ...columns.map(() => 0)];
@@ -166,12 +184,15 @@ export function logisticRegression(columns: readonly Float64Array[], targets: Fl
     [w, at] = [next, there];
     converged = decrement <= SETTLED;
   }
-  const coefficients = columns.map((_, i) => (scales[i] === 0 ? 0 : w[i + 1] / scales[i]));
-  const intercept = w[0] - coefficients.reduce((sum, value, i) => sum + value * spreads[i].centre, 0);
+  const coefficients = columns.map((_, i) => (scales[i] === 0 ? 0 : w[i + 1] / scales[i] / spreads[i].unit));
+  const intercept = columns.reduce(
+    (sum, _, i) => (scales[i] === 0 ? sum : sum - (w[i + 1] * spreads[i].centre) / scales[i]),
+    w[0]
+  );
   // Intercept and coefficients as linear functions of w give their variances.
   const readout = [
     [1, ...columns.map((_, i) => (scales[i] === 0 ? 0 : -spreads[i].centre / scales[i]))],
-    ...columns.map((_, i) => w.map((_, j) => (j === i + 1 ? 1 / scales[i] : 0)))
+    ...columns.map((_, i) => w.map((_, j) => (j === i + 1 ? 1 / scales[i] / spreads[i].unit : 0)))
   ];
   lower = at.information.map((line) => [...line]);
   const known = identified && factor(lower);
@@ -179,7 +200,9 @@ export function logisticRegression(columns: readonly Float64Array[], targets: Fl
     intercept,
     coefficients,
     nll: at.nll,
-    converged,
+    // A fit is only reached where it can be said: in numbers, and on differences that were seen.
+    converged:
+      converged && [intercept, ...coefficients].every(Number.isFinite) && spreads.every(({ lost }) => !lost),
     identified: identified && !scales.includes(0),
     errors: readout.map((line) => {
       if (!known) return NaN;

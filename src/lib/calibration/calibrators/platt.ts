@@ -1,6 +1,6 @@
 import { asProbabilities, type Probability, type RankScore } from '../confidence';
 import { nll } from '../metrics/nll';
-import { requireOutcomes } from '../outcomes';
+import { requireNumbers, requireOutcomes } from '../outcomes';
 import {
   defineCalibrator,
   emptyReport,
@@ -65,6 +65,7 @@ function fitSigmoid(
 }
 
 function finiteScores(scores: ArrayLike<number>): Float64Array {
+  requireNumbers(scores, 'scores');
   const packed = new Float64Array(scores);
   const bad = packed.findIndex((score) => !Number.isFinite(score));
   if (bad >= 0) {

@@ -6,8 +6,13 @@ import { logOdds, packedLogOdds, sigmoid } from './log-odds';
 import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
 import { temperatureWarnings } from './temperature-report';
 
-/** A bare confidence at a temperature: σ(logit(c) / T). 0 and 1 are clipped at 1e-12 first. */
+/**
+ * A bare confidence at a temperature: σ(logit(c) / T). 0 and 1 are clipped at 1e-12 first.
+ * @throws RangeError when the temperature is not above 0, or the confidence is not in [0, 1]
+ */
 export function scaleConfidence(confidence: Probability, temperature: number): Probability {
+  if (!(temperature > 0)) throw new RangeError(`A temperature must be above 0, got ${temperature}`);
+  asProbability(confidence);
   return asProbability(sigmoid(logOdds(confidence) / temperature));
 }
 

@@ -4,7 +4,7 @@ import { canonicalOrder } from '../intervals/weighted-figures';
 import { Resampler } from '../intervals/resampler';
 import { KernelGrid } from '../metrics/kernel-grid';
 import { smoothEce } from '../metrics/smooth-ece';
-import { requireOutcomes } from '../outcomes';
+import { requireJudged } from '../outcomes';
 
 /** A point of the smooth reliability curve. */
 export interface SmoothPoint {
@@ -42,7 +42,7 @@ export interface SmoothCurveOptions {
  * reflected Gaussian kernel and the smooth ECE's bandwidth (Błasiok & Nakkiran 2023; curve as in `relplot` 1.0.3), with
  * a pointwise percentile band from bootstrap resamples of the rows at that bandwidth. No points when there are no rows.
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome
+ * @throws RangeError naming the row of a bad confidence or outcome
  */
 export function smoothReliabilityCurve(
   confidences: ArrayLike<Probability>,
@@ -55,7 +55,7 @@ export function smoothReliabilityCurve(
     level = 0.95
   }: SmoothCurveOptions = {}
 ): SmoothCurve {
-  requireOutcomes(confidences, correct);
+  requireJudged(confidences, correct);
   const n = confidences.length;
   if (n === 0) return { bandwidth: NaN, points: [] };
   const order = canonicalOrder(confidences, correct);

@@ -23,6 +23,18 @@ export function percentileInterval(resampled: ArrayLike<number>, level = 0.95): 
 }
 
 /**
+ * Basic bootstrap interval (Davison & Hinkley 1997, §5.2): the percentiles reflected at the estimate, so that what
+ * resampling adds to a figure is taken off it; for figures that are at least 0 and biased upwards, as a MCE.
+ * @param estimate the figure of the data
+ */
+export function basicInterval(resampled: ArrayLike<number>, estimate: number, level = 0.95): Interval | null {
+  const percentiles = percentileInterval(resampled, level);
+  if (!percentiles || Number.isNaN(estimate)) return null;
+  const [lo, hi] = percentiles;
+  return [Math.max(0, 2 * estimate - hi), Math.max(0, 2 * estimate - lo)];
+}
+
+/**
  * Bias-corrected and accelerated interval (Efron 1987; Efron & Tibshirani 1993, ch. 14): the percentiles are moved by
  * how far the resampled values lie to one side of the estimate, and by how the statistic's spread changes with its value,
  * which the jackknife tells. As SciPy 1.17's `bootstrap(method="BCa")`. Where the correction cannot be had (all

@@ -1,4 +1,4 @@
-import { bcaInterval, percentileInterval, type Interval } from './bootstrap-interval';
+import { basicInterval, bcaInterval, percentileInterval, type Interval } from './bootstrap-interval';
 import { Resampler, rowsOf, type GroupLabels } from './resampler';
 
 /** How a bootstrap is run. */
@@ -8,8 +8,8 @@ export interface BootstrapOptions {
   seed?: number;
   /** Share of the interval, 0.95 by default. */
   level?: number;
-  /** Percentile interval, or bias-corrected and accelerated; percentile by default. */
-  method?: 'percentile' | 'bca';
+  /** Percentile interval, basic, or bias-corrected and accelerated; percentile by default. */
+  method?: 'percentile' | 'basic' | 'bca';
   /** A label a row: whole groups are drawn instead of rows, for questions that hang together. */
   groups?: GroupLabels;
 }
@@ -35,9 +35,11 @@ export function bootstrapInterval(
     values[b] = statistic(rowsOf(resampler.counts));
   }
   if (method === 'percentile') return percentileInterval(values, level);
+  const estimate = statistic(Int32Array.from({ length: n }, (_, row) => row));
+  if (method === 'basic') return basicInterval(values, estimate, level);
   const jackknife = Float64Array.from({ length: resampler.units }, (_, unit) => {
     resampler.leaveOut(unit);
     return statistic(rowsOf(resampler.counts));
   });
-  return bcaInterval(values, statistic(Int32Array.from({ length: n }, (_, row) => row)), jackknife, level);
+  return bcaInterval(values, estimate, jackknife, level);
 }

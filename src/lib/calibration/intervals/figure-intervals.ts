@@ -1,13 +1,15 @@
 import type { Probability } from '../confidence';
 import type { Binning } from '../metrics/bins';
-import { requireSameLength } from '../outcomes';
+import { requireJudged, requireSameLength } from '../outcomes';
 import type { BootstrapOptions } from './bootstrap';
 import { bcaInterval, percentileInterval, type Interval } from './bootstrap-interval';
 import { Resampler } from './resampler';
 import { canonicalOrder, figureNames, WeightedFigures, type FigureName } from './weighted-figures';
 
 /** How the figures are bootstrapped. */
-export interface FigureOptions extends BootstrapOptions {
+export interface FigureOptions extends Omit<BootstrapOptions, 'method'> {
+  /** Percentile interval, or bias-corrected and accelerated; percentile by default. */
+  method?: 'percentile' | 'bca';
   /** Bins of the ECE, 10 by default. */
   bins?: number;
   /** Bins of equal width, or of nearly equal counts, cut once on the data and kept for its resamples; width by default. */
@@ -35,7 +37,7 @@ export interface JudgedRows {
  * Bootstrap intervals of accuracy, mean confidence, their gap, ECE, Brier score, NLL and AUROC, all from the same
  * resamples. Without groups they do not depend on the order of the rows. The ECE of a resample is higher than that of the
  * data on average, since resampling adds noise: read it beside its null floor.
- * @throws RangeError naming the row of a bad outcome, the number of bins or of group labels
+ * @throws RangeError naming the row of a bad confidence or outcome, the number of bins or of group labels
  */
 export function figureIntervals(
   confidences: ArrayLike<Probability>,
@@ -50,6 +52,7 @@ export function figureIntervals(
     groups
   }: FigureOptions = {}
 ): FigureIntervals {
+  requireJudged(confidences, correct);
   const n = confidences.length;
   const rows = groups ? { confidences, correct } : inOrder(confidences, correct);
   const figures = new WeightedFigures(rows.confidences, rows.correct, bins, binning);
@@ -83,7 +86,7 @@ export function figureIntervals(
  * Differences of two methods on the same questions, first − second, with paired bootstrap intervals: both methods get
  * the same resamples of questions, so what makes a question easy for both falls out.
  * @param first row i of both methods is question i
- * @throws RangeError when the methods do not have the same number of rows, or naming the row of a bad outcome
+ * @throws RangeError when the methods do not have the same number of rows, or naming the row of a bad confidence or outcome
  */
 export function figureDifferences(
   first: JudgedRows,
@@ -98,7 +101,9 @@ export function figureDifferences(
     groups
   }: FigureOptions = {}
 ): Record<FigureName, FigureDifference> {
-  requireSameLength(first.confidences, second.confidences);
+  requireJudged(first.confidences, first.correct);
+  requireJudged(second.confidences, second.correct);
+  requireSameLength(first.confidences, second.confidences, 'rows of the second method');
   const n = first.confidences.length;
   const [a, b] = [first, second].map(
     (rows) => new WeightedFigures(rows.confidences, rows.correct, bins, binning)

@@ -203,20 +203,20 @@ describe('null floor', () => {
   });
 
   it('is NaN for nothing and 0 where nothing can differ', () => {
-    expect(eceNullFloor(asProbabilities([]))).toEqual({ mean: NaN, upper: NaN });
-    expect(eceNullFloor(asProbabilities([0, 1, 1]))).toEqual({ mean: 0, upper: 0 });
+    expect(eceNullFloor(asProbabilities([]))).toEqual({ mean: NaN, upper: NaN, sure: NaN });
+    expect(eceNullFloor(asProbabilities([0, 1, 1]))).toEqual({ mean: 0, upper: 0, sure: 0 });
     expect(() => eceNullFloor(asProbabilities([0.5]), 0)).toThrow(/number of bins/);
   });
 
   it('says when there are too few rows', () => {
-    const hint = sampleSizeHint(0.08, { mean: 0.07, upper: 0.11 }, 60);
+    const hint = sampleSizeHint(0.08, { upper: 0.11 }, 60);
     expect(hint.distinguishable).toBe(false);
     expect(hint.rowsNeeded).toBe(Math.ceil(60 * (0.11 / 0.08) ** 2));
     expect(hint.sentence).toBe(
       "At n = 60 this ECE (0.080) cannot be told from a perfect model's: a perfect model would show up to 0.110 by chance."
     );
-    expect(sampleSizeHint(0.2, { mean: 0.07, upper: 0.11 }, 60).distinguishable).toBe(true);
-    expect(sampleSizeHint(NaN, { mean: NaN, upper: NaN }, 0).sentence).toMatch(/no rows/);
+    expect(sampleSizeHint(0.2, { upper: 0.11 }, 60).distinguishable).toBe(true);
+    expect(sampleSizeHint(NaN, { upper: NaN }, 0).sentence).toMatch(/no rows/);
   });
 });
 

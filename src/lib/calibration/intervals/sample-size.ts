@@ -18,7 +18,7 @@ export interface SampleSizeHint {
  * @param floor its null floor, with the same confidences and bins
  * @param n rows behind both
  */
-export function sampleSizeHint(ece: number, floor: NullFloor, n: number): SampleSizeHint {
+export function sampleSizeHint(ece: number, floor: Pick<NullFloor, 'upper'>, n: number): SampleSizeHint {
   if (n === 0 || Number.isNaN(ece)) {
     return { distinguishable: false, rowsNeeded: NaN, sentence: 'There are no rows to judge.' };
   }

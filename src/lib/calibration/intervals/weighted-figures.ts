@@ -1,7 +1,7 @@
 import type { Probability } from '../confidence';
 import { binEnds, requireBins, type Binning } from '../metrics/bins';
 import { CLIP } from '../metrics/nll';
-import { requireOutcomes } from '../outcomes';
+import { requireJudged } from '../outcomes';
 import { risingOrder } from '../rising-order';
 
 /** Figures of confidences and outcomes that the bootstrap gives intervals for, in the order of the arrays below. */
@@ -43,7 +43,7 @@ export class WeightedFigures {
    * @param correct 1 right, 0 wrong
    * @param bins bins of the ECE
    * @param binning of equal width, or of nearly equal counts: the cuts of the data, kept for every resample
-   * @throws RangeError naming the row of a bad outcome, or the number of bins
+   * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
    */
   constructor(
     confidences: ArrayLike<Probability>,
@@ -52,7 +52,7 @@ export class WeightedFigures {
     binning: Binning = 'width'
   ) {
     requireBins(bins);
-    requireOutcomes(confidences, correct);
+    requireJudged(confidences, correct);
     const n = confidences.length;
     this.n = n;
     this.order = canonicalOrder(confidences, correct);

@@ -9,9 +9,13 @@ function deviations(level: number): number {
  * Wilson's score interval for a share (Wilson 1927). [NaN, NaN] when n is 0.
  * @param right successes among n; need not be whole
  * @param level share of cases it covers, 0.95 by default
+ * @throws RangeError when more are right than there are, or fewer than none
  */
 export function wilsonInterval(right: number, n: number, level = 0.95): [number, number] {
-  return wilsonIntervalAt(right / n, n, deviations(level));
+  if (n > 0 && !(right >= 0 && right <= n * (1 + 1e-12))) {
+    throw new RangeError(`Of ${n} rows, the number right must lie in [0, ${n}], got ${right}`);
+  }
+  return wilsonIntervalAt(Math.min(1, right / n), n, deviations(level));
 }
 
 /** Wilson's interval of a share of n, need not be whole, at z standard deviations. */
@@ -29,6 +33,9 @@ export function wilsonIntervalAt(share: number, n: number, z: number): [number, 
  */
 export function scoreBand(confidence: number, n: number): [number, number] {
   if (n === 0) return [0, 1];
+  if (!(confidence >= 0 && confidence <= 1)) {
+    throw new RangeError(`A confidence must lie in [0, 1], got ${confidence}`);
+  }
   const half = deviations(0.95) * Math.sqrt((confidence * (1 - confidence)) / n);
   return [Math.max(0, confidence - half), Math.min(1, confidence + half)];
 }

@@ -1,5 +1,5 @@
 import type { Probability } from '../confidence';
-import { requireGrades } from '../outcomes';
+import { requireConfidences, requireGrades } from '../outcomes';
 import { risingOrder } from '../rising-order';
 
 /** One bin of a reliability diagram: right-closed (lo, hi]; the first also holds its left edge. */
@@ -27,8 +27,14 @@ export function requireBins(bins: number): void {
   }
 }
 
-/** Number of the equal-width bin a confidence falls in. */
+/**
+ * Number of the equal-width bin a confidence falls in.
+ * @throws RangeError when the confidence is not in [0, 1]
+ */
 export function binIndex(confidence: number, bins: number): number {
+  if (!(confidence >= 0 && confidence <= 1)) {
+    throw new RangeError(`A confidence must lie in [0, 1], got ${confidence}`);
+  }
   const index = Math.min(bins - 1, Math.max(0, Math.ceil(confidence * bins) - 1));
   // The product may round across an edge: the edges themselves, i / bins, decide.
   if (index > 0 && confidence <= index / bins) return index - 1;
@@ -87,7 +93,7 @@ function summarise(
 /**
  * Equal-width bins over [0, 1] (Guo et al. 2017), right-closed.
  * @param grades 1 right, 0 wrong, or a share of being right in [0, 1]; one per confidence
- * @throws RangeError naming the row of a bad outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
  */
 export function equalWidthBins(
   confidences: ArrayLike<Probability>,
@@ -95,6 +101,7 @@ export function equalWidthBins(
   bins = 10
 ): ReliabilityBin[] {
   requireBins(bins);
+  requireConfidences(confidences);
   requireGrades(confidences, grades);
   const members: number[][] = Array.from({ length: bins }, () => []);
   for (let row = 0; row < confidences.length; row++) members[binIndex(confidences[row], bins)].push(row);
@@ -105,7 +112,7 @@ export function equalWidthBins(
  * Bins of nearly equal counts (Nguyen & O'Connor 2015). A value is never split over two bins, so with ties the counts
  * differ and there may be fewer bins.
  * @param grades 1 right, 0 wrong, or a share of being right in [0, 1]; one per confidence
- * @throws RangeError naming the row of a bad outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
  */
 export function equalMassBins(
   confidences: ArrayLike<Probability>,
@@ -113,6 +120,7 @@ export function equalMassBins(
   bins = 10
 ): ReliabilityBin[] {
   requireBins(bins);
+  requireConfidences(confidences);
   requireGrades(confidences, grades);
   const order = risingOrder(confidences);
   const sorted = Float64Array.from(order, (row) => confidences[row]);

@@ -1,5 +1,5 @@
 import type { Probability } from '../confidence';
-import { requireOutcomes } from '../outcomes';
+import { requireJudged, requireRight } from '../outcomes';
 import { mean } from './accuracy';
 import { equalWidthBins } from './bins';
 import { tieBlocks } from './tie-blocks';
@@ -7,10 +7,10 @@ import { tieBlocks } from './tie-blocks';
 /**
  * Brier score: mean of (confidence − outcome)² (Brier 1950). NaN when empty.
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome
+ * @throws RangeError naming the row of a bad confidence or outcome
  */
 export function brier(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): number {
-  requireOutcomes(confidences, correct);
+  requireJudged(confidences, correct);
   let sum = 0;
   for (let row = 0; row < confidences.length; row++) {
     const gap = confidences[row] - correct[row];
@@ -19,8 +19,12 @@ export function brier(confidences: ArrayLike<Probability>, correct: ArrayLike<nu
   return sum / confidences.length;
 }
 
-/** Brier score of always saying the base rate: a (1 − a) for accuracy a. A score no better has no skill. */
+/**
+ * Brier score of always saying the base rate: a (1 − a) for accuracy a. A score no better has no skill.
+ * @throws RangeError naming the row of a bad outcome
+ */
 export function brierOfBaseRate(correct: ArrayLike<number>): number {
+  requireRight(correct);
   const rate = mean(correct);
   return rate * (1 - rate);
 }
@@ -28,7 +32,7 @@ export function brierOfBaseRate(correct: ArrayLike<number>): number {
 /**
  * Brier skill score: 1 − Brier / Brier of the base rate. 1 is perfect, 0 no better than always saying the base rate,
  * below 0 worse. NaN when empty or when all rows have one outcome.
- * @throws RangeError naming the row of a bad outcome
+ * @throws RangeError naming the row of a bad confidence or outcome
  */
 export function brierSkill(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): number {
   const constant = brierOfBaseRate(correct);
@@ -55,14 +59,14 @@ export interface BrierDecomposition {
  * differ within a bin (Stephenson, Coelho & Jolliffe 2008). All NaN when empty.
  * @param bins number of equal-width bins, or `'values'` for a bin to each distinct confidence, where both extra terms
  *   are 0
- * @throws RangeError naming the row of a bad outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
  */
 export function brierDecomposition(
   confidences: ArrayLike<Probability>,
   correct: ArrayLike<number>,
   bins: number | 'values' = 10
 ): BrierDecomposition {
-  requireOutcomes(confidences, correct);
+  requireJudged(confidences, correct);
   const n = confidences.length;
   const rate = mean(correct);
   let reliability = 0;

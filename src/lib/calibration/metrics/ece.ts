@@ -1,5 +1,5 @@
 import type { Probability } from '../confidence';
-import { requireGrades, requireOutcomes } from '../outcomes';
+import { requireConfidences, requireGrades, requireJudged } from '../outcomes';
 import { tieBlocks } from './tie-blocks';
 import { binIndex, equalWidthBins, requireBins, type ReliabilityBin } from './bins';
 
@@ -18,11 +18,11 @@ function equalWidthEce(confidences: ArrayLike<Probability>, grades: ArrayLike<nu
  * Expected calibration error over equal-width bins: Σ (n_b / n) |accuracy_b − confidence_b| (Naeini et al. 2015,
  * Guo et al. 2017). Bins are right-closed. NaN when empty.
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
  */
 export function ece(confidences: ArrayLike<Probability>, correct: ArrayLike<number>, bins = 10): number {
   requireBins(bins);
-  requireOutcomes(confidences, correct);
+  requireJudged(confidences, correct);
   return equalWidthEce(confidences, correct, bins);
 }
 
@@ -31,10 +31,11 @@ export function ece(confidences: ArrayLike<Probability>, correct: ArrayLike<numb
  * the accuracy (Flex-ECE, JAMIA Open 2025, doi:10.1093/jamiaopen/ooaf058). With grades of 0 and 1 it is the ECE.
  * NaN when empty.
  * @param grades share of being right in [0, 1], for instance a token F1
- * @throws RangeError naming the row of a bad grade, or the number of bins
+ * @throws RangeError naming the row of a bad confidence or grade, or the number of bins
  */
 export function flexEce(confidences: ArrayLike<Probability>, grades: ArrayLike<number>, bins = 10): number {
   requireBins(bins);
+  requireConfidences(confidences);
   requireGrades(confidences, grades);
   return equalWidthEce(confidences, grades, bins);
 }
@@ -43,7 +44,7 @@ export function flexEce(confidences: ArrayLike<Probability>, grades: ArrayLike<n
  * Adaptive ECE: the sum over bins of nearly equal counts that never split a value (Nguyen & O'Connor 2015; Nixon et al.
  * 2019). The cuts are those of `equalMassBins`. NaN when empty.
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
  */
 export function adaptiveEce(
   confidences: ArrayLike<Probability>,
@@ -51,7 +52,7 @@ export function adaptiveEce(
   bins = 10
 ): number {
   requireBins(bins);
-  requireOutcomes(confidences, correct);
+  requireJudged(confidences, correct);
   const { n, scores, counts, right } = tieBlocks(confidences, correct);
   let sum = 0;
   let gap = 0;
@@ -85,10 +86,10 @@ export function eceOfBins(bins: readonly ReliabilityBin[]): number {
 /**
  * Maximum calibration error over equal-width bins (Naeini et al. 2015): the largest |accuracy − confidence| of a bin
  * that is not empty. A bin of one row can make it, so read it with the counts. NaN when empty.
- * @throws RangeError naming the row of a bad outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
  */
 export function mce(confidences: ArrayLike<Probability>, correct: ArrayLike<number>, bins = 10): number {
-  requireOutcomes(confidences, correct);
+  requireJudged(confidences, correct);
   return mceOfBins(equalWidthBins(confidences, correct, bins));
 }
 

@@ -1,5 +1,5 @@
 import type { Probability } from '../confidence';
-import { requireLabels, requireOutcomes } from '../outcomes';
+import { requireLabels, requireJudged } from '../outcomes';
 
 /** Probabilities are kept this far from 0 and 1 in a logarithm. */
 export const CLIP = 1e-12;
@@ -13,10 +13,10 @@ export interface Nll {
 /**
  * Mean negative log-likelihood of right/wrong under the confidences, nats. NaN when empty.
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome
+ * @throws RangeError naming the row of a bad confidence or outcome
  */
 export function nll(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): Nll {
-  requireOutcomes(confidences, correct);
+  requireJudged(confidences, correct);
   return meanNll(confidences.length, (row) => (correct[row] ? confidences[row] : 1 - confidences[row]));
 }
 

@@ -1,5 +1,5 @@
 import type { Probability } from '../confidence';
-import { requireOutcomes } from '../outcomes';
+import { requireJudged } from '../outcomes';
 import { KernelGrid, roundHalfEven } from './kernel-grid';
 
 /** A smooth ECE and the bandwidth it was taken at. */
@@ -27,10 +27,10 @@ const REACH = 6.5;
  * are those of the authors' `relplot` 1.0.3, so the figures agree; with it they share that a confidence of exactly 0 or 1
  * has half of its kernel outside [0, 1] and so about half its weight. NaN when empty.
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome
+ * @throws RangeError naming the row of a bad confidence or outcome
  */
 export function smoothEce(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): SmoothEce {
-  requireOutcomes(confidences, correct);
+  requireJudged(confidences, correct);
   if (confidences.length === 0) return { smoothEce: NaN, bandwidth: NaN };
   const { exactly, roughly } = smoothEceAt(confidences, correct);
   // More smoothing can only lower it (the kernels form a semigroup), so a narrow, cheap one bounds the wide ones.

@@ -1,6 +1,6 @@
 import type { Probability } from '../confidence';
 import { normalCdf } from '../normal';
-import { requireOutcomes } from '../outcomes';
+import { requireJudged } from '../outcomes';
 
 /** A standard normal statistic and its two-sided p-value. */
 export interface ZTest {
@@ -15,10 +15,10 @@ export interface ZTest {
  * proves nothing. ±Infinity where a confidence of 0 or 1 is wrong and none has any spread; NaN when empty, or when no
  * confidence has spread and none of 0 or 1 is wrong.
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome
+ * @throws RangeError naming the row of a bad confidence or outcome
  */
 export function spiegelhalter(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): ZTest {
-  requireOutcomes(confidences, correct);
+  requireJudged(confidences, correct);
   let sum = 0;
   let variance = 0;
   for (let row = 0; row < confidences.length; row++) {

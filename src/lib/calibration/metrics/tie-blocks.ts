@@ -45,10 +45,13 @@ export function tieBlocks(scores: ArrayLike<number>, grades: ArrayLike<number>):
 
 /**
  * Checks that scores can be put in order.
- * @throws RangeError naming the first row that is NaN
+ * @throws RangeError naming the first row that is no number
  */
 export function requireScores(scores: ArrayLike<number>): void {
   for (let row = 0; row < scores.length; row++) {
-    if (Number.isNaN(scores[row])) throw new RangeError(`Row ${row}: a score must be a number, got NaN`);
+    const score: unknown = scores[row];
+    if (typeof score !== 'number' || Number.isNaN(score)) {
+      throw new RangeError(`Row ${row}: a score must be a number, got ${String(score)}`);
+    }
   }
 }
