@@ -1,135 +1,184 @@
-import { expect, it } from 'vitest';
-import { testRun, testTraces } from '../../../tests/fixtures/run';
-import { compare } from './comparison';
-import { overruleKey } from './judged-rows';
-import { parseRunFile, runFileText } from './run-file';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { testFile } from '../../../tests/fixtures/run';
+import recorded from '../../../tests/oracles/recorded-entropy.json';
 import { packLogits, unpackOptions } from '../calibration/calibrators/option-logits';
-import { optionLikelihood, optionTemperature } from '../calibration/calibrators/temperature-options';
+import { optionTemperature } from '../calibration/calibrators/temperature-options';
 import { crossFit } from '../calibration/splitting/cross-fit';
-import { halfOf } from '../calibration/splitting/split';
+import { parseRunFile, readRunFile } from '../runs/file/read';
+import { runFileBlob } from '../runs/file/write';
+import { overruleKey, type RunFile } from '../runs/run';
+import { traceOf } from './columns';
+import { compare, compareRow } from './compare';
+import { calibratorsFor } from './fit-inputs';
+import { isFit, type RowFit } from './fits';
+import { nllCurve } from './nll-curve';
+import { firstRows, rowsOf } from './rows';
+import { outcomesOf, shownDiagram, shownRow } from './shown-row';
 import { FOLDS } from './splitting';
 
-const run = testRun(60);
-const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
+const file = testFile(80);
+const rows = rowsOf(file);
+const fitOf = (key: string, splitting: 'halves' | 'folds' = 'halves') => {
+  const row = rows.find((each) => each.key === key)!;
+  const [fit] = compareRow(row, { splitting, resamples: 20 }).fits;
+  if (!isFit(fit)) throw new Error(fit.sentence);
+  return { row, fit };
+};
+
+it('has a row for every signal that can be read from what an arm leaves, token entropy among them', () => {
+  const keys = rows.map(({ key }) => key);
+  expect(keys).toContain('direct/mean-token-entropy');
+  expect(keys).toContain('verbalized/number-expectation');
+  expect(keys).toContain('distractors/option-probability');
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(firstRows(rows).map(({ key }) => key)).toEqual([
+    'direct/length-normalised-probability',
+    'verbalized/number-expectation',
+    'distractors/option-probability'
+  ]);
+});
+
+it('leaves out signals of which the run holds nothing to read', () => {
+  expect(rows.map(({ key }) => key)).not.toContain('distractors/option-probability-pmi');
+});
 
 it('counts every answer once, in dots and histogram', () => {
-  for (const row of compare(run, traces, { resamples: 50 }).rows) {
-    expect(row.n).toBe(60);
-    expect(row.dots.reduce((sum, { count }) => sum + count, 0)).toBe(60);
-    expect(row.histogram.reduce((sum, { count }) => sum + count, 0)).toBe(60);
-    expect(row.fit!.nFit + row.fit!.nJudge).toBe(60);
-    expect(row.eceInterval![0]).toBeLessThanOrEqual(row.eceInterval![1]);
+  for (const row of rows.filter(({ signal }) => signal.kind === 'probability')) {
+    const shown = shownRow(row, null, 0);
+    const { dots, histogram } = shownDiagram(shown)!;
+    expect(shown.order.n).toBe(80);
+    expect(dots.reduce((sum, { count }) => sum + count, 0)).toBe(80);
+    expect(histogram.reduce((sum, { count }) => sum + count, 0)).toBe(80);
   }
 });
 
+it('gives a score its order with intervals, no ECE, and a probability only through a fit', () => {
+  const row = rows.find(({ key }) => key === 'direct/mean-token-entropy')!;
+  const { order, confidence, intervals, fits, verdict } = compareRow(row, { resamples: 50 });
+  expect(confidence).toBeNull();
+  expect(verdict).toBeNull();
+  expect(intervals!.ece).toBeNull();
+  for (const name of ['auroc', 'aurc', 'prr'] as const) {
+    expect(intervals![name]![0]).toBeLessThanOrEqual(order[name]);
+    expect(intervals![name]![1]).toBeGreaterThanOrEqual(order[name]);
+  }
+  expect(calibratorsFor(row)).toEqual(['platt-score', 'isotonic']);
+  const fit = fits[0] as RowFit;
+  expect(fit.before).toBeNull();
+  expect(fit.after.ece).toBeGreaterThanOrEqual(0);
+});
+
 it('leaves what was not attempted out of the figures and counts it beside them', () => {
-  const [first] = run.plan.questionIds;
+  const [first] = file.run.plan.questionIds;
   const verdict = { grade: 'not-attempted' as const, rule: 'person' };
-  const overruled = { ...run, overrules: { [overruleKey(first, 'direct', 'answer')]: verdict } };
-  const [direct] = compare(overruled, traces, { resamples: 0 }).rows;
-  expect(direct.n).toBe(59);
-  expect(direct.notAttempted).toBe(1);
+  const run = { ...file.run, overrules: { [overruleKey(first, 'direct')]: verdict } };
+  const [direct] = compare([{ ...file, run }], { resamples: 0 });
+  expect(direct.order.n).toBe(79);
+  expect(direct.row.notAttempted).toBe(1);
 });
 
-it('is unchanged by the order of the traces', () => {
-  const figures = (rows: ReturnType<typeof compare>['rows']) =>
-    rows.map(({ n, accuracy, ece, auroc }) => ({ n, accuracy, ece: ece.toFixed(12), auroc }));
-  const forth = compare(run, traces, { resamples: 0 }).rows;
-  const back = compare(run, [...traces].reverse(), { resamples: 0 }).rows;
-  expect(figures(back)).toEqual(figures(forth));
+it('is unchanged by the order of the answers', () => {
+  const figures = (of: RunFile) =>
+    compare([of], { resamples: 0, calibrators: [] }).map(({ order, confidence }) => [
+      order.n,
+      order.auroc,
+      order.accuracy,
+      confidence?.ece.toFixed(12)
+    ]);
+  expect(figures({ ...file, answers: [...file.answers].reverse() })).toEqual(figures(file));
 });
 
-it('at the fitted temperature the fit half has its smallest NLL', () => {
-  for (const { fit } of compare(run, traces, { resamples: 0 }).rows) {
-    for (const { nll } of fit!.curve)
-      expect(nll).toBeGreaterThanOrEqual(Math.min(...fit!.curve.map((p) => p.nll)));
-    const best = fit!.curve.reduce((a, b) => (a.nll < b.nll ? a : b));
-    expect(Math.abs(Math.log(best.temperature / fit!.temperature))).toBeLessThan(0.16);
+it('at the fitted temperature the fitted half has its smallest NLL', () => {
+  for (const key of ['direct/length-normalised-probability', 'distractors/option-probability']) {
+    const { row, fit } = fitOf(key);
+    const best = nllCurve(row, 'halves').reduce((a, b) => (a.nll < b.nll ? a : b));
+    expect(Math.abs(Math.log(best.temperature / (fit.parameters.temperature as number)))).toBeLessThan(0.05);
   }
 });
 
 it('judges out of fold as cross-fitting in the library does, on every question', () => {
-  const halves = compare(run, traces, { resamples: 0 }).rows;
-  for (const [i, row] of compare(run, traces, { resamples: 0, splitting: 'folds' }).rows.entries()) {
-    const fit = row.fit!;
-    expect(fit.splitting).toBe('folds');
-    expect([fit.nFit, fit.nJudge]).toEqual([row.n, row.n]);
-    if (fit.likelihood === 'binary') expect(fit.nllBefore).toBeCloseTo(row.nll, 9);
-    expect(fit.eceBefore).toBeCloseTo(row.ece, 12);
-    expect(halves[i].fit!.nFit + halves[i].fit!.nJudge).toBe(row.n);
-  }
-  const options = compare(run, traces, { resamples: 0, splitting: 'folds' }).rows.find(
-    ({ fit }) => fit!.likelihood === 'k-way'
-  )!;
-  const logits = packLogits(options.outcomes.map(({ reading }) => reading.options!.logits));
-  const gold = options.outcomes.map(({ reading }) => reading.options!.gold);
-  const ids = options.outcomes.map(({ questionId }) => questionId);
-  const { predictions } = crossFit(optionTemperature, logits, gold, ids, { folds: FOLDS, interval: false });
-  const total = unpackOptions(predictions).reduce(
-    (sum, probabilities, row) => sum - Math.log(probabilities[gold[row]]),
-    0
+  const { row, fit } = fitOf('distractors/option-probability', 'folds');
+  expect([fit.nFit, fit.nJudge]).toEqual([80, 80]);
+  const options = row.answers.map((stored) =>
+    row.signal.optionLogits(traceOf(stored, 'distractors')!.evidence)!
   );
-  expect(options.fit!.nllAfter).toBeCloseTo(total / gold.length, 9);
-  expect(options.fit!.nllBefore).toBeCloseTo(optionLikelihood(logits, gold)(1).nll / gold.length, 9);
+  const logits = packLogits(options.map((each) => each.logits));
+  const gold = options.map((each) => each.gold);
+  const settings = { folds: FOLDS, interval: false };
+  const { predictions } = crossFit(optionTemperature, logits, gold, row.questionIds, settings);
+  const total = unpackOptions(predictions).reduce((sum, shares, i) => sum - Math.log(shares[gold[i]]), 0);
+  expect(fit.likelihood).toBe('k-way');
+  expect(fit.nllAfter).toBeCloseTo(total / gold.length, 9);
 });
 
-it('offers Platt scaling on bare confidences where fewer than half are right, and never on options', () => {
-  const { rows } = compare(run, traces, { resamples: 0 });
-  for (const { fit, outcomes } of rows) {
-    const fitted = outcomes.filter(({ questionId }) => halfOf(questionId) === 'fit');
-    const right = fitted.filter(({ correct }) => correct === 1).length / fitted.length;
-    expect(fit!.platt !== null).toBe(fit!.likelihood === 'binary' && (fit!.atBound || right < 0.5));
+it('fits with every calibrator that can read a row, and refuses where answers are too few', () => {
+  for (const row of rows) {
+    for (const fit of compareRow(row, { calibrators: 'all', resamples: 0 }).fits) {
+      if (isFit(fit)) expect(fit.nFit + fit.nJudge).toBe(80);
+      else expect(fit.sentence).toMatch(/at least 20/);
+    }
   }
-  const wrong = traces.map((trace) => ({
-    ...trace,
-    readings: trace.readings.map((reading) => ({
-      ...reading,
-      verdict: {
-        grade: trace.questionId.endsWith('3') ? ('right' as const) : ('wrong' as const),
-        rule: 'exact'
-      }
-    }))
-  }));
-  for (const { fit, method } of compare(run, wrong, { resamples: 0 }).rows) {
-    expect(fit!.platt !== null).toBe(method !== 'distractors');
-    if (!fit!.platt) continue;
-    expect(fit!.platt.nllAfter).toBeLessThan(fit!.nllBefore);
-    expect(Number.isFinite(fit!.platt.slope + fit!.platt.offset)).toBe(true);
+  for (const { fits } of compare([testFile(30)], { resamples: 0 })) {
+    for (const fit of fits) expect(isFit(fit)).toBe(false);
   }
 });
 
 it('has nothing to show before the first answer', () => {
-  const [row] = compare(run, []).rows;
-  expect(row.n).toBe(0);
-  expect(row.ece).toBeNaN();
-  expect(row.fit).toBeNull();
-  expect(row.verdict.kind).toBe('too-few');
+  for (const { order, fits, verdict } of compare([{ ...file, answers: [] }])) {
+    expect(order.n).toBe(0);
+    expect(order.auroc).toBeNaN();
+    expect(fits.every((fit) => !isFit(fit))).toBe(true);
+    expect(verdict?.kind ?? 'too-few').toBe('too-few');
+  }
 });
 
-it('splits by the question, not by its place', () => {
-  const fitted = run.plan.questionIds.filter((id) => halfOf(id) === 'fit').length;
-  expect(fitted).toBeGreaterThan(15);
-  expect(fitted).toBeLessThan(45);
+it('an option chosen by another normalisation is judged by itself', () => {
+  const row = rows.find(({ key }) => key === 'distractors/option-probability-per-token')!;
+  row.answers.forEach((stored, i) => {
+    const [evidence] = traceOf(stored, 'distractors')!.evidence;
+    if (evidence.kind !== 'option-scores') throw new Error('no scores');
+    const means = evidence.tokenLogProbs.map((tokens) => tokens.reduce((a, b) => a + b, 0) / tokens.length);
+    expect(row.correct[i]).toBe(Number(means.indexOf(Math.max(...means)) === evidence.gold));
+  });
 });
 
-it('writes equal traces for equal runs that took different times', () => {
-  const slower = structuredClone(traces);
-  for (const reading of slower.flatMap(({ readings }) => readings)) reading.cost.ms += 1000;
-  const written = [traces, slower].map((traces) =>
-    JSON.parse(runFileText({ format: 'calibration-lab/run', version: 1, run, traces }))
-  );
-  expect(written[1].traces).toEqual(written[0].traces);
-  expect(written[1].timings).not.toEqual(written[0].timings);
+it('moves with the temperature where it has one', () => {
+  for (const row of rows) {
+    const hot = outcomesOf(row, 20).map(({ adjusted }) => adjusted);
+    const plain = outcomesOf(row, null).map(({ value }) => value);
+    expect(hot.every((value, i) => value === plain[i])).toBe(row.signal.temperature === 'none');
+  }
 });
 
-it('reads back its own file and says what is wrong with another', () => {
-  const text = JSON.stringify({ format: 'calibration-lab/run', version: 1, run, traces });
-  expect(parseRunFile(text).traces).toEqual(traces);
-  const written = runFileText(parseRunFile(text));
-  expect(parseRunFile(written).traces).toEqual(traces);
-  expect(() => parseRunFile('{')).toThrow(/not valid JSON/);
-  expect(() => parseRunFile('{"format":"x"}')).toThrow(/no run of the lab/);
-  expect(() => parseRunFile(text.replace('"grade":"right"', '"grade":"good"'))).toThrow(
-    /traces\.\d+\.readings/
-  );
+describe('the recorded run', () => {
+  const text = gunzipSync(
+    readFileSync(new URL('../../../tests/recorded/run-version-1.json.gz', import.meta.url))
+  ).toString();
+  const old = parseRunFile(text);
+
+  // Expected: tests/oracles/recorded-entropy.py, NumPy from the file.
+  it('shows mean token entropy with the AUROC, AURC and intervals NumPy gives', () => {
+    const row = rowsOf(old).find(({ key }) => key === 'direct/mean-token-entropy')!;
+    const { order, intervals } = compareRow(row, { calibrators: [] });
+    expect(order.n).toBe(recorded.n);
+    expect(order.auroc).toBeCloseTo(recorded.auroc, 9);
+    expect(order.aurc).toBeCloseTo(recorded.aurc, 9);
+    for (const [i, end] of recorded.intervals.aurc.entries()) {
+      expect(Math.abs(intervals!.aurc![i] - end)).toBeLessThan(0.02);
+    }
+  });
+
+  it('gives the same figures as version 1 and as version 2', async () => {
+    const figures = (of: RunFile) =>
+      compare([of], { resamples: 0 }).map(({ row, order, confidence, fits }) => ({
+        key: row.key,
+        order,
+        confidence,
+        fits,
+        cost: row.cost
+      }));
+    expect(figures(await readRunFile(runFileBlob(old)))).toEqual(figures(old));
+  });
 });

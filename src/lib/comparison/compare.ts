@@ -98,7 +98,7 @@ export function compareRow(row: Row, settings: CompareSettings = {}): ComparedRo
     confidence,
     intervals,
     fits: chosenCalibrators(row, calibrators).map((calibrator) =>
-      fitRow(row, { calibrator, splitting, bins })
+      fitRow(row, { calibrator, splitting, bins, resamples, seed })
     ),
     verdict: rowVerdict(order, confidence, intervals)
   };

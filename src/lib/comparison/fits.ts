@@ -4,10 +4,17 @@ import type {
   CalibratorParameters,
   FitWarning
 } from '../calibration/calibrators/calibrator';
-import { topOptions, type OptionLogits } from '../calibration/calibrators/option-logits';
-import { optionNll } from '../calibration/calibrators/temperature-options';
+import {
+  softmaxOptions,
+  topOptions,
+  unpackOptions,
+  type OptionLogits
+} from '../calibration/calibrators/option-logits';
 import { asProbabilities, type Probability } from '../calibration/confidence';
 import { noFitReason, type NoFit } from '../calibration/fits/enough-rows';
+import { fitOutcome, whatIsKept, type FitOutcome } from '../calibration/fits/fit-outcome';
+import { beforeAfter, type BeforeAfter } from '../calibration/intervals/before-after';
+import { CLIP } from '../calibration/metrics/nll';
 import { confidenceFigures, orderFigures, type ConfidenceFigures } from './figures';
 import { calibratorOf, fitInput, type FitInput } from './fit-inputs';
 import type { Row } from './rows';
@@ -19,6 +26,9 @@ export interface FitSettings {
   splitting: Splitting;
   /** Equal-width bins of the ECE. */
   bins: number;
+  /** Bootstrap resamples behind what changed; 0 leaves its intervals out. */
+  resamples: number;
+  seed: number;
 }
 
 /** A fitted calibrator and what it does to questions it was not fitted on. */
@@ -42,6 +52,9 @@ export interface RowFit extends FitSettings {
   nllBefore: number | null;
   nllAfter: number;
   aurocAfter: number;
+  /** What changed, with intervals paired by question, and in words; `null` for a score. */
+  changes: BeforeAfter | null;
+  outcome: FitOutcome | null;
   /** The judged questions, and what they are after the fit. */
   judged: { questionIds: string[]; confidences: ArrayLike<Probability>; correct: Uint8Array };
 }
@@ -54,6 +67,13 @@ function confidencesAfter(predictions: unknown): Float64Array {
     return Float64Array.from(predictions as ArrayLike<number>);
   }
   return Float64Array.from(topOptions(predictions as OptionLogits).confidences);
+}
+
+/** NLL of the right option of each row at a temperature, nats. */
+function optionLosses(options: OptionLogits, gold: ArrayLike<number>, temperature: number): number[] {
+  return unpackOptions(softmaxOptions(options, temperature)).map(
+    (shares, row) => -Math.log(Math.max(CLIP, shares[gold[row]]))
+  );
 }
 
 const taken = <T>(values: ArrayLike<T>, rows: readonly number[]) => rows.map((row) => values[row]);
@@ -71,7 +91,7 @@ export function fitRow(row: Row, settings: FitSettings): RowFit | NoFit {
 
 /** `fitRow` on what the calibrator reads. @param isProbability whether the values are confidences before the fit */
 export function fitJudged(input: FitInput, settings: FitSettings, isProbability: boolean): RowFit | NoFit {
-  const { calibrator: name, splitting, bins } = settings;
+  const { calibrator: name, splitting, bins, resamples, seed } = settings;
   const method = calibratorOf(name);
   const all = Array.from(input.correct.keys());
   const labels = partsOf(input.questionIds, splitting);
@@ -91,7 +111,7 @@ export function fitJudged(input: FitInput, settings: FitSettings, isProbability:
     method.fit(method.rows.take(input.rows, rows), taken(input.outcomes, rows), { interval });
   const whole = fit(fittedRows, true);
   const after: number[] = [];
-  let kWay = { before: 0, after: 0 };
+  const losses = { before: [] as number[], after: [] as number[] };
   const likelihood = method.needs[0] === 'option-logits' ? 'k-way' : 'binary';
   for (const { fitted, judged } of parts) {
     const own = splitting === 'folds' ? fit(fitted, false) : whole;
@@ -100,17 +120,23 @@ export function fitJudged(input: FitInput, settings: FitSettings, isProbability:
     if (likelihood === 'k-way') {
       const gold = taken(input.outcomes, judged);
       const options = rows as OptionLogits;
-      kWay = {
-        before: kWay.before + judged.length * optionNll(options, gold, 1),
-        after: kWay.after + judged.length * optionNll(options, gold, own.parameters.temperature as number)
-      };
+      losses.before.push(...optionLosses(options, gold, 1));
+      losses.after.push(...optionLosses(options, gold, own.parameters.temperature as number));
     }
   }
   const correct = Uint8Array.from(taken(input.correct, judgedRows));
   const confidences = asProbabilities(after);
-  const before = isProbability
-    ? confidenceFigures(asProbabilities(taken(input.values, judgedRows)), correct, bins)
-    : null;
+  const values = isProbability ? asProbabilities(taken(input.values, judgedRows)) : null;
+  const before = values && confidenceFigures(values, correct, bins);
+  const changes =
+    values &&
+    beforeAfter(values, confidences, correct, {
+      bins,
+      resamples,
+      seed,
+      groups: taken(input.questionIds, judgedRows),
+      ...(likelihood === 'k-way' && { losses })
+    });
   const afterFigures = confidenceFigures(confidences, correct, bins);
   return {
     ...settings,
@@ -125,9 +151,18 @@ export function fitJudged(input: FitInput, settings: FitSettings, isProbability:
     likelihood,
     before,
     after: afterFigures,
-    nllBefore: likelihood === 'k-way' ? kWay.before / judgedRows.length : (before?.nll ?? null),
-    nllAfter: likelihood === 'k-way' ? kWay.after / judgedRows.length : afterFigures.nll,
+    nllBefore: changes?.nll.before ?? null,
+    nllAfter: changes?.nll.after ?? afterFigures.nll,
     aurocAfter: orderFigures({ values: Float64Array.from(after), correct }).auroc,
+    changes,
+    outcome:
+      changes && values
+        ? fitOutcome(
+            changes,
+            whatIsKept(values, confidences),
+            splitting === 'halves' ? 'held-out' : 'out-of-fold'
+          )
+        : null,
     judged: { questionIds: taken(input.questionIds, judgedRows), confidences, correct }
   };
 }

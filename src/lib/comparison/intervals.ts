@@ -1,11 +1,13 @@
 import { asProbabilities } from '../calibration/confidence';
+import { accuracyInterval } from '../calibration/intervals/accuracy-interval';
+import { aurocInterval } from '../calibration/intervals/auroc-interval';
 import { bootstrapInterval } from '../calibration/intervals/bootstrap';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { accuracyInterval } from '../calibration/intervals/accuracy-interval';
-import { figureIntervals } from '../calibration/intervals/figure-intervals';
+import { correctedEce, type CorrectedEce } from '../calibration/intervals/corrected-ece';
 import { gapInterval } from '../calibration/intervals/gap-interval';
+import { lossInterval } from '../calibration/intervals/loss-interval';
 import { eceNullFloor, type NullFloor } from '../calibration/intervals/null-floor';
-import { auroc } from '../calibration/metrics/auroc';
+import { CLIP } from '../calibration/metrics/nll';
 import { aurc, predictionRejectionRatio } from '../calibration/selective/areas';
 
 /** How a row's intervals are made. */
@@ -27,12 +29,17 @@ export interface RowIntervals {
   prr: Interval | null;
   /** Of mean confidence − accuracy. */
   gap: Interval | null;
+  /** Of the ECE without what chance adds to it. */
   ece: Interval | null;
   brier: Interval | null;
   nll: Interval | null;
+  /** The ECE without what chance adds to it. */
+  correctedEce: number | null;
   /** What the ECE of a perfectly calibrated model would be. */
   floor: NullFloor | null;
 }
+
+const NONE = { gap: null, ece: null, brier: null, nll: null, correctedEce: null, floor: null };
 
 /**
  * Intervals of a row's figures.
@@ -52,21 +59,28 @@ export function rowIntervals(
     });
   const order = {
     accuracy: accuracyInterval(correct),
+    auroc: aurocInterval(values, correct),
     aurc: bootstrap(aurc),
     prr: bootstrap(predictionRejectionRatio)
   };
-  if (!isProbability) {
-    return { ...order, auroc: bootstrap(auroc), gap: null, ece: null, brier: null, nll: null, floor: null };
-  }
+  if (!isProbability || correct.length === 0) return { ...order, ...NONE };
   const confidences = asProbabilities(values);
-  const figures = figureIntervals(confidences, correct, { bins, resamples, seed });
+  const corrected: CorrectedEce = correctedEce(confidences, correct, bins, { seed });
+  const rows = Array.from(correct);
+  const loss = (of: (sure: number, right: number) => number) =>
+    lossInterval(
+      rows.map((right, row) => of(confidences[row], right)),
+      rows.map((right, row) => of(confidences[row], 1 - right)),
+      correct,
+      { resamples, seed }
+    );
   return {
     ...order,
-    auroc: figures.auroc,
     gap: gapInterval(confidences, correct),
-    ece: figures.ece,
-    brier: figures.brier,
-    nll: figures.nll,
-    floor: confidences.length > 0 ? eceNullFloor(confidences, bins, { simulations: resamples, seed }) : null
+    ece: corrected.interval,
+    brier: loss((sure, right) => (sure - right) ** 2),
+    nll: loss((sure, right) => -Math.log(Math.max(CLIP, right === 1 ? sure : 1 - sure))),
+    correctedEce: corrected.value,
+    floor: eceNullFloor(confidences, bins, { simulations: resamples, seed })
   };
 }

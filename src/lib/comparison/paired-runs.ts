@@ -1,5 +1,6 @@
 import { asProbabilities } from '../calibration/confidence';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import { calibrationDifference } from '../calibration/intervals/calibration-difference';
 import { figureDifferences } from '../calibration/intervals/figure-intervals';
 import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
@@ -44,6 +45,11 @@ export interface PairedRow {
   /** Questions that both runs answered, with a grade and a value. */
   n: number;
   figures: PairedFigure[];
+  /**
+   * Interval of how much further the second is from calibrated, by mean squared gaps without their bias; it decides which is
+   * called better calibrated. `null` where there is none.
+   */
+  calibration: Interval | null;
   /** Wrong in the first run and right in the second, and the other way round. */
   mended: PairedOutcome[];
   broken: PairedOutcome[];
@@ -68,7 +74,7 @@ function figuresOf(
   pairs: readonly PairedOutcome[],
   { bins = 0, resamples = 1000 }: PairSettings,
   seed: number
-): PairedFigure[] {
+): Pick<PairedRow, 'figures' | 'calibration'> {
   const rows = (which: 'first' | 'second') => ({
     confidences: asProbabilities(pairs.map((pair) => pair[which].value)),
     correct: pairs.map((pair) => pair[which].correct)
@@ -76,6 +82,7 @@ function figuresOf(
   const [first, second] = [rows('first'), rows('second')];
   const count = binsFor(pairs.length, bins);
   const differences = figureDifferences(second, first, { bins: count, resamples, seed });
+  const calibration = calibrationDifference(second, first, { bins: count }).interval;
   const valuesOf = ({ confidences, correct }: typeof first): Record<PairedFigureName, number> => ({
     accuracy: mean(correct),
     meanConfidence: mean(confidences),
@@ -84,12 +91,13 @@ function figuresOf(
     auroc: auroc(confidences, correct)
   });
   const [values, others] = [valuesOf(first), valuesOf(second)];
-  return pairedFigureNames.map((name) => ({
+  const figures = pairedFigureNames.map((name) => ({
     name,
     first: values[name],
     second: others[name],
     ...differences[name]
   }));
+  return { figures, calibration };
 }
 
 /** What a row says of each question that counts. */
@@ -118,7 +126,7 @@ function pairedRow(
     first,
     second,
     n: pairs.length,
-    figures: figuresOf(pairs, settings, seed),
+    ...figuresOf(pairs, settings, seed),
     mended: pairs.filter((pair) => pair.first.correct === 0 && pair.second.correct === 1),
     broken: pairs.filter((pair) => pair.first.correct === 1 && pair.second.correct === 0)
   };

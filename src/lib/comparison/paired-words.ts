@@ -47,13 +47,23 @@ function said(figure: PairedFigure, more: string, less: string): string | null {
   return `${figure.difference > 0 ? more : less} by ${by} points (${points(figure.interval!)})`;
 }
 
+/** Which run is better calibrated, where it can be told: by the gaps without their bias, never by the plain ECE. */
+function calibrated({ calibration }: Pick<PairedRow, 'calibration'>): string | null {
+  if (!calibration || (calibration[0] <= 0 && calibration[1] >= 0)) return null;
+  return calibration[0] > 0 ? 'worse calibrated' : 'better calibrated';
+}
+
 /** What two runs differ in, in a sentence. */
-export function pairedSentence({ n, figures }: PairedRow): string {
+export function pairedSentence({
+  n,
+  figures,
+  calibration
+}: Pick<PairedRow, 'n' | 'figures' | 'calibration'>): string {
   if (n === 0) return 'No question was answered in both runs.';
-  const of = (name: PairedFigureName) => figures.find((figure) => figure.name === name)!;
+  const accuracy = figures.find(({ name }) => name === 'accuracy')!;
   const differences = [
-    said(of('accuracy'), 'right more often', 'right less often'),
-    said(of('ece'), 'worse calibrated', 'better calibrated')
+    said(accuracy, 'right more often', 'right less often'),
+    calibrated({ calibration })
   ].filter((words) => words !== null);
   return differences.length > 0
     ? `The second is ${differences.join(', and ')}.`

@@ -52,7 +52,11 @@ function armRows(run: Run, arm: Arm, all: readonly StoredAnswers[]): Row[] {
     unparsed: count('unparsed'),
     cost: armCost(arm, answers)
   };
-  return signalsOfArm(arm, run).map((signal) => {
+  const evidence = answers.map((stored) => traceOf(stored, arm.id)!.evidence);
+  const readable = signalsOfArm(arm, run).filter(
+    (signal) => evidence.length === 0 || evidence.some((each) => !signal.lacks(each))
+  );
+  return readable.map((signal) => {
     const key = rowKey(arm.id, signal.id);
     const cells = answers.map((stored) => keptCells(stored, run).get(key)!);
     const values = Float64Array.from(cells, ({ value }) => value);

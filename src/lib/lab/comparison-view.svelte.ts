@@ -55,6 +55,8 @@ interface Kept extends SlowParts {
  * how it is looked at: bins, split, pinned rows, and a temperature for each row.
  */
 export class ComparisonView {
+  constructor(private readonly looked: Looked) {}
+
   /** Equal-width bins; `null` takes 5 below 500 answers and 10 from there. */
   bins = $state<number | null>(null);
   /** How calibrators are judged. */
@@ -68,7 +70,6 @@ export class ComparisonView {
   /** Answers whose signals are computed, of all; `null` when they are all there. */
   preparing = $state.raw<{ done: number; total: number } | null>(null);
 
-  private readonly looked: Looked;
   private readonly follower = new ComparisonFollower();
   /** False while something moves: intervals are left out until it rests. */
   private settled = $state(true);
@@ -79,10 +80,6 @@ export class ComparisonView {
   private askedFor: Subject | null = null;
   /** Counts what was prepared, so that rows are made again. */
   private prepared = $state(0);
-
-  constructor(looked: Looked) {
-    this.looked = looked;
-  }
 
   private readonly subject: Subject | null = $derived.by(() => {
     const { run, answers } = this.looked;

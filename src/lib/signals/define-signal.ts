@@ -45,6 +45,8 @@ interface SignalBase<K extends EvidenceKind> {
   readonly needsRawLogits?: boolean;
   /** Among several signals of an arm, the one that is looked at first. */
   readonly first?: boolean;
+  /** Whether the evidence holds nothing of what it reads because it was not asked for; a row of which all do is left out. */
+  lacks?(evidence: EvidenceOf<K>): boolean;
   /**
    * Whether the answer this signal is about is right, where that is not the arm's graded answer (an option chosen by
    * another normalisation, say); `undefined` where it is.
@@ -79,10 +81,12 @@ export interface RankSignal<K extends EvidenceKind> extends SignalBase<K> {
 export type SignalDefinition<K extends EvidenceKind> = ProbabilitySignal<K> | RankSignal<K>;
 
 /** A signal of any evidence, as the registry holds it: it finds its evidence by itself. */
-export interface Signal extends Omit<SignalBase<EvidenceKind>, 'judges'> {
+export interface Signal extends Omit<SignalBase<EvidenceKind>, 'judges' | 'lacks'> {
   readonly kind: 'probability' | 'rank-score';
   /** Its value from a trace's evidence; `null` where the evidence is missing or nothing could be read. */
   valueOf(evidence: readonly Evidence[], context: SignalContext): number | null;
+  /** Whether the evidence is missing, or holds nothing of what it reads because it was not asked for. */
+  lacks(evidence: readonly Evidence[]): boolean;
   /** See `judges`; `undefined` where the arm's graded answer counts. */
   judges(evidence: readonly Evidence[]): boolean | undefined;
   optionLogits(evidence: readonly Evidence[]): OptionLogits | null;
@@ -103,6 +107,10 @@ export function defineSignal<K extends EvidenceKind>(definition: SignalDefinitio
     valueOf(evidence, context) {
       const own = find(evidence);
       return own ? definition.value(own, context) : null;
+    },
+    lacks(evidence) {
+      const own = find(evidence);
+      return own === undefined || (definition.lacks?.(own) ?? false);
     },
     judges(evidence) {
       const own = find(evidence);

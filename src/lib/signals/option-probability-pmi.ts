@@ -20,6 +20,7 @@ export const optionProbabilityPmi = defineSignal({
   reads: 'option-scores',
   kind: 'probability',
   temperature: 'options',
+  lacks: ({ withoutQuestion }) => withoutQuestion === null,
   value: (evidence, { temperature }) => topProbability(pmiLogits(evidence), temperature),
   optionLogits: (evidence) => readable(pmiLogits(evidence), evidence.gold),
   judges: (evidence) => choosesRight(pmiLogits(evidence), evidence.gold)

@@ -25,10 +25,12 @@ export function logProbabilities(steps: readonly TokenStep[], temperature: numbe
   return steps.map(({ sketch }) => logProbability(sketch, sketch.chosenLogit, temperature));
 }
 
-/** Mean over steps of a figure of their sketches; `null` without steps. */
+/** Mean over steps of a figure of their sketches; `null` without steps, or where it needs a vocabulary's size that is not known. */
 export function meanOver(
   steps: readonly TokenStep[] | null,
   figure: (sketch: LogitSketch) => number
 ): RankScore | null {
-  return steps && asRankScore(mean(steps.map(({ sketch }) => figure(sketch))));
+  if (!steps) return null;
+  const value = mean(steps.map(({ sketch }) => figure(sketch)));
+  return Number.isNaN(value) ? null : asRankScore(value);
 }

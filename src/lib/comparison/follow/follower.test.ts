@@ -1,107 +1,136 @@
 import { expect, it, vi } from 'vitest';
-import { testRun, testTraces } from '../../../../tests/fixtures/run';
-import { compare, type CalibratorFit } from '../comparison';
-import { overruleKey } from '../judged-rows';
-import type { RowIntervals } from '../row-intervals';
-import { startOnPage, ThreadLost } from './comparison-backend';
-import { ComparisonFollower, type FollowRequest } from './comparison-follower';
+import { testFile } from '../../../../tests/fixtures/run';
+import { hasCells } from '../columns';
+import { compareRow } from '../compare';
+import { calibratorsFor } from '../fit-inputs';
+import { countedRows, binsFor } from '../figures';
+import { fitRow, type RowFit } from '../fits';
+import { rowIntervals, type RowIntervals } from '../intervals';
+import { nllCurve, type NllCurve } from '../nll-curve';
+import { rowsOf, type Row } from '../rows';
+import { valuesAt } from '../values-at';
+import type { NoFit } from '../../calibration/fits/enough-rows';
+import { overruleKey, type RunFile } from '../../runs/run';
+import { startOnPage, ThreadLost } from './backend';
+import { ComparisonFollower, type FollowRequest } from './follower';
 
-const run = testRun(80);
-const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
-const asked: FollowRequest = { run, traces, temperature: null, bins: 0, splitting: 'halves', resamples: 60 };
+const KEYS = [
+  'direct/length-normalised-probability',
+  'direct/mean-token-entropy',
+  'distractors/option-probability'
+];
+
+function request(
+  file: RunFile,
+  part: Partial<FollowRequest> = {},
+  temperature: number | null = null
+): FollowRequest {
+  const rows = rowsOf(file)
+    .filter(({ key }) => KEYS.includes(key))
+    .map((row) => ({
+      row,
+      temperature,
+      calibrator: calibratorsFor(row)[0],
+      slides: row.signal.kind === 'probability'
+    }));
+  return { file, rows, bins: 0, splitting: 'halves', resamples: 40, ...part };
+}
 
 function listener() {
-  const heard: { intervals?: RowIntervals[]; fits?: (CalibratorFit | null)[] } = {};
+  const heard = {
+    intervals: new Map<string, RowIntervals>(),
+    fits: new Map<string, RowFit | NoFit>(),
+    curves: new Map<string, NllCurve[]>()
+  };
   return {
     heard,
-    intervals: vi.fn((list: RowIntervals[]) => (heard.intervals = list)),
-    fits: vi.fn((list: (CalibratorFit | null)[]) => (heard.fits = list))
+    intervals: vi.fn((key: string, intervals: RowIntervals) => void heard.intervals.set(key, intervals)),
+    fit: vi.fn((key: string, fit: RowFit | NoFit) => void heard.fits.set(key, fit)),
+    curve: vi.fn((key: string, curve: NllCurve[]) => void heard.curves.set(key, curve))
   };
 }
 
-/** Everything `compare` says with what was heard, and without having heard anything. */
-function both(request: FollowRequest, { heard }: ReturnType<typeof listener>) {
-  const { temperature, bins, splitting } = request;
-  const settings = { temperature, bins, splitting };
-  const of = [request.run, request.traces] as const;
-  return {
-    followed: compare(...of, { ...settings, resamples: 0, fits: heard.fits, intervals: heard.intervals }),
-    whole: compare(...of, { ...settings, resamples: request.resamples })
-  };
+/** What the page would compute itself. */
+function expectWhole(
+  { rows, splitting, resamples, bins }: FollowRequest,
+  { heard }: ReturnType<typeof listener>
+) {
+  for (const { row, temperature, calibrator, slides } of rows) {
+    const { values, correct } = countedRows(valuesAt(row, temperature), row.correct);
+    const ofRow = binsFor(correct.length, bins);
+    const { seed } = row.run.plan;
+    const isProbability = row.signal.kind === 'probability';
+    expect(heard.intervals.get(row.key)).toEqual(
+      rowIntervals(values, correct, { bins: ofRow, resamples, seed, isProbability })
+    );
+    expect(heard.fits.get(row.key)).toEqual(
+      fitRow(row, { calibrator: calibrator!, splitting, bins: ofRow, resamples, seed })
+    );
+    expect(heard.curves.get(row.key)).toEqual(slides ? nllCurve(row, splitting) : undefined);
+  }
 }
 
 const follower = () => new ComparisonFollower(startOnPage);
+const file = testFile(60);
 
-it.each<Partial<FollowRequest>>([
-  {},
-  { temperature: 1.7 },
-  { bins: 7 },
-  { splitting: 'folds' },
-  { traces: traces.slice(0, 6) },
-  { traces: [] }
-])('tells what compare says on the page: %o', async (part) => {
-  const request = { ...asked, ...part };
+it.each<[Partial<FollowRequest>, number | null]>([
+  [{}, null],
+  [{}, 1.7],
+  [{ bins: 7 }, null],
+  [{ splitting: 'folds' }, null],
+  [{ file: { ...file, answers: file.answers.slice(0, 6) } }, null],
+  [{ file: { ...file, answers: [] } }, null]
+])('tells what the page would compute: %o', async (part, temperature) => {
+  const asked = request(part.file ?? file, part, temperature);
   const told = listener();
-  expect(await follower().follow(request, told)).toBe(true);
-  const { followed, whole } = both(request, told);
-  expect(followed).toEqual(whole);
+  expect(await follower().follow(asked, told)).toBe(true);
+  expectWhole(asked, told);
 });
 
 it('follows answers as they come in, overrules and another run', async () => {
   const one = follower();
-  const overrules = {
-    [overruleKey('q1', 'direct', 'answer')]: { grade: 'not-attempted' as const, rule: 'person' }
-  };
-  const other = { ...testRun(30, 8), id: 'run-2' };
-  const requests = [
-    { ...asked, traces: traces.slice(0, 90) },
-    { ...asked, splitting: 'folds' as const },
-    asked,
-    { ...asked, run: { ...run, overrules } },
-    { ...asked, run: other, traces: other.plan.questionIds.flatMap((id) => testTraces(other.plan, id)) },
-    asked
+  const overrules = { [overruleKey('q1', 'direct')]: { grade: 'not-attempted' as const, rule: 'person' } };
+  const other = testFile(50, 8);
+  const files = [
+    { ...file, answers: file.answers.slice(0, 45) },
+    file,
+    { ...file, run: { ...file.run, overrules } },
+    { ...other, run: { ...other.run, id: 'run-2' } },
+    file
   ];
-  for (const request of requests) {
+  for (const each of files) {
+    const asked = request(each);
     const told = listener();
-    await one.follow(request, told);
-    const { followed, whole } = both(request, told);
-    expect(followed).toEqual(whole);
+    await one.follow(asked, told);
+    expectWhole(asked, told);
   }
 });
 
-it('leaves the intervals out, the temperature’s too, where only fits are wanted', async () => {
-  const told = listener();
-  await follower().follow({ ...asked, resamples: 0 }, told);
-  expect(told.intervals).not.toHaveBeenCalled();
-  expect(told.heard.fits).toEqual(compare(run, traces, { resamples: 0 }).rows.map(({ fit }) => fit));
+it('computes the signals of many answers and says how far it is', async () => {
+  const many = testFile(50, 9);
+  const told = vi.fn();
+  expect(await follower().prepare(many, told)).toBe(true);
+  expect(many.answers.every(hasCells)).toBe(true);
+  expect(told.mock.calls.at(-1)).toEqual([50, 50]);
 });
 
-it('does not fit again when only the temperature moved', async () => {
-  const backend = startOnPage();
-  const fit = vi.spyOn(backend.service, 'fit');
-  const one = new ComparisonFollower(() => backend);
-  const [first, second] = [listener(), listener()];
-  await one.follow(asked, first);
-  await one.follow({ ...asked, temperature: 2 }, second);
-  expect(fit).toHaveBeenCalledTimes(3);
-  expect(second.heard.fits).toBe(first.heard.fits);
+it('leaves the intervals out where only fits are wanted', async () => {
+  const told = listener();
+  await follower().follow(request(file, { resamples: 0 }), told);
+  expect(told.intervals).not.toHaveBeenCalled();
+  expect(told.fit).toHaveBeenCalledTimes(3);
 });
 
 it('tells only the newest, whenever it comes', async () => {
   const one = follower();
   const older = [1.5, 2, 2.5].map((temperature) => ({ temperature, told: listener() }));
-  const dropped = older.map(({ temperature, told }) => one.follow({ ...asked, temperature }, told));
-  await new Promise((done) => setTimeout(done, 2));
+  const dropped = older.map(({ temperature, told }) => one.follow(request(file, {}, temperature), told));
   const newest = listener();
-  const request = { ...asked, temperature: 3 };
-  expect(await one.follow(request, newest)).toBe(true);
+  const asked = request(file, {}, 3);
+  expect(await one.follow(asked, newest)).toBe(true);
   expect(await Promise.all(dropped)).toEqual([false, false, false]);
-  for (const { told } of older) {
-    expect(told.fits).not.toHaveBeenCalled();
-    if (told !== older[2].told) expect(told.intervals).not.toHaveBeenCalled();
-  }
-  const { followed, whole } = both(request, newest);
-  expect(followed).toEqual(whole);
+  for (const { told } of older) expect(told.fit).not.toHaveBeenCalled();
+  expectWhole(asked, newest);
 });
 
 it('goes on on the page where no worker starts, or one is lost', async () => {
@@ -120,14 +149,24 @@ it('goes on on the page where no worker starts, or one is lost', async () => {
   ];
   for (const start of starts) {
     const told = listener();
+    const asked = request(file);
     expect(await new ComparisonFollower(start).follow(asked, told)).toBe(true);
-    const { followed, whole } = both(asked, told);
-    expect(followed).toEqual(whole);
+    expectWhole(asked, told);
   }
 });
 
 it('lets an error of the numbers through', async () => {
   const backend = startOnPage();
   backend.service.intervals = () => Promise.reject(new RangeError('Row 3'));
-  await expect(new ComparisonFollower(() => backend).follow(asked, listener())).rejects.toThrow('Row 3');
+  const failing = new ComparisonFollower(() => backend).follow(request(file), listener());
+  await expect(failing).rejects.toThrow('Row 3');
+});
+
+it('is what compareRow says', async () => {
+  const told = listener();
+  await follower().follow(request(file), told);
+  const row: Row = rowsOf(file).find(({ key }) => key === KEYS[0])!;
+  const { intervals, fits } = compareRow(row, { resamples: 40 });
+  expect(told.heard.intervals.get(row.key)).toEqual(intervals);
+  expect(told.heard.fits.get(row.key)).toEqual(fits[0]);
 });

@@ -177,7 +177,7 @@ export class ComparisonFollower {
         listener.intervals(key, intervals);
       }
       if (calibrator) {
-        const fit = await answer(service.fit(key, { calibrator, splitting, bins: ofRow }));
+        const fit = await answer(service.fit(key, { calibrator, splitting, bins: ofRow, resamples, seed }));
         if (!current()) return false;
         listener.fit(key, fit);
       }
