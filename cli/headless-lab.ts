@@ -6,10 +6,10 @@ import { convertModels } from '../scripts/setup/mlc-folders.mjs';
 import type { DeviceReport } from '../src/lib/engine/device-probe';
 import type { ModelDescription } from '../src/lib/engine/language-model';
 import type { EngineChoice } from '../src/lib/engine/resolve-engine';
-import type { Trace } from '../src/lib/methods/trace';
+import type { Answered } from '../src/lib/methods/arm';
 import type { Question } from '../src/lib/questions/question';
 import type { RunPlan } from '../src/lib/runs/run';
-import type { Splitting } from '../src/lib/runs/splitting';
+import type { Splitting } from '../src/lib/comparison/splitting';
 import { cleanUpOnSignals } from './signals';
 import { UsageError } from './usage-error';
 
@@ -18,7 +18,7 @@ export interface HeadlessLabHandle {
   /** What the browser can run a model on. */
   probe(): Promise<DeviceReport>;
   load(modelId: string, choice: EngineChoice): Promise<ModelDescription>;
-  ask(plan: RunPlan, question: Question): Promise<Trace[]>;
+  ask(plan: RunPlan, question: Question): Promise<Answered>;
   /** The run as a self-contained HTML file. @param file a run file as text */
   report(file: string, splitting: Splitting): Promise<string>;
   close(): Promise<void>;

@@ -3,10 +3,20 @@ import { UsageError } from './usage-error';
 
 const usage = `Calibration Lab
 
-  lab run --set NAME|FILE [--methods direct,verbalized,distractors] [--limit N] [--engine auto|cpu|cpu-int8|webgpu]
-          [--model ID] [--seed S] [--split halves|folds] [--out DIR]
+  lab run --set NAME|FILE [--methods usual|all|NAME,…] [--option METHOD.KEY=VALUE]… [--form chat|completion] [--limit N]
+          [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
+          [--out DIR] [--json]
       asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html.
       --split folds judges the fitted calibrators out of fold (five fits), not on the other half: for small sets
+
+  lab compare RUN.json… [--rows ARM/SIGNAL,…] [--split halves|folds] [--fit usual|all|none|NAME,…] [--bins N]
+          [--resamples 1000] [--json [--values]]
+      every row (what was asked × what is read) of stored runs of any version, without a model; --values adds each
+      question's value
+
+  lab methods [--json]
+  lab signals [--json]
+      the ways to ask, and the numbers that can be read, with their formulas and sources
 
   lab metrics FILE [--bins 10] [--binning width|mass] [--fit temperature,platt,isotonic,beta,histogram] [--split 0.5]
           [--seed 0] [--resamples 1000] [--json]
@@ -17,8 +27,17 @@ const usage = `Calibration Lab
       what a question file was recognised as, how many questions it holds, and each row at fault
 `;
 
+/** The part of the usage that is about one command. */
+function usageOf(command: string): string {
+  const parts = usage.split('\n\n').filter((part) => part.includes(`  lab ${command}`));
+  return `${parts.join('\n\n').trimEnd()}\n`;
+}
+
 const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
   run: async () => (await import('./run')).run,
+  compare: async () => (await import('./compare/compare')).compare,
+  methods: async () => (await import('./listing')).listMethods,
+  signals: async () => (await import('./listing')).listSignals,
   metrics: async () => (await import('./metrics/metrics')).metrics,
   questions: async () => (await import('./questions')).questions
 };
@@ -30,6 +49,10 @@ async function main([name, ...argv]: string[]): Promise<number> {
   }
   if (!Object.hasOwn(commands, name)) {
     throw new UsageError(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
+  }
+  if (argv.includes('--help') || argv.includes('-h')) {
+    process.stdout.write(usageOf(name));
+    return 0;
   }
   return (await commands[name]())(argv);
 }

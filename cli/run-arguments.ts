@@ -1,21 +1,26 @@
 import { parseArgs } from 'node:util';
 import { catalogue, findModel, type CatalogueEntry } from '../src/lib/engine/catalogue';
-import { methodIds } from '../src/lib/methods/readings';
 import { engineOptions, type EngineOption } from '../src/lib/engine/resolve-engine';
-import type { MethodId } from '../src/lib/methods/trace';
-import { splittings, type Splitting } from '../src/lib/runs/splitting';
+import type { CompareSettings } from '../src/lib/comparison/compare';
+import type { Splitting } from '../src/lib/comparison/splitting';
+import type { Arm, OptionValue } from '../src/lib/methods/arm';
+import { usualArm, type Method } from '../src/lib/methods/define-method';
+import { findMethod, methods } from '../src/lib/methods/registry';
+import { usualMethods } from '../src/lib/runs/plan';
+import { comparisonSettings } from './compare/arguments';
 import { builtInNames } from './question-set-file';
 import { UsageError } from './usage-error';
 
 /** What `lab run` was asked to do. */
 export interface RunArguments {
   set: string;
-  methods: MethodId[];
+  methods: Arm[];
   limit: number;
   engine: EngineOption;
   model: CatalogueEntry;
   seed: number;
-  splitting: Splitting;
+  settings: CompareSettings & { splitting: Splitting };
+  json: boolean;
   out: string;
 }
 
@@ -25,6 +30,64 @@ function integer(name: string, text: string, least: number): number {
     throw new UsageError(`--${name} must be a whole number from ${least} up, got "${text}".`);
   }
   return value;
+}
+
+/** Methods by name: `usual` for the model, `all`, or a list. @throws UsageError naming what there is not */
+function methodsNamed(text: string, model: CatalogueEntry) {
+  if (text === 'usual') return usualMethods(model);
+  if (text === 'all') return [...methods];
+  return text.split(',').map((part) => {
+    const name = part.trim();
+    const method = findMethod(name);
+    if (!method) {
+      const known = ['usual', 'all', ...methods.map(({ id }) => id)].join(', ');
+      throw new UsageError(`--methods: there is no method "${name}". Known: ${known}.`);
+    }
+    return method;
+  });
+}
+
+/** The value of a method's option from its text. @throws UsageError saying what it may be */
+function optionValue(method: Method, name: string, text: string): OptionValue {
+  if (!Object.hasOwn(method.options, name)) {
+    const known = Object.keys(method.options).join(', ') || 'none';
+    throw new UsageError(`--option: "${method.id}" has no option "${name}". It has ${known}.`);
+  }
+  const option = method.options[name];
+  if (option.kind === 'switch') {
+    if (text !== 'true' && text !== 'false') {
+      throw new UsageError(`--option ${method.id}.${name} must be true or false, got "${text}".`);
+    }
+    return text === 'true';
+  }
+  const value = Number(text);
+  const whole = option.kind === 'number' || Number.isInteger(value);
+  if (text.trim() === '' || !whole || !(value >= option.least && value <= option.most)) {
+    throw new UsageError(
+      `--option ${method.id}.${name} must be a ${option.kind === 'integer' ? 'whole ' : ''}number from ${option.least} to ${option.most}, got "${text}".`
+    );
+  }
+  return value;
+}
+
+/** The arms asked for: methods with their options. @throws UsageError naming what is wrong */
+function armsOf(named: string, options: readonly string[], form: string, model: CatalogueEntry): Arm[] {
+  if (form !== 'chat' && form !== 'completion') {
+    throw new UsageError(`--form must be chat or completion, got "${form}".`);
+  }
+  const arms = [...new Set(methodsNamed(named, model))].map((method) => usualArm(method, form));
+  for (const text of options) {
+    const [, id, name, value] = /^([^.=]+)\.([^.=]+)=(.*)$/.exec(text) ?? [];
+    const arm = arms.find(({ method }) => method === id);
+    if (id === undefined) throw new UsageError(`--option is METHOD.KEY=VALUE, got "${text}".`);
+    if (!arm) {
+      throw new UsageError(
+        `--option: "${id}" is not among the methods asked (${arms.map(({ method }) => method).join(', ')}).`
+      );
+    }
+    arm.options[name] = optionValue(findMethod(id)!, name, value);
+  }
+  return arms;
 }
 
 /**
@@ -38,7 +101,11 @@ export function parseRunArguments(argv: string[]): RunArguments {
       args: argv,
       options: {
         set: { type: 'string' },
-        methods: { type: 'string', default: methodIds.join(',') },
+        methods: { type: 'string', default: 'usual' },
+        option: { type: 'string', multiple: true, default: [] },
+        form: { type: 'string', default: 'chat' },
+        fit: { type: 'string', default: 'usual' },
+        json: { type: 'boolean', default: false },
         limit: { type: 'string' },
         engine: { type: 'string', default: 'auto' },
         model: { type: 'string', default: catalogue[0].id },
@@ -55,17 +122,8 @@ export function parseRunArguments(argv: string[]): RunArguments {
       `--set is missing: name a built-in set (${builtInNames().join(', ')}) or a question file.`
     );
   }
-  const methods = values.methods.split(',').map((name) => name.trim());
-  for (const method of methods) {
-    if (!methodIds.includes(method as MethodId)) {
-      throw new UsageError(`--methods: there is no method "${method}". Known: ${methodIds.join(', ')}.`);
-    }
-  }
   if (!engineOptions.includes(values.engine as EngineOption)) {
     throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${values.engine}".`);
-  }
-  if (!splittings.includes(values.split as Splitting)) {
-    throw new UsageError(`--split must be ${splittings.join(' or ')}, got "${values.split}".`);
   }
   const model = findModel(values.model);
   if (!model) {
@@ -75,12 +133,13 @@ export function parseRunArguments(argv: string[]): RunArguments {
   }
   return {
     set: values.set,
-    methods: methods as MethodId[],
+    methods: armsOf(values.methods, values.option, values.form, model),
     limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
     engine: values.engine as EngineOption,
     model,
     seed: integer('seed', values.seed, 0),
-    splitting: values.split as Splitting,
+    settings: comparisonSettings(values) as RunArguments['settings'],
+    json: values.json,
     out: values.out
   };
 }

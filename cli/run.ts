@@ -1,14 +1,15 @@
 import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveEngine } from '../src/lib/engine/resolve-engine';
-import { compare } from '../src/lib/runs/comparison';
+import { compare } from '../src/lib/comparison/compare';
 import { newRun, planRun } from '../src/lib/runs/plan';
-import { runFileText } from '../src/lib/runs/run-file';
-import type { RunFile } from '../src/lib/runs/run';
-import type { Trace } from '../src/lib/methods/trace';
+import { runFilePieces } from '../src/lib/runs/file/write';
+import type { RunFile, StoredAnswers } from '../src/lib/runs/run';
+import { storedAnswers } from '../src/lib/runs/stored-answers';
+import { comparisonJson } from './compare/compared-row-json';
+import { comparisonText } from './compare/comparison-text';
 import { openHeadlessLab } from './headless-lab';
 import { parseRunArguments } from './run-arguments';
-import { comparisonTable } from './comparison-table';
 import { readQuestionSet } from './question-set-file';
 import { UsageError } from './usage-error';
 
@@ -31,9 +32,9 @@ export async function run(argv: string[]): Promise<number> {
   const options = parseRunArguments(argv);
   const set = await readQuestionSet(options.set, say);
   const plan = planRun({ ...options, set });
-  if (plan.methods.length === 0) {
+  if (plan.arms.length === 0) {
     throw new UsageError(
-      '--methods: no question of this set has distractors, so “distractors” cannot be asked. Choose direct or verbalized.'
+      '--methods: no question of this set has distractors, so none of these methods can be asked. Choose direct or verbalized.'
     );
   }
   makeFolder(options.out);
@@ -51,31 +52,31 @@ export async function run(argv: string[]): Promise<number> {
     const model = await lab.load(plan.modelId, choice);
     say(`Runs on ${model.device} (${model.runtime}).`);
     if (model.arithmeticReason) say(model.arithmeticReason);
+    if (model.chat === false && plan.arms.some(({ form }) => form === 'chat')) {
+      throw new UsageError(
+        `${options.model.title} holds no chat template (a base model?). Ask it with --form completion.`
+      );
+    }
     const record = { ...newRun(plan, set, `cli-${plan.seed}`, new Date().toISOString()), model };
     const byId = new Map(set.questions.map((question) => [question.id, question]));
-    const traces: Trace[] = [];
+    const answers: StoredAnswers[] = [];
     const start = performance.now();
     for (const [done, id] of plan.questionIds.entries()) {
-      traces.push(...(await lab.ask(plan, byId.get(id)!)));
+      answers.push(storedAnswers(await lab.ask(plan, byId.get(id)!)));
       const elapsed = (performance.now() - start) / 1000;
       const left = (elapsed / (done + 1)) * (plan.questionIds.length - done - 1);
       say(
         `${done + 1}/${plan.questionIds.length} questions · ${elapsed.toFixed(0)} s · about ${left.toFixed(0)} s left`
       );
     }
-    const file: RunFile = {
-      format: 'calibration-lab/run',
-      version: 1,
-      run: { ...record, state: 'done' },
-      traces
-    };
-    const comparison = compare(file.run, traces, { splitting: options.splitting });
-    process.stdout.write(comparisonTable(comparison));
-    const text = runFileText(file);
+    const file: RunFile = { run: { ...record, state: 'done' }, answers };
+    const rows = compare([file], options.settings);
+    process.stdout.write(options.json ? comparisonJson(rows, false) : comparisonText(rows));
+    const text = [...runFilePieces(file)].join('');
     const runPath = join(options.out, 'run.json');
     const reportPath = join(options.out, 'report.html');
     writeFileSync(runPath, text);
-    writeFileSync(reportPath, await lab.report(text, options.splitting));
+    writeFileSync(reportPath, await lab.report(text, options.settings.splitting));
     say(`Wrote ${runPath} and ${reportPath}`);
     return 0;
   } finally {

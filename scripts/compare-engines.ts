@@ -1,23 +1,30 @@
 /**
  * Compares two runs of the same questions on different engines, from the `run.json` of each:
- * `npx tsx scripts/compare-engines.ts out/webgpu/run.json out/cpu/run.json`. Says of accuracy, ECE and fitted temperature whether each
+ * `npx tsx scripts/compare-engines.ts out/webgpu/run.json out/cpu/run.json`. Says of accuracy, AUROC and fitted temperature of every row whether each
  * run's figure lies within the other's 95 % interval; exit code 1 where one does not. `docs/parity.md` has the last result.
  */
 import { readFileSync } from 'node:fs';
 import { alignedTable } from '../cli/aligned-table';
 import { mean } from '../src/lib/calibration/metrics/accuracy';
-import { wilsonInterval } from '../src/lib/calibration/intervals/wilson';
 import { engineText } from '../src/lib/engine/resolve-engine';
-import { compare, type ComparisonRow } from '../src/lib/runs/comparison';
-import { parseRunFile } from '../src/lib/runs/run-file';
+import { compare, type ComparedRow } from '../src/lib/comparison/compare';
+import { isFit } from '../src/lib/comparison/fits';
+import { verdictOf } from '../src/lib/comparison/rows';
+import { parseRunFile } from '../src/lib/runs/file/read';
 
 /** A figure with its 95 % interval; `null` where there is none. */
 type Figure = { value: number; interval: [number, number] } | null;
 
-const figures: Record<string, (row: ComparisonRow) => Figure> = {
-  accuracy: ({ accuracy, n }) => ({ value: accuracy, interval: wilsonInterval(accuracy * n, n) }),
-  ECE: ({ ece, eceInterval }) => eceInterval && { value: ece, interval: eceInterval },
-  'fitted T': ({ fit }) => (fit?.interval ? { value: fit.temperature, interval: fit.interval } : null)
+const figures: Record<string, (row: ComparedRow) => Figure> = {
+  accuracy: ({ order, intervals }) =>
+    intervals?.accuracy ? { value: order.accuracy, interval: intervals.accuracy } : null,
+  AUROC: ({ order, intervals }) =>
+    intervals?.auroc ? { value: order.auroc, interval: intervals.auroc } : null,
+  'fitted T': ({ fits: [fit] }) => {
+    if (!fit || !isFit(fit)) return null;
+    const interval = fit.intervals.temperature;
+    return interval ? { value: fit.parameters.temperature as number, interval } : null;
+  }
 };
 
 /** Ends included, also where a temperature stands at its bound and was rounded on the way. */
@@ -31,15 +38,16 @@ function text(figure: Figure): string {
     : '–';
 }
 
-/** How many questions get the same verdict in both rows, and the mean |Δ confidence|. */
-function agreement(a: ComparisonRow, b: ComparisonRow): string {
-  const others = new Map(b.outcomes.map((outcome) => [outcome.questionId, outcome]));
-  const pairs = a.outcomes.map((outcome) => [outcome, others.get(outcome.questionId)!] as const);
-  const same = pairs.filter(([x, y]) => x.verdict.grade === y.verdict.grade).length;
-  const gaps = pairs.flatMap(([x, y]) =>
-    x.confidence !== null && y.confidence !== null ? [Math.abs(x.confidence - y.confidence)] : []
-  );
-  return `same verdict on ${same} of ${pairs.length}, mean |Δ confidence| ${mean(gaps).toFixed(3)}`;
+/** How many questions get the same verdict in both rows, and the mean |Δ value|. */
+function agreement({ row: a }: ComparedRow, { row: b }: ComparedRow): string {
+  const at = new Map(b.questionIds.map((id, i) => [id, i]));
+  const pairs = a.questionIds.map((id, i) => [i, at.get(id)!] as const);
+  const same = pairs.filter(([i, j]) => {
+    const [x, y] = [verdictOf(a.run, a.answers[i], a.arm.id), verdictOf(b.run, b.answers[j], b.arm.id)];
+    return x?.grade === y?.grade;
+  }).length;
+  const gaps = pairs.map(([i, j]) => Math.abs(a.values[i] - b.values[j])).filter((gap) => !Number.isNaN(gap));
+  return `same verdict on ${same} of ${pairs.length}, mean |Δ| ${mean(gaps).toFixed(6)}`;
 }
 
 const paths = process.argv.slice(2);
@@ -54,20 +62,20 @@ if (asked !== others) {
   process.exit(2);
 }
 const engines = files.map(({ run }) => (run.model ? engineText(run.model) : '?'));
-const [left, right] = files.map(({ run, traces }) => compare(run, traces).rows);
-const table = [['reading', 'figure', ...engines, 'each within the other']];
+const [left, right] = files.map((file) => compare([file]));
+const table = [['row', 'figure', ...engines, 'each within the other']];
 const notes: string[] = [];
 let apart = false;
 for (const row of left) {
-  const other = right.find(({ method, readingId }) => method === row.method && readingId === row.readingId);
+  const other = right.find((each) => each.row.key === row.row.key);
   if (!other) continue;
   for (const [name, figureOf] of Object.entries(figures)) {
     const [a, b] = [figureOf(row), figureOf(other)];
     const both = a && b && holds(a, b.value) && holds(b, a.value);
     if (!both) apart = true;
-    table.push([`${row.method} (${row.readingId})`, name, text(a), text(b), both ? 'yes' : 'no']);
+    table.push([row.row.key, name, text(a), text(b), both ? 'yes' : 'no']);
   }
-  notes.push(`${row.method} (${row.readingId}): ${agreement(row, other)}`);
+  notes.push(`${row.row.key}: ${agreement(row, other)}`);
 }
 console.log(`${alignedTable(table)}\n\n${notes.join('\n')}`);
 process.exitCode = apart ? 1 : 0;

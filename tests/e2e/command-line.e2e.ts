@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, type Browser } from '@playwright/test';
-import type { RunFile } from '../../src/lib/runs/run';
+import { unpackReply } from '../../src/lib/engine/packed-reply';
+import { parseRunFile } from '../../src/lib/runs/file/read';
+import { timeless } from './timeless';
 
 function lab(...args: string[]) {
   return spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'cli/lab.ts', ...args], {
@@ -18,7 +20,7 @@ function runInto(out: string) {
     ...['run', '--set', 'workshop-40', '--limit', '6', '--engine', 'cpu', '--seed', '7', '--out', out]
   );
   expect(status, stderr).toBe(0);
-  return { stdout, file: JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as RunFile };
+  return { stdout, file: parseRunFile(readFileSync(join(out, 'run.json'), 'utf8')) };
 }
 
 /** A report is one file that needs nothing else, and reads on a phone. */
@@ -36,10 +38,14 @@ async function readReport(browser: Browser, path: string) {
     if (!request.url().startsWith('file:')) complaints.push(request.url());
   });
   await page.goto(pathToFileURL(path).href);
-  for (const name of ['Direct answer', 'It says how sure it is', 'It chooses among four']) {
+  for (const name of ['Direct answer', 'It says how sure it is', 'It chooses among options']) {
     await expect(page.getByRole('group', { name: `Reliability diagram: ${name}` })).toBeVisible();
     await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
   }
+  await expect(
+    page.getByRole('img', { name: /Risk–coverage curve: Direct answer, mean token entropy/ })
+  ).toBeVisible();
+  await expect(page.getByRole('row', { name: /mean token entropy/ })).toBeVisible();
   await expect(page.getByText('CPU, 32-bit floats, @wllama/wllama')).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
   await page.getByText('Brier score').click();
@@ -51,23 +57,40 @@ async function readReport(browser: Browser, path: string) {
   await context.close();
 }
 
-test('a run on the CPU engine ends with three methods, a fitted temperature, a report, and the same traces again', async ({
+test('a run on the CPU engine ends with every row, a report, a comparison of its file, and the same answers again', async ({
   browser
 }) => {
   const folder = mkdtempSync(join(tmpdir(), 'calibration-lab-run-'));
   const first = runInto(folder);
-  for (const method of ['direct', 'verbalized', 'distractors']) expect(first.stdout).toContain(method);
-  expect(first.stdout).toMatch(/T = \d+\.\d\d.* fitted on \d+, judged on the other \d+/);
-  expect(first.file.traces).toHaveLength(18);
+  for (const words of [
+    'Direct answer',
+    'mean token entropy',
+    'It says how sure',
+    'It chooses among options'
+  ]) {
+    expect(first.stdout).toContain(words);
+  }
+  expect(first.stdout).toMatch(/No fit: \d answers? to fit on, and it takes at least 20/);
+  expect(first.file.answers).toHaveLength(6);
   expect(first.file.run.model).toMatchObject({ vocabularySize: 49_152, arithmetic: 'float32' });
-  for (const { readings } of first.file.traces) {
-    for (const { reply } of readings) {
-      for (const { sketch } of reply?.steps ?? []) expect(sketch.topIds).toHaveLength(32);
+  for (const { calls, traces } of first.file.answers) {
+    expect(traces.map(({ armId }) => armId)).toEqual(['direct', 'verbalized', 'distractors']);
+    for (const call of calls) {
+      if (call.do !== 'generate') continue;
+      for (const { sketch } of unpackReply(call.reply).steps) expect(sketch.topIds).toHaveLength(32);
     }
+  }
+  const compared = lab('compare', join(folder, 'run.json'), '--json', '--values');
+  expect(compared.status, compared.stderr).toBe(0);
+  const { rows } = JSON.parse(compared.stdout) as { rows: Record<string, unknown>[] };
+  expect(rows.map(({ arm, signal }) => `${arm}/${signal}`)).toContain('direct/mean-token-entropy');
+  for (const { values, n } of rows) {
+    expect(Object.keys(values as object)).toHaveLength(6);
+    expect(n).toBeLessThanOrEqual(6);
   }
   await readReport(browser, join(folder, 'report.html'));
   const second = runInto(mkdtempSync(join(tmpdir(), 'calibration-lab-run-')));
-  expect(second.file.traces).toEqual(first.file.traces);
+  expect(timeless(second.file)).toEqual(timeless(first.file));
 });
 
 /** Process id and parent of every process that runs; a zombie does not. */

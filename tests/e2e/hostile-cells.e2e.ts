@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { RunFile } from '../../src/lib/runs/run';
+import { packReply, unpackReply } from '../../src/lib/engine/packed-reply';
+import { parseRunFile } from '../../src/lib/runs/file/read';
+import { runFilePieces } from '../../src/lib/runs/file/write';
 import { expect, test } from './site';
 
 const script = (where: string) =>
@@ -45,28 +47,36 @@ test('no cell of a file runs a script, on any page or in the report', async ({ p
   expect(await ran()).toBe(false);
 
   const recorded = gunzipSync(readFileSync('static/recorded-run.json.gz')).toString();
-  const file = JSON.parse(recorded) as RunFile;
+  const file = parseRunFile(recorded);
   const asked = file.run.plan.questionIds.slice(0, 2);
-  const traces = file.traces.filter(({ questionId }) => asked.includes(questionId));
+  const answers = file.answers.filter(({ questionId }) => asked.includes(questionId));
   const run = { ...file.run, title: script('run'), plan: { ...file.run.plan, questionIds: asked } };
   run.set = {
     ...run.set,
     title: script('set'),
     questions: asked.map((id, i) => ({ ...SET.questions[i], id }))
   };
-  for (const reading of traces.flatMap(({ readings }) => readings)) {
-    reading.prompt = script('prompt');
-    reading.answer = script('reply');
-    reading.verdict = { grade: 'wrong', rule: script('rule') };
-    if (reading.reply) reading.reply.text = script('reply');
-    for (const step of reading.reply?.steps ?? []) step.text = script('token');
-    if (reading.options) reading.options.texts = reading.options.texts.map(script);
+  for (const { calls, traces } of answers) {
+    for (const call of calls) {
+      call.prompt = script('prompt');
+      if (call.do !== 'generate') continue;
+      const reply = unpackReply(call.reply);
+      const steps = reply.steps.map((step) => ({ ...step, text: script('token') }));
+      call.reply = packReply({ ...reply, text: script('reply'), steps });
+    }
+    for (const trace of traces) {
+      trace.answer = script('reply');
+      trace.verdict = { grade: 'wrong', rule: script('rule') };
+      for (const evidence of trace.evidence) {
+        if (evidence.kind === 'option-scores') evidence.texts = evidence.texts.map(script);
+      }
+    }
   }
   await page.goto(`${site}runs/`);
   await page.getByLabel('Open a run.json').setInputFiles({
     name: 'run.json',
     mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify({ ...file, run, traces }))
+    buffer: Buffer.from([...runFilePieces({ run, answers })].join(''))
   });
   const one = page.getByRole('region', { name: 'One question' });
   await expect(one).toContainText('<script>');

@@ -1,23 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
-import type { RunFile } from '../../src/lib/runs/run';
+import { parseRunFile } from '../../src/lib/runs/file/read';
+import { runFilePieces } from '../../src/lib/runs/file/write';
+import { overruleKey } from '../../src/lib/runs/run';
 import { expect, test } from './site';
 
 /** The recorded run as another one, in which a person found some wrong direct answers right. */
-function gradedCopy(count: number): RunFile {
-  const file = JSON.parse(
-    gunzipSync(readFileSync('static/recorded-run.json.gz')).toString('utf8')
-  ) as RunFile;
+function gradedCopy(count: number): string {
+  const file = parseRunFile(gunzipSync(readFileSync('static/recorded-run.json.gz')).toString('utf8'));
   file.run.id = 'graded-copy';
   file.run.title = 'Graded copy';
-  const wrong = file.traces
-    .filter(({ method, readings }) => method === 'direct' && readings[0].verdict.grade === 'wrong')
+  const wrong = file.answers
+    .flatMap(({ traces }) => traces)
+    .filter(({ armId, verdict }) => armId === 'direct' && verdict.grade === 'wrong')
     .slice(0, count);
   for (const { questionId } of wrong) {
-    file.run.overrules[`${questionId}/direct/answer`] = { grade: 'right', rule: 'person' };
+    file.run.overrules[overruleKey(questionId, 'direct')] = { grade: 'right', rule: 'person' };
   }
-  return file;
+  return [...runFilePieces(file)].join('');
 }
 
 test('two runs side by side: paired differences with their intervals, in words, and the questions they part on', async ({
@@ -28,7 +29,7 @@ test('two runs side by side: paired differences with their intervals, in words, 
   await page.getByLabel(/Open a run\.json/).setInputFiles({
     name: 'run.json',
     mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(gradedCopy(20)))
+    buffer: Buffer.from(gradedCopy(20))
   });
   await expect(page.getByRole('table', { name: /side by side/ })).toBeVisible();
   await page.getByRole('link', { name: 'Runs' }).click();
@@ -38,13 +39,19 @@ test('two runs side by side: paired differences with their intervals, in words, 
   await form.getByRole('button', { name: 'Compare' }).click();
 
   await expect(page.getByText(/^100 questions asked in both/)).toBeVisible();
-  const direct = page.getByRole('region', { name: 'Direct answer', exact: true });
+  const direct = page.getByRole('region', {
+    name: 'Direct answer, length-normalised probability',
+    exact: true
+  });
   await expect(direct).toContainText(/The second is right more often by 20 points \(\d+ to \d+\)/);
   const right = direct.getByRole('row', { name: /^right/ });
   await expect(right).toContainText('+0.200');
   await direct.getByText('Wrong in the first, right in the second: 20').click();
   await expect(direct.getByRole('listitem')).toHaveCount(20);
-  const choice = page.getByRole('region', { name: 'It chooses among four', exact: true });
+  const choice = page.getByRole('region', {
+    name: 'It chooses among options, option probability',
+    exact: true
+  });
   await expect(choice).toContainText('no difference in being right or in calibration can be told');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);

@@ -55,7 +55,7 @@ interface Kept extends SlowParts {
  * how it is looked at: bins, split, pinned rows, and a temperature for each row.
  */
 export class ComparisonView {
-  constructor(private readonly looked: Looked) {}
+  private readonly looked: Looked;
 
   /** Equal-width bins; `null` takes 5 below 500 answers and 10 from there. */
   bins = $state<number | null>(null);
@@ -81,6 +81,10 @@ export class ComparisonView {
   /** Counts what was prepared, so that rows are made again. */
   private prepared = $state(0);
 
+  constructor(looked: Looked) {
+    this.looked = looked;
+  }
+
   private readonly subject: Subject | null = $derived.by(() => {
     const { run, answers } = this.looked;
     const { bins, splitting } = this;
@@ -95,9 +99,10 @@ export class ComparisonView {
   });
 
   /** Every row of the run, grouped by arm. */
-  readonly rows: Row[] = $derived(
-    this.looked.run ? rowsOf({ run: this.looked.run, answers: this.ready }) : []
-  );
+  readonly rows: Row[] = $derived.by(() => {
+    const { run } = this.looked;
+    return run ? rowsOf({ run, answers: this.ready }) : [];
+  });
   /** Keys of the rows that have a card. */
   readonly pinnedKeys: string[] = $derived(
     this.pinned?.filter((key) => this.rows.some((row) => row.key === key)) ??

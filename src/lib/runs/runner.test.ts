@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { testRun, testTraces } from '../../../tests/fixtures/run';
-import type { Trace } from '../methods/trace';
+import { testAnswered, testRun } from '../../../tests/fixtures/run';
+import type { Answered } from '../methods/arm';
 import type { RunProgress } from './progress';
 import { runQuestions } from './runner';
 
 /** Runs with a clock of one second a question, aborted after each of `sittings` questions. */
 async function runInSittings(count: number, sittings: number[]) {
   const { plan, set } = testRun(count);
-  const kept = new Map<string, Trace[]>();
+  const kept = new Map<string, Answered>();
   let clock = 0;
   let last: RunProgress | null = null;
   for (const length of [...sittings, Infinity]) {
@@ -21,23 +21,23 @@ async function runInSittings(count: number, sittings: number[]) {
           throw new Error('Interrupted');
         }
         clock += 1000;
-        return testTraces(plan, question.id);
+        return testAnswered(plan, question.id);
       },
-      keep: async (id, traces) => void kept.set(id, traces),
+      keep: async (answered) => void kept.set(answered.questionId, answered),
       onProgress: (progress) => (last = progress),
       signal: controller.signal,
       now: () => clock
     });
     if (finished) break;
   }
-  return { traces: plan.questionIds.flatMap((id) => kept.get(id) ?? []), last: last as RunProgress | null };
+  return { answers: plan.questionIds.flatMap((id) => kept.get(id) ?? []), last: last as RunProgress | null };
 }
 
-it('ends with the same traces however often it was interrupted', async () => {
-  const { traces: whole } = await runInSittings(12, []);
+it('ends with the same answers however often it was interrupted', async () => {
+  const { answers: whole } = await runInSittings(12, []);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 8 }), async (sittings) => {
-      expect((await runInSittings(12, sittings)).traces).toEqual(whole);
+      expect((await runInSittings(12, sittings)).answers).toEqual(whole);
     }),
     { numRuns: 30 }
   );

@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { testRun, testSet, testTraces } from '../../../tests/fixtures/run';
+import { testSet } from '../../../tests/fixtures/run';
+import { versionOneFile } from '../../../tests/fixtures/version-1';
+import { migrateVersion1 } from '../runs/file/migrate-version-1';
 import type { Question, QuestionSet } from '../questions/question';
 import { openDatabase, type LabDatabase } from './database';
 import {
@@ -255,32 +257,41 @@ describe('changes', () => {
   });
 });
 
-it('brings everything over from version 1', async () => {
-  const set: QuestionSet = { ...heading, licence: 'MIT', questions: grouped.slice(0, 5) };
-  const run = testRun(3);
-  const old = await openDB('from-1', 1, {
-    upgrade(db) {
-      db.createObjectStore('questionSets', { keyPath: 'id' });
-      db.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
-      db.createObjectStore('traces', { keyPath: ['runId', 'questionId'] }).createIndex('runId', 'runId');
+it.each([1, 2])(
+  'brings everything over from version %i of the store, runs as they were made then too',
+  async (version) => {
+    const set: QuestionSet = { ...heading, licence: 'MIT', questions: grouped.slice(0, 5) };
+    const file = versionOneFile(3);
+    const { run, traces } = file;
+    const old = await openDB(`from-${version}`, version, {
+      upgrade(db) {
+        db.createObjectStore('questionSets', { keyPath: 'id' });
+        db.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+        db.createObjectStore('traces', { keyPath: ['runId', 'questionId'] }).createIndex('runId', 'runId');
+        if (version === 1) return;
+        db.createObjectStore('questions', { keyPath: ['setId', 'position'] });
+        db.createObjectStore('columnMappings', { keyPath: 'signature' });
+      }
+    });
+    if (version === 1) await old.put('questionSets', set);
+    await old.put('runs', run);
+    for (const questionId of run.plan.questionIds) {
+      const own = traces.filter((trace) => trace.questionId === questionId);
+      await old.put('traces', { runId: run.id, questionId, traces: own });
     }
-  });
-  await old.put('questionSets', set);
-  await old.put('runs', run);
-  for (const questionId of run.plan.questionIds) {
-    await old.put('traces', { runId: run.id, questionId, traces: testTraces(run.plan, questionId) });
+    old.close();
+    const upgraded = await openDatabase(`from-${version}`);
+    if (version === 1) {
+      expect(await loadSet(upgraded, 'test')).toEqual(set);
+      expect((await listSets(upgraded)).ready).toMatchObject([
+        { id: 'test', licence: 'MIT', count: 5, withDistractors: 5, state: 'ready' }
+      ]);
+    }
+    expect(await loadRun(upgraded, run.id)).toEqual(migrateVersion1(file));
+    expect([...upgraded.objectStoreNames]).not.toContain('traces');
+    upgraded.close();
   }
-  old.close();
-  const upgraded = await openDatabase('from-1');
-  expect(await loadSet(upgraded, 'test')).toEqual(set);
-  expect((await listSets(upgraded)).ready).toMatchObject([
-    { id: 'test', licence: 'MIT', count: 5, withDistractors: 5, state: 'ready' }
-  ]);
-  const file = await loadRun(upgraded, run.id);
-  expect(file?.run).toEqual(run);
-  expect(file?.traces).toHaveLength(9);
-  upgraded.close();
-});
+);
 
 it('says so when a newer version of the lab wrote the store, and leaves it as it is', async () => {
   const newer = await openDB('newer', 99, { upgrade: (db) => void db.createObjectStore('things') });

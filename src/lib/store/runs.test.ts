@@ -1,9 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { testRun, testTraces } from '../../../tests/fixtures/run';
-import type { RunFile } from '../runs/run';
+import { testFile } from '../../../tests/fixtures/run';
 import { openDatabase, type LabDatabase } from './database';
-import { listRuns, loadRun, putRun, putRunFile, putTraces, removeRun } from './runs';
+import { listRuns, loadRun, putAnswers, putRun, putRunFile, removeRun } from './runs';
 
 let db: LabDatabase;
 let name = 0;
@@ -13,18 +12,12 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-function file(): RunFile {
-  const run = testRun(4);
-  const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
-  return { format: 'calibration-lab/run', version: 1, run, traces };
-}
+const file = () => testFile(4);
 
 it('gives back what was stored, in the order of the plan, whatever the order it came in', async () => {
   const expected = file();
   await putRun(db, expected.run);
-  for (const id of [...expected.run.plan.questionIds].reverse()) {
-    await putTraces(db, expected.run.id, id, testTraces(expected.run.plan, id));
-  }
+  for (const answers of [...expected.answers].reverse()) await putAnswers(db, expected.run.id, answers);
   expect(await loadRun(db, expected.run.id)).toEqual(expected);
 });
 
@@ -33,7 +26,7 @@ it('puts a removed run back as it was', async () => {
   await putRunFile(db, expected);
   const removed = await removeRun(db, expected.run.id);
   expect(await listRuns(db)).toEqual([]);
-  expect(await db.count('traces')).toBe(0);
+  expect(await db.count('answers')).toBe(0);
   await putRunFile(db, removed!);
   expect(await loadRun(db, expected.run.id)).toEqual(expected);
 });
@@ -48,7 +41,7 @@ it('lists the newest first and knows what it does not have', async () => {
 
 it('replaces a run of the same id whole', async () => {
   await putRunFile(db, file());
-  const { run } = file();
-  await putRunFile(db, { ...file(), run, traces: testTraces(run.plan, run.plan.questionIds[0]) });
-  expect(await db.count('traces')).toBe(1);
+  const { run, answers } = file();
+  await putRunFile(db, { run, answers: answers.slice(0, 1) });
+  expect(await db.count('answers')).toBe(1);
 });

@@ -1,68 +1,76 @@
 import { expect, it } from 'vitest';
-import { testRun, testTraces } from '../../../../tests/fixtures/run';
-import { compare, type CalibratorFit } from '../comparison';
-import type { RowIntervals } from '../row-intervals';
-import { startInWorker } from './comparison-backend';
-import { ComparisonFollower, type FollowRequest } from './comparison-follower';
+import { testFile } from '../../../../tests/fixtures/run';
+import { compareRow } from '../compare';
+import { calibratorsFor } from '../fit-inputs';
+import { isFit, type RowFit } from '../fits';
+import type { RowIntervals } from '../intervals';
+import { rowsOf } from '../rows';
+import type { NoFit } from '../../calibration/fits/enough-rows';
+import type { RunFile } from '../../runs/run';
+import { startInWorker } from './backend';
+import { ComparisonFollower } from './follower';
 
-/** Follows a request; the answers, and how often a timer of the page ran before each. */
-async function followed(follower: ComparisonFollower, request: FollowRequest) {
+const KEYS = [
+  'direct/length-normalised-probability',
+  'direct/mean-token-entropy',
+  'distractors/option-probability'
+];
+
+const chosen = (file: RunFile) => rowsOf(file).filter(({ key }) => KEYS.includes(key));
+
+/** Follows a few rows of a run; what was heard, and how often a timer of the page ran before each. */
+async function followed(follower: ComparisonFollower, file: RunFile, resamples: number) {
   let ticks = 0;
   const timer = setInterval(() => ticks++, 0);
-  const heard: {
-    intervals?: RowIntervals[];
-    fits?: (CalibratorFit | null)[];
-    ticks: number[];
-  } = { ticks: [] };
-  await follower.follow(request, {
-    intervals(list) {
-      heard.intervals = list;
-      heard.ticks.push(ticks);
-    },
-    fits(list) {
-      heard.fits = list;
-      heard.ticks.push(ticks);
+  const heard = {
+    intervals: new Map<string, RowIntervals>(),
+    fits: new Map<string, RowFit | NoFit>(),
+    ticks: [0]
+  };
+  const rows = chosen(file).map((row) => ({
+    row,
+    temperature: null,
+    calibrator: calibratorsFor(row)[0],
+    slides: false
+  }));
+  await follower.follow(
+    { file, rows, bins: 0, splitting: 'halves', resamples },
+    {
+      intervals(key, intervals) {
+        heard.intervals.set(key, intervals);
+        heard.ticks.push(ticks);
+      },
+      fit: (key, fit) => heard.fits.set(key, fit),
+      curve: () => {}
     }
-  });
+  );
   clearInterval(timer);
   return heard;
 }
 
-it('computes the intervals of 5,000 questions × 3 methods beside a page whose timers go on', async () => {
-  const run = testRun(5000);
-  const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
+function expectWhole(file: RunFile, heard: Awaited<ReturnType<typeof followed>>, resamples: number) {
+  for (const row of chosen(file)) {
+    const { intervals, fits } = compareRow(row, { resamples });
+    expect(heard.intervals.get(row.key)).toEqual(intervals);
+    expect(heard.fits.get(row.key)).toEqual(fits[0]);
+    expect(isFit(fits[0])).toBe(true);
+  }
+}
+
+it('reads and compares 2,000 questions beside a page whose timers go on', async () => {
+  const file = testFile(2000);
   const follower = new ComparisonFollower();
-  const request = { run, traces, temperature: null, bins: 0, splitting: 'halves' as const, resamples: 1000 };
-  // The first answer also waits for the worker to start: the second is what counts.
-  const first = await followed(follower, request);
-  const again = await followed(follower, { ...request, temperature: 1.5 });
-  for (const ticks of [first.ticks[0], first.ticks[1] - first.ticks[0], again.ticks[0]]) {
-    expect(ticks).toBeGreaterThan(10);
+  expect(await follower.prepare(file)).toBe(true);
+  const heard = await followed(follower, file, 200);
+  for (const [i, ticks] of heard.ticks.entries()) {
+    if (i > 0) expect(ticks).toBeGreaterThan(heard.ticks[i - 1]);
   }
-  for (const [temperature, { intervals, fits }] of [
-    [null, first],
-    [1.5, again]
-  ] as const) {
-    expect(compare(run, traces, { temperature, resamples: 0, intervals, fits })).toEqual(
-      compare(run, traces, { temperature, resamples: 1000 })
-    );
-  }
-}, 60_000);
+  expectWhole(file, heard, 200);
+}, 120_000);
 
 it('goes on on the page when the worker’s script does not run', async () => {
-  const run = testRun(40);
-  const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
+  const file = testFile(50);
   const source = URL.createObjectURL(new Blob(['not a script'], { type: 'text/javascript' }));
   const follower = new ComparisonFollower(() => startInWorker(new Worker(source, { type: 'module' })));
-  const { intervals, fits } = await followed(follower, {
-    run,
-    traces,
-    temperature: null,
-    bins: 0,
-    splitting: 'halves',
-    resamples: 100
-  });
-  expect(compare(run, traces, { resamples: 0, intervals, fits })).toEqual(
-    compare(run, traces, { resamples: 100 })
-  );
+  expectWhole(file, await followed(follower, file, 100), 100);
 });
