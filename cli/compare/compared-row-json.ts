@@ -5,8 +5,14 @@ import type { NoFit } from '../../src/lib/calibration/fits/enough-rows';
 /** A fit as `--json` prints it, or why there is none. */
 function fitJson(fit: RowFit | NoFit) {
   if (!isFit(fit)) return { refused: fit.sentence, nFit: fit.nFit, nJudge: fit.nJudge };
-  const { judged: _, title: __, warnings, ...rest } = fit;
-  return { ...rest, warnings: warnings.map(({ message }) => message) };
+  const { calibrator, splitting, parameters, intervals, atBound, converged, nFit, nJudge, likelihood } = fit;
+  const { before, after, nllBefore, nllAfter, aurocAfter, changes, outcome, warnings } = fit;
+  return {
+    ...{ calibrator, splitting, parameters, intervals, atBound, converged, nFit, nJudge, likelihood },
+    ...{ before, after, nllBefore, nllAfter, aurocAfter, changes },
+    outcome: outcome && { kind: outcome.kind, sentence: outcome.sentence },
+    warnings: warnings.map(({ message }) => message)
+  };
 }
 
 /** A row as `--json` prints it; NaN becomes null. @param withValues whether each question's value is added */

@@ -12,10 +12,10 @@ import { trouble } from './trouble.svelte';
 
 /** What is looked at. */
 export interface Looked {
-  readonly run: Run | null;
-  readonly answers: StoredAnswers[];
+  run(): Run | null;
+  answers(): StoredAnswers[];
   /** Whether answers come in. */
-  readonly busy: boolean;
+  busy(): boolean;
 }
 
 /** Resamples behind the intervals once nothing moves any more. */
@@ -74,7 +74,7 @@ export class ComparisonView {
   /** False while something moves: intervals are left out until it rests. */
   private settled = $state(true);
   private settling: ReturnType<typeof setTimeout> | undefined;
-  private kept = $state.raw<ReadonlyMap<string, Kept>>(new Map());
+  private kept = $state.raw<Readonly<Record<string, Kept>>>({});
   private following = $state(false);
   private asked: string | null = null;
   private askedFor: Subject | null = null;
@@ -86,21 +86,21 @@ export class ComparisonView {
   }
 
   private readonly subject: Subject | null = $derived.by(() => {
-    const { run, answers } = this.looked;
+    const [run, answers] = [this.looked.run(), this.looked.answers()];
     const { bins, splitting } = this;
     return run && { run: run.id, answers, overrules: run.overrules, bins: bins ?? 0, splitting };
   });
   /** The answers whose signals are there, or few enough to be computed at once. */
   private readonly ready: StoredAnswers[] = $derived.by(() => {
     void this.prepared;
-    const { answers } = this.looked;
+    const answers = this.looked.answers();
     const missing = answers.reduce((count, stored) => count + (hasCells(stored) ? 0 : 1), 0);
     return missing <= AT_ONCE ? answers : answers.filter(hasCells);
   });
 
   /** Every row of the run, grouped by arm. */
   readonly rows: Row[] = $derived.by(() => {
-    const { run } = this.looked;
+    const run = this.looked.run();
     return run ? rowsOf({ run, answers: this.ready }) : [];
   });
   /** Keys of the rows that have a card. */
@@ -162,12 +162,12 @@ export class ComparisonView {
   }
 
   private slowOf(row: Row): SlowParts {
-    const kept = this.kept.get(row.key);
+    const kept: Kept | undefined = this.kept[row.key];
     if (!kept || !same(kept.subject, this.subject)) {
       // While answers come in, fits may be some answers old; a figure's interval may not.
       const older =
         kept && kept.subject.run === this.subject?.run && kept.subject.splitting === this.subject.splitting;
-      return older && this.looked.busy ? { fit: kept.fit, curve: kept.curve } : {};
+      return older && this.looked.busy() ? { fit: kept.fit, curve: kept.curve } : {};
     }
     const { intervals, fit, curve, temperature, calibrator } = kept;
     return {
@@ -184,7 +184,7 @@ export class ComparisonView {
 
   /** Has the signals of many answers computed beside the page. */
   private prepare(): void {
-    const { run, answers, busy } = this.looked;
+    const [run, answers, busy] = [this.looked.run(), this.looked.answers(), this.looked.busy()];
     if (!run || busy || answers.reduce((count, stored) => count + (hasCells(stored) ? 0 : 1), 0) <= AT_ONCE)
       return;
     this.follower
@@ -200,7 +200,7 @@ export class ComparisonView {
   /** Has the slow parts computed for what is on the screen, the pinned rows first, once it rests. */
   private follow(): void {
     const { subject, rows, pinnedKeys } = this;
-    const { run, answers, busy } = this.looked;
+    const [run, answers, busy] = [this.looked.run(), this.looked.answers(), this.looked.busy()];
     if (!run || !subject || !this.settled || this.preparing || (busy && this.following)) return;
     const wanted = rows
       .filter(({ key }) => !busy || pinnedKeys.includes(key))
@@ -218,7 +218,7 @@ export class ComparisonView {
     ]);
     if (this.asked === key && same(this.askedFor, subject)) return;
     const missing = wanted.filter(({ row, temperature, calibrator, slides }) => {
-      const kept = this.kept.get(row.key);
+      const kept: Kept | undefined = this.kept[row.key];
       return !(
         kept &&
         same(kept.subject, subject) &&
@@ -234,10 +234,10 @@ export class ComparisonView {
     this.following = true;
     const put = (row: string, part: SlowParts) => {
       const of = wanted.find((each) => each.row.key === row)!;
-      const before = this.kept.get(row);
+      const before: Kept | undefined = this.kept[row];
       const { temperature, calibrator } = of;
       const still = before && same(before.subject, subject) ? before : {};
-      this.kept = new Map(this.kept).set(row, { ...still, ...part, subject, temperature, calibrator });
+      this.kept = { ...this.kept, [row]: { ...still, ...part, subject, temperature, calibrator } };
     };
     this.follower
       .follow(

@@ -56,25 +56,14 @@ export class Lab {
   readonly busy: boolean = $derived(this.desk.busy);
   readonly watching: boolean = $derived(this.other === null);
   /** The comparison of the run looked at. */
-  readonly view = new ComparisonView(this.looked());
+  readonly view = new ComparisonView({
+    run: () => this.run,
+    answers: () => this.answers,
+    busy: () => this.busy && this.watching
+  });
 
   private db: LabDatabase | null = null;
   private siteUrl = '';
-
-  private looked() {
-    const self = this;
-    return {
-      get run() {
-        return self.run;
-      },
-      get answers() {
-        return self.answers;
-      },
-      get busy() {
-        return self.busy && self.watching;
-      }
-    };
-  }
 
   /**
    * Opens the store, looks at the device, and shows the last run, or the recorded one on a first visit.

@@ -3,7 +3,6 @@ import { defineMethod } from './define-method';
 import { maxTokens } from './max-tokens';
 import { fillIn } from './prompt-text';
 import { linesEnd } from './reply-ends';
-import { replyEvidence } from './reply-evidence';
 import { answerPart, statedConfidence } from './stated-confidence';
 
 /** The answer and the confidence it writes when asked to. */

@@ -7,6 +7,10 @@ import { overruleKey, type RunFile } from '../run';
 import { isRunFile, parseRunFile, readRunFile } from './read';
 import { runFileBlob, runFilePieces } from './write';
 
+/** A file as parsed, to be broken. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a file of another version has no type here
+type Json = any;
+
 const textOf = (file: RunFile) => [...runFilePieces(file)].join('');
 
 describe('version 2', () => {
@@ -34,7 +38,7 @@ describe('version 2', () => {
     expect(other.timings).not.toEqual(one.timings);
   });
 
-  it.each<[string, (json: any) => void, RegExp]>([
+  it.each<[string, (json: Json) => void, RegExp]>([
     ['another format', (json) => (json.format = 'x'), /no run of the lab/],
     ['a later version', (json) => (json.version = 3), /version: is 3/],
     [
@@ -78,7 +82,7 @@ describe('version 1', () => {
     expect(run.plan.arms.map(({ id }) => id)).toEqual(['direct', 'verbalized', 'distractors']);
     expect(answers).toHaveLength(run.plan.questionIds.length);
     for (const { questionId, calls, traces } of answers) {
-      const before = old.traces.filter((trace: any) => trace.questionId === questionId);
+      const before = old.traces.filter((trace: Json) => trace.questionId === questionId);
       expect(traces).toHaveLength(before.length);
       for (const trace of before) {
         const [reading] = trace.readings;
@@ -90,7 +94,7 @@ describe('version 1', () => {
             const unpacked = unpackReply(call.reply);
             expect(unpacked.text).toBe(reading.reply.text);
             expect(unpacked.steps.map(({ sketch }) => sketch.topLogits)).toEqual(
-              reading.reply.steps.map((step: any) => step.sketch.topLogits)
+              reading.reply.steps.map((step: Json) => step.sketch.topLogits)
             );
           }
           if (call.do === 'score') expect(call.logProbs).toEqual(reading.options.tokenLogProbs);

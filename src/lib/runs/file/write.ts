@@ -6,7 +6,8 @@ export const FORMAT = 'calibration-lab/run';
 export const VERSION = 2;
 
 function withoutTime(call: StoredCall): unknown {
-  const { ms: _, ...cost } = call.cost;
+  const { promptTokens, prefilledTokens, decodedTokens } = call.cost;
+  const cost = { promptTokens, prefilledTokens, decodedTokens };
   if (call.do !== 'generate') return { ...call, cost };
   const { steps, ...reply } = call.reply;
   return { ...call, reply: { ...reply, steps: toBase64(steps) }, cost };
