@@ -90,12 +90,16 @@ export class ComparisonView {
     const { bins, splitting } = this;
     return run && { run: run.id, answers, overrules: run.overrules, bins: bins ?? 0, splitting };
   });
+  /** Whether there are too many answers whose signals are not computed yet to do it at once. */
+  private readonly unprepared: boolean = $derived.by(() => {
+    void this.prepared;
+    const missing = this.looked.answers().reduce((count, stored) => count + (hasCells(stored) ? 0 : 1), 0);
+    return missing > AT_ONCE;
+  });
   /** The answers whose signals are there, or few enough to be computed at once. */
   private readonly ready: StoredAnswers[] = $derived.by(() => {
-    void this.prepared;
     const answers = this.looked.answers();
-    const missing = answers.reduce((count, stored) => count + (hasCells(stored) ? 0 : 1), 0);
-    return missing <= AT_ONCE ? answers : answers.filter(hasCells);
+    return this.unprepared ? answers.filter(hasCells) : answers;
   });
 
   /** Every row of the run, grouped by arm. */
@@ -120,7 +124,8 @@ export class ComparisonView {
   );
   /** Whether fits or intervals are still being computed. */
   readonly follows: boolean = $derived(
-    this.rows.length > 0 && this.ready.length > 0 && !this.rows.every((row) => this.isComplete(row))
+    this.unprepared ||
+      (this.rows.length > 0 && this.ready.length > 0 && !this.rows.every((row) => this.isComplete(row)))
   );
 
   /** Begins to follow what is looked at. */
@@ -184,9 +189,8 @@ export class ComparisonView {
 
   /** Has the signals of many answers computed beside the page. */
   private prepare(): void {
-    const [run, answers, busy] = [this.looked.run(), this.looked.answers(), this.looked.busy()];
-    if (!run || busy || answers.reduce((count, stored) => count + (hasCells(stored) ? 0 : 1), 0) <= AT_ONCE)
-      return;
+    const [run, answers] = [this.looked.run(), this.looked.answers()];
+    if (!run || !this.unprepared) return;
     this.follower
       .prepare({ run, answers }, (done, total) => (this.preparing = { done, total }))
       .then((all) => {
@@ -201,7 +205,7 @@ export class ComparisonView {
   private follow(): void {
     const { subject, rows, pinnedKeys } = this;
     const [run, answers, busy] = [this.looked.run(), this.looked.answers(), this.looked.busy()];
-    if (!run || !subject || !this.settled || this.preparing || (busy && this.following)) return;
+    if (!run || !subject || !this.settled || this.unprepared || (busy && this.following)) return;
     const wanted = rows
       .filter(({ key }) => !busy || pinnedKeys.includes(key))
       .map((row) => ({
