@@ -83,9 +83,9 @@ export function intervalsOf(
     brier: lossInterval(brier.losses, brier.otherwise, correct, shared),
     nll: lossInterval(nll.losses, nll.otherwise, correct, shared),
     auroc: aurocInterval(confidences, correct, { groups }),
-    mce: few ? interval((c, y) => binnedMce(c, y, bins, binning), { method: 'basic' }) : null,
+    mce: both ? interval((c, y) => binnedMce(c, y, bins, binning), { method: 'basic' }) : null,
     adaptiveEce: binning === 'mass' ? ece : few ? eceInterval('mass') : null,
-    smoothEce: few
+    smoothEce: both
       ? interval((c, y) => smoothEce(c, y).smoothEce, { most: SMOOTH_RESAMPLES, method: 'basic' })
       : null,
     auprc: both ? interval(auprc) : null,

@@ -49,6 +49,7 @@ export { accuracyInterval, effectiveRows, type LevelOptions } from './intervals/
 export { aurocInterval } from './intervals/auroc-interval';
 export { gapInterval } from './intervals/gap-interval';
 export { holm, manyLooksWords } from './intervals/holm';
+export { pairedAccuracyInterval } from './intervals/paired-accuracy';
 export { studentDeviations } from './intervals/student';
 export {
   beforeAfter,

@@ -1,6 +1,8 @@
 import { asProbabilities } from '../calibration/confidence';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import { calibrationDifference } from '../calibration/intervals/calibration-difference';
 import { figureDifferences } from '../calibration/intervals/figure-intervals';
+import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
 import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
 import { brier } from '../calibration/metrics/brier';
@@ -11,8 +13,19 @@ import { judgedRun, type JudgedOutcome, type JudgedRow } from './judged-rows';
 import { binsFor } from './row-intervals';
 import type { RunFile } from './run';
 
-/** Figures that two runs are compared by. */
-export const pairedFigureNames = ['accuracy', 'meanConfidence', 'ece', 'brier', 'auroc'] as const;
+/**
+ * Figures that two runs are compared by. `calibration` is the mean squared gap of the bins without what chance adds to it; the
+ * ECE stands beside it without an interval, because by chance alone it differs between calibrated runs that are right
+ * unequally often.
+ */
+export const pairedFigureNames = [
+  'accuracy',
+  'meanConfidence',
+  'calibration',
+  'ece',
+  'brier',
+  'auroc'
+] as const;
 export type PairedFigureName = (typeof pairedFigureNames)[number];
 
 /** A figure of two runs on the same questions. */
@@ -22,7 +35,7 @@ export interface PairedFigure {
   second: number;
   /** Second − first. */
   difference: number;
-  /** 95 % paired bootstrap interval of the difference; `null` where there is none. */
+  /** 95 % interval of the difference, paired by question; `null` where there is none. */
   interval: Interval | null;
 }
 
@@ -73,8 +86,18 @@ function figuresOf(
   });
   const [first, second] = [rows('first'), rows('second')];
   const count = binsFor(pairs.length, bins);
-  const differences = figureDifferences(second, first, { bins: count, resamples, seed });
-  const valuesOf = ({ confidences, correct }: typeof first): Record<PairedFigureName, number> => ({
+  const {
+    accuracy,
+    meanConfidence,
+    brier: score,
+    auroc: area
+  } = figureDifferences(second, first, {
+    bins: count,
+    resamples,
+    seed
+  });
+  const calibration = calibrationDifference(second, first, { bins: count });
+  const valuesOf = ({ confidences, correct }: typeof first) => ({
     accuracy: mean(correct),
     meanConfidence: mean(confidences),
     ece: ece(confidences, correct, count),
@@ -82,11 +105,24 @@ function figuresOf(
     auroc: auroc(confidences, correct)
   });
   const [values, others] = [valuesOf(first), valuesOf(second)];
+  const intervals: Record<PairedFigureName, Interval | null> = {
+    accuracy: accuracy.interval && pairedAccuracyInterval(second.correct, first.correct),
+    meanConfidence: meanConfidence.interval,
+    calibration: calibration.interval,
+    ece: null,
+    brier: score.interval,
+    auroc: area.interval
+  };
+  const all = {
+    first: { ...values, calibration: calibration.second },
+    second: { ...others, calibration: calibration.first }
+  };
   return pairedFigureNames.map((name) => ({
     name,
-    first: values[name],
-    second: others[name],
-    ...differences[name]
+    first: all.first[name],
+    second: all.second[name],
+    difference: all.second[name] - all.first[name],
+    interval: intervals[name]
   }));
 }
 

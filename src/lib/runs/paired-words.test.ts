@@ -6,9 +6,9 @@ function figure(name: PairedFigureName, difference: number, interval: [number, n
   return { name, first: 0.5, second: 0.5 + difference, difference, interval };
 }
 
-function row(n: number, accuracy: PairedFigure, ece: PairedFigure): PairedRow {
+function row(n: number, accuracy: PairedFigure, calibration: PairedFigure): PairedRow {
   const base = { method: 'direct', readingId: 'answer', title: '', subtitle: '' } as const;
-  return { ...base, n, figures: [accuracy, ece], mended: [], broken: [] };
+  return { ...base, n, figures: [accuracy, calibration], mended: [], broken: [] };
 }
 
 it('a difference counts only when its interval leaves out 0, and which way is better depends on the figure', () => {
@@ -26,9 +26,21 @@ it('a difference shows its sign, and 0 none', () => {
 
 it('says it in words', () => {
   const open = figure('accuracy', 0.02, [-0.03, 0.07]);
-  expect(pairedSentence(row(40, open, figure('ece', 0, [-0.1, 0.1])))).toMatch(/From 40 questions no diff/);
+  expect(pairedSentence(row(40, open, figure('calibration', 0, [-0.1, 0.1])))).toMatch(
+    /From 40 questions no diff/
+  );
   expect(pairedSentence(row(0, open, open))).toBe('No question was answered in both runs.');
   expect(
-    pairedSentence(row(400, figure('accuracy', 0.06, [0.02, 0.1]), figure('ece', -0.05, [-0.08, -0.02])))
-  ).toBe('The second is right more often by 6 points (2 to 10), and better calibrated by 5 points (2 to 8).');
+    pairedSentence(
+      row(400, figure('accuracy', 0.06, [0.02, 0.1]), {
+        name: 'calibration',
+        first: 0.0196,
+        second: -0.001,
+        difference: -0.0206,
+        interval: [-0.03, -0.01]
+      })
+    )
+  ).toBe(
+    'The second is right more often by 6 points (2 to 10), and better calibrated (confidence and share right typically 14 points apart in the first, 0 in the second).'
+  );
 });

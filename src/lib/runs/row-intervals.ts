@@ -1,13 +1,16 @@
 import type { Probability } from '../calibration/confidence';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { aurocInterval } from '../calibration/intervals/auroc-interval';
-import { figureIntervals } from '../calibration/intervals/figure-intervals';
+import { correctedEce } from '../calibration/intervals/corrected-ece';
 import { gapInterval } from '../calibration/intervals/gap-interval';
 import { eceNullFloor, type NullFloor } from '../calibration/intervals/null-floor';
 
 /** What is uncertain about a row's figures: the slow part of a comparison. */
 export interface RowIntervals {
-  /** 95 % bootstrap intervals of the ECE, of mean confidence − accuracy and of the AUROC; `null` where there is none. */
+  /**
+   * 95 % intervals of the ECE without what chance adds to it, of mean confidence − accuracy and of the AUROC; `null` where
+   * there is none.
+   */
   ece: Interval | null;
   gap: Interval | null;
   auroc: Interval | null;
@@ -33,7 +36,7 @@ export function rowIntervals(
   correct: ArrayLike<number>,
   { bins, resamples, seed }: IntervalSettings
 ): RowIntervals {
-  const { ece } = figureIntervals(confidences, correct, { bins, resamples, seed });
+  const { interval: ece } = correctedEce(confidences, correct, bins, { seed });
   const gap = gapInterval(confidences, correct);
   const auroc = aurocInterval(confidences, correct);
   const floor =

@@ -22,6 +22,8 @@ export interface Change {
 /** What a fit did to the rows it is judged on. */
 export interface BeforeAfter {
   n: number;
+  /** What the NLL is of: `binary`, right or wrong; `k-way`, the right option. */
+  likelihood: 'binary' | 'k-way';
   nll: Change;
   brier: Change;
   ece: Change;
@@ -96,6 +98,7 @@ export function beforeAfter(
   const ecePercentiles = percentileInterval(changes.ece, wide);
   return {
     n,
+    likelihood: losses ? 'k-way' : 'binary',
     nll: {
       before: losses ? mean(losses.before) : nll(before, correct).nll,
       after: losses ? mean(losses.after) : nll(after, correct).nll,
