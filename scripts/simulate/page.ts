@@ -54,12 +54,22 @@ const intervals = {
 };
 
 /** The page, as Markdown. */
-export function honestyPage({ sizes, fastDraws, slowDraws, cover, alarms, pairs, discrimination, fits }: Results): string {
+export function honestyPage({
+  sizes,
+  fastDraws,
+  slowDraws,
+  cover,
+  alarms,
+  pairs,
+  discrimination,
+  fits
+}: Results): string {
   const error = (draws: number) => (100 * Math.sqrt((0.05 * 0.95) / draws)).toFixed(1);
   const lines = (study: Study, names: Record<string, string>) =>
     Object.entries(names).flatMap(([name, words]) =>
       Object.entries(study).map(
-        ([source, tallies]) => [words, source, tallies, name] as [string, string, Record<number, Tally>, string]
+        ([source, tallies]) =>
+          [words, source, tallies, name] as [string, string, Record<number, Tally>, string]
       )
     );
   const of = (study: Study, source: string, name: string, words: string) =>

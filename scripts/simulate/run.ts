@@ -11,8 +11,8 @@ import { calibratedSources, Draws, otherSources, sampleOf, type Source } from '.
 import { alarmOnce, binsOf, coverOnce, discriminationOnce, fitOnce, pairOnce, Tally } from './studies';
 import { truthOf } from './truths';
 
-const FAST_DRAWS = +(process.env.FAST ?? 1000);
-const SLOW_DRAWS = +(process.env.SLOW ?? 400);
+const FAST_DRAWS = 1000;
+const SLOW_DRAWS = 300;
 const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'honesty.md');
 
 /** Runs a study of some draws, each with a seed of its own. */
@@ -70,8 +70,9 @@ for (const n of sizes) {
     );
   }
   for (const name of ['sure', 'mid-range', 'two-point']) {
+    const many = sampleOf(named(name), 20_000, new Draws(31));
     (results.fits[name] ??= {})[n] = study(SLOW_DRAWS, ++salt, (tally, draws) =>
-      fitOnce(tally, named(name), n, draws)
+      fitOnce(tally, named(name), n, draws, many)
     );
   }
   process.stderr.write(`n = ${n}: ${Math.round((Date.now() - began) / 1000)} s so far\n`);

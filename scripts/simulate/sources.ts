@@ -84,6 +84,8 @@ export interface Sample {
   correct: number[];
   /** The question of each row, where rows repeat. */
   groups: number[] | undefined;
+  /** Seed of what is resampled from it. */
+  seed: number;
 }
 
 /** n rows of a source. */
@@ -104,6 +106,7 @@ export function sampleOf(source: Source, n: number, draws: Draws): Sample {
   return {
     confidences: asProbabilities(confidences),
     correct,
-    groups: copies > 1 ? groups : undefined
+    groups: copies > 1 ? groups : undefined,
+    seed: Math.floor(draws.uniform(0, 2 ** 31))
   };
 }

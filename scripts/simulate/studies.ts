@@ -1,7 +1,9 @@
 import {
+  aboveFloor,
   accuracyInterval,
   aurocInterval,
   beforeAfter,
+  brier,
   calibrationDifference,
   calibrationVerdict,
   confidencePlatt,
@@ -14,6 +16,7 @@ import {
   lossInterval,
   auroc,
   mean,
+  nll,
   pairedAccuracyInterval,
   whatIsKept,
   type Interval
@@ -47,7 +50,7 @@ const holds = (interval: Interval, value: number) =>
 const WITHIN = 200;
 
 /** The verdict on a sample, with the figures the page gives it. */
-export function verdictOf({ confidences, correct, groups }: Sample, simulations = WITHIN) {
+export function verdictOf({ confidences, correct, groups, seed }: Sample, simulations = WITHIN) {
   const n = correct.length;
   const bins = binsOf(n);
   return calibrationVerdict({
@@ -59,12 +62,17 @@ export function verdictOf({ confidences, correct, groups }: Sample, simulations 
     auroc: auroc(confidences, correct),
     aurocInterval: aurocInterval(confidences, correct, { groups }),
     ece: ece(confidences, correct, bins),
-    eceFloor: eceNullFloor(confidences, bins, { simulations, groups })
+    eceFloor: eceNullFloor(confidences, bins, { simulations, groups, seed })
   });
 }
 
 /** Which intervals of a sample hold the truth; those that a sample does not have (all right, say) are not counted. */
-export function coverOnce(tally: Tally, { confidences, correct, groups }: Sample, truth: Truth, slow: boolean) {
+export function coverOnce(
+  tally: Tally,
+  { confidences, correct, groups, seed }: Sample,
+  truth: Truth,
+  slow: boolean
+) {
   const count = (name: string, interval: Interval | null, value: number) => {
     if (interval) tally.add(name, holds(interval, value));
   };
@@ -73,31 +81,41 @@ export function coverOnce(tally: Tally, { confidences, correct, groups }: Sample
   count('auroc', aurocInterval(confidences, correct, { groups }), truth.auroc);
   if (!slow) return;
   const bins = binsOf(correct.length);
-  count('ece', correctedEce(confidences, correct, bins, { simulations: WITHIN, groups }).interval, truth.ece);
+  count(
+    'ece',
+    correctedEce(confidences, correct, bins, { simulations: WITHIN, groups, seed }).interval,
+    truth.ece
+  );
   const sure = Array.from(confidences, (confidence, row) => (correct[row] ? confidence : 1 - confidence));
   const loss = (of: (likelihood: number) => number) =>
     lossInterval(
       sure.map(of),
       sure.map((likelihood) => of(1 - likelihood)),
       correct,
-      { resamples: WITHIN, groups }
+      { resamples: WITHIN, groups, seed }
     );
-  count('brier', loss((likelihood) => (1 - likelihood) ** 2), truth.brier);
-  count('nll', loss((likelihood) => -Math.log(Math.max(1e-12, likelihood))), truth.nll);
+  count(
+    'brier',
+    loss((likelihood) => (1 - likelihood) ** 2),
+    truth.brier
+  );
+  count(
+    'nll',
+    loss((likelihood) => -Math.log(Math.max(1e-12, likelihood))),
+    truth.nll
+  );
 }
 
 /** What is wrongly said of a calibrated sample. */
 export function alarmOnce(tally: Tally, sample: Sample): void {
   const { calibration, discrimination } = verdictOf(sample);
-  const { confidences, correct, groups } = sample;
+  const { confidences, correct, groups, seed } = sample;
   const bins = binsOf(correct.length);
   const off = ['overconfident', 'underconfident', 'uneven'].includes(calibration.kind);
   tally.add('verdict', off);
   tally.add('reversed', discrimination.kind === 'backwards');
-  tally.add(
-    'more than chance',
-    ece(confidences, correct, bins) > eceNullFloor(confidences, bins, { simulations: WITHIN, groups }).upper
-  );
+  const { upper } = eceNullFloor(confidences, bins, { simulations: WITHIN, groups, seed });
+  tally.add('more than chance', aboveFloor(ece(confidences, correct, bins), upper));
 }
 
 /** What is wrongly said of a number that tells nothing (`empty`), or something (`weak`). */
@@ -108,7 +126,13 @@ export function discriminationOnce(tally: Tally, sample: Sample): void {
 }
 
 /** Two methods on the same questions, half of what makes a question hard being common to both. */
-export function pairOnce(tally: Tally, [a, b]: [Source, Source], [one, two]: [Truth, Truth], n: number, draws: Draws) {
+export function pairOnce(
+  tally: Tally,
+  [a, b]: [Source, Source],
+  [one, two]: [Truth, Truth],
+  n: number,
+  draws: Draws
+) {
   const rows = [a, b].map(() => ({ confidences: [] as number[], correct: [] as number[] }));
   for (let question = 0; question < n; question++) {
     const common = draws.uniform();
@@ -119,7 +143,10 @@ export function pairOnce(tally: Tally, [a, b]: [Source, Source], [one, two]: [Tr
       rows[i].correct.push(hard < chance ? 1 : 0);
     }
   }
-  const [first, second] = rows.map(({ confidences, correct }) => ({ confidences: confidences as never, correct }));
+  const [first, second] = rows.map(({ confidences, correct }) => ({
+    confidences: confidences as never,
+    correct
+  }));
   const { interval } = calibrationDifference(first, second, { bins: binsOf(n) });
   tally.add('better calibrated', interval![0] > 0 || interval![1] < 0);
   tally.add(
@@ -129,7 +156,7 @@ export function pairOnce(tally: Tally, [a, b]: [Source, Source], [one, two]: [Tr
 }
 
 /** A temperature and Platt scaling of a calibrated source, fitted on n rows and judged on n others: true T = 1, nothing to gain. */
-export function fitOnce(tally: Tally, source: Source, n: number, draws: Draws): void {
+export function fitOnce(tally: Tally, source: Source, n: number, draws: Draws, many: Sample): void {
   const [fit, judge] = [sampleOf(source, n, draws), sampleOf(source, n, draws)];
   const temperature = confidenceTemperature.fit(fit.confidences, fit.correct);
   tally.add('T', holds(temperature.report.intervals.temperature!, 1));
@@ -140,16 +167,20 @@ export function fitOnce(tally: Tally, source: Source, n: number, draws: Draws): 
     const after = fitted.apply(judge.confidences);
     const changes = beforeAfter(judge.confidences, after, judge.correct, {
       bins: binsOf(n),
-      resamples: WITHIN
+      resamples: WITHIN,
+      seed: judge.seed
     });
     const { kind } = fitOutcome(changes, whatIsKept(judge.confidences, after), 'held-out');
     tally.add(`${name} better`, kind === 'better');
-    // What the fit does to the source itself, with unlimited answers.
-    const many = sampleOf(source, 20_000, new Draws(31));
-    const truth = beforeAfter(many.confidences, fitted.apply(many.confidences), many.correct, { resamples: 0 });
+    // What the fit does to the source itself, with many answers.
+    const applied = fitted.apply(many.confidences);
+    const truth = {
+      nll: nll(applied, many.correct).nll - nll(many.confidences, many.correct).nll,
+      brier: brier(applied, many.correct) - brier(many.confidences, many.correct)
+    };
     for (const figure of ['nll', 'brier'] as const) {
       const { interval } = changes[figure];
-      if (interval) tally.add(`${name} ${figure}`, holds(interval, truth[figure].after - truth[figure].before));
+      if (interval) tally.add(`${name} ${figure}`, holds(interval, truth[figure]));
     }
   }
 }
