@@ -11,8 +11,8 @@ import { calibratedSources, Draws, otherSources, sampleOf, type Source } from '.
 import { alarmOnce, binsOf, coverOnce, discriminationOnce, fitOnce, pairOnce, Tally } from './studies';
 import { truthOf } from './truths';
 
-const FAST_DRAWS = 1000;
-const SLOW_DRAWS = 300;
+const FAST_DRAWS = 600;
+const SLOW_DRAWS = 200;
 const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'honesty.md');
 
 /** Runs a study of some draws, each with a seed of its own. */
