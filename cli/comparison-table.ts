@@ -1,4 +1,5 @@
 import type { CalibratorFit, Comparison, ComparisonRow, PlattFit } from '../src/lib/runs/comparison';
+import { manyLooksWords } from '../src/lib/calibration';
 import { fitAndJudgeWords } from '../src/lib/runs/fit-words';
 import { alignedTable } from './aligned-table';
 
@@ -13,7 +14,8 @@ const columns: [string, (row: ComparisonRow) => string][] = [
   ['n', (row) => String(row.n)],
   ['right', (row) => number(row.accuracy, 2)],
   ['mean conf.', (row) => number(row.meanConfidence, 2)],
-  ['ECE', (row) => `${number(row.ece)} ${row.eceInterval ? interval(row.eceInterval) : ''}`],
+  ['ECE', (row) => number(row.ece)],
+  ['without chance, 95 %', (row) => (row.eceInterval ? interval(row.eceInterval) : '–')],
   [
     'ECE floor',
     (row) => (row.eceFloor ? `${number(row.eceFloor.mean)} (95 %: ${number(row.eceFloor.upper)})` : '–')
@@ -55,5 +57,6 @@ export function comparisonTable({ rows }: Comparison): string {
     ];
   });
   const sentences = rows.map((row) => `${row.title}: ${row.verdict.sentence}`);
-  return `${[alignedTable(table), fits.join('\n'), sentences.join('\n')].join('\n\n')}\n`;
+  const many = manyLooksWords(rows.length, 'methods');
+  return `${[alignedTable(table), fits.join('\n'), [...sentences, many].join('\n').trim()].join('\n\n')}\n`;
 }

@@ -96,7 +96,8 @@ at n = 20 and 40, where no verdict is given.
 
 ${table(['interval', 'source'], lines(cover, intervals), sizes, 'cover')}
 
-With sources that are nearly always right or wrong, coverage is far above 95 % because outcomes come in whole numbers: no interval can do otherwise there.
+Where a source is nearly always right or wrong, a few wrong answers more or less decide, and coverage steps instead of being 95 % exactly: Wilson's interval is
+known to dip there, the others are on the wide side.
 
 ## False alarms, per cent
 
@@ -134,6 +135,8 @@ ${table(['said', 'pair'], lines(pairs, { 'better calibrated': 'better calibrated
 
 The difference of two shares right on the same questions; the temperature's profile-likelihood interval, on bare confidences; and what a fit on n answers
 changes on n others, against what it changes with 20,000.
+Where only a handful of answers goes against what was said (*sure* at n = 200, *two-point* at n = 40), the likelihood is far from a parabola and the temperature's
+interval holds the truth less often than it says; a fit needs some wrong answers to learn from.
 
 ${table(
   ['interval', 'source'],

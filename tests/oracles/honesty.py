@@ -1,6 +1,6 @@
 """Expected values of the closed-form intervals and corrections, from SciPy and statsmodels.
 
-    python3 -m venv v && v/bin/pip install scipy==1.17.1 statsmodels==0.15.0
+    python3 -m venv v && v/bin/pip install -r tests/oracles/requirements.txt
     v/bin/python tests/oracles/honesty.py > tests/oracles/honesty.json
 """
 
