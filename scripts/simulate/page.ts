@@ -80,7 +80,8 @@ Made by \`npm run simulate\`: made-up models whose truth is known answer n quest
 them is held against that truth. The aim: an interval of 95 % holds the truth in 95 % of cases, and a verdict finds something where there is
 nothing in at most 5 %.
 
-- Draws: ${fastDraws} a cell (Monte Carlo error ±${error(fastDraws)} points), and ${slowDraws} for ECE, Brier, NLL and fits (±${error(slowDraws)}), which resample within each draw.
+- Draws: ${fastDraws} a cell (Monte Carlo error ±${error(fastDraws)} points), and ${slowDraws} for ECE, Brier, NLL and fits (±${error(slowDraws)}), which resample within each draw:
+  200 times, where the lab does so 1,000 times, so that the lab is a little nearer to its aim.
 - **Bold**: misses the aim by more than twice that error. A share above 95 % means an interval wider than it need be. A dash: fewer than 30 draws
   have the figure (an AUROC needs right and wrong answers).
 - Seeded: the same run gives the same page.
