@@ -14,6 +14,7 @@ import {
   nll,
   smoothEce,
   type Binning,
+  type CorrectedEce,
   type Probability
 } from '../../src/lib/calibration';
 import { binnedEce, binnedMce } from './binned';
@@ -61,8 +62,21 @@ export interface FigureSettings {
   seed: number;
 }
 
+/** The ECE without what chance adds, and its interval. */
+export function correctedEceOf(
+  predictions: Predictions,
+  { bins, binning, seed }: FigureSettings
+): CorrectedEce {
+  const { confidences, correct } = predictions;
+  return correctedEce(confidences, correct, bins, { seed, binning, groups: repeatedIds(predictions) });
+}
+
 /** All figures of a file's predictions. */
-export function figuresOf(predictions: Predictions, { bins, binning, seed }: FigureSettings): Figures {
+export function figuresOf(
+  predictions: Predictions,
+  { bins, binning, seed }: FigureSettings,
+  corrected: CorrectedEce
+): Figures {
   const { correct, options } = predictions;
   const confidences: ArrayLike<Probability> = asProbabilities(predictions.confidences);
   const murphy = brierDecomposition(confidences, correct, bins);
@@ -74,11 +88,7 @@ export function figuresOf(predictions: Predictions, { bins, binning, seed }: Fig
     accuracy: mean(correct),
     meanConfidence: mean(predictions.confidences),
     ece: binnedEce(confidences, correct, bins, binning),
-    correctedEce: correctedEce(confidences, correct, bins, {
-      seed,
-      binning,
-      groups: repeatedIds(predictions)
-    }).value,
+    correctedEce: corrected.value,
     mce: binnedMce(confidences, correct, bins, binning),
     adaptiveEce: adaptiveEce(confidences, correct, bins),
     smoothEce: smoothEce(confidences, correct).smoothEce,

@@ -6,17 +6,17 @@ import {
   aurocInterval,
   bootstrapInterval,
   CLIP,
-  correctedEce,
   figureIntervals,
   gapInterval,
   lossInterval,
   smoothEce,
   type BootstrapOptions,
+  type CorrectedEce,
   type Interval,
   type Probability
 } from '../../src/lib/calibration';
 import { binnedMce } from './binned';
-import type { FigureSettings } from './figures';
+import { correctedEceOf, type FigureSettings } from './figures';
 import { softmax } from './option-row';
 import { repeatedIds, type Predictions } from './predictions';
 
@@ -45,11 +45,13 @@ function lossesOf({ confidences, correct, options }: Predictions) {
  * Intervals of the figures. Where an id comes more than once, ids count and are drawn instead of rows, since answers to one
  * question hang together. Shares, gap and AUROC have score intervals, which know that outcomes could have differed; the
  * interval of an ECE is that of the true one, without what chance adds; the rest is bootstrapped.
- * @param resamples at least 1
+ * @param settings bins, seed and resamples, of which at least 1
+ * @param corrected from `correctedEceOf`
  */
 export function intervalsOf(
   predictions: Predictions,
-  { bins, binning, seed, resamples }: FigureSettings & { resamples: number }
+  { bins, binning, seed, resamples }: FigureSettings & { resamples: number },
+  corrected: CorrectedEce
 ): Intervals {
   const { correct } = predictions;
   const n = correct.length;
@@ -69,23 +71,25 @@ export function intervalsOf(
         ),
       { ...shared, resamples: Math.min(most, resamples), method }
     );
-  const eceInterval = (of: typeof binning) =>
-    correctedEce(confidences, correct, bins, { seed, groups, binning: of }).interval;
   const { brier, nll } = lossesOf(predictions);
-  const ece = eceInterval(binning);
   const few = n <= MOST_ROWS_FOR_ALL;
   const both = few && correct.includes(0) && correct.includes(1);
   return {
     accuracy: accuracyInterval(correct, { groups }),
     meanConfidence: figureIntervals(confidences, correct, shared).meanConfidence,
     gap: gapInterval(confidences, correct, { groups }),
-    ece,
+    ece: corrected.interval,
     brier: lossInterval(brier.losses, brier.otherwise, correct, shared),
     nll: lossInterval(nll.losses, nll.otherwise, correct, shared),
     auroc: aurocInterval(confidences, correct, { groups }),
-    mce: few ? interval((c, y) => binnedMce(c, y, bins, binning), { method: 'basic' }) : null,
-    adaptiveEce: binning === 'mass' ? ece : few ? eceInterval('mass') : null,
-    smoothEce: few
+    mce: both ? interval((c, y) => binnedMce(c, y, bins, binning), { method: 'basic' }) : null,
+    adaptiveEce:
+      binning === 'mass'
+        ? corrected.interval
+        : few
+          ? correctedEceOf(predictions, { bins, binning: 'mass', seed }).interval
+          : null,
+    smoothEce: both
       ? interval((c, y) => smoothEce(c, y).smoothEce, { most: SMOOTH_RESAMPLES, method: 'basic' })
       : null,
     auprc: both ? interval(auprc) : null,

@@ -25,8 +25,11 @@ describe('the report', { timeout: 30_000 }, () => {
     expect(a.n + a.nJudged).toBe(60);
     expect(b.n).toBe(a.n);
     expect(b.nllAfter).toBeCloseTo(a.nllAfter, 9);
-    const own = 'confidence,correct,split\n0.4,1,fit\n0.3,0,fit\n0.7,1,judge\n0.6,0,judge';
-    expect(reportOn(own, '--fit', 'platt').fits.platt).toMatchObject({ n: 2, nJudged: 2 });
+    const own = [
+      'confidence,correct,split',
+      ...Array.from({ length: 45 }, (_, i) => `${(i + 1) / 46},${i % 3 ? 1 : 0},${i < 25 ? 'fit' : 'judge'}`)
+    ].join('\n');
+    expect(reportOn(own, '--fit', 'platt').fits.platt).toMatchObject({ n: 25, nJudged: 20 });
     expect(reportOn(own, '--split', '0.9').notes[0]).toMatch(/own split was not used/);
   });
 
@@ -34,6 +37,73 @@ describe('the report', { timeout: 30_000 }, () => {
     expect(() => reportOn('confidence,correct\n0.4,1', '--fit', 'platt', '--split', '0.5')).toThrow(
       /leaves . rows to fit on and . to judge/
     );
+  });
+
+  it('makes no fit of fewer than 20 answers a part, or of fewer different ids, and says why', () => {
+    const few = reportOn(mixed, '--fit', 'temperature,platt', '--split', '0.1');
+    expect(few.fits).toEqual({});
+    expect(few.noFit).toMatchObject({ reason: 'too-few-to-fit', least: 20 });
+    expect(metricsTable(few)).toMatch(/No fit: \d answers? to fit on, and it takes at least 20\./);
+    const copies = rows(100, (i) => `q${i % 10},${i % 2 ? 0.3 : 0.8},${i % 3 ? 1 : 0},g`);
+    expect(reportOn(copies, '--fit', 'platt').noFit).toMatchObject({ nFit: 10 });
+  });
+
+  it('refuses a split of the file that has an id on both sides', () => {
+    const shared = ['id,confidence,correct,split', 'a,0.4,1,fit', 'a,0.4,1,judge', 'b,0.5,0,judge'].join(
+      '\n'
+    );
+    expect(() => reportOn(shared)).toThrow(/1 id stands in more than one part of the split \(“a”\)/);
+  });
+
+  it('words a fit by NLL and Brier, and says first when it erases what the confidences told', () => {
+    // The fit part says the reverse of the judged one, so that a slope near 0 is the best there is.
+    const part = (name: string, from: number) =>
+      Array.from({ length: 200 }, (_, i) => {
+        const high = i % 2 === 0;
+        const right = name === 'fit' ? i % 4 < 2 : i % 10 < 8 === high;
+        return `q${from + i},${high ? 0.9 : 0.2},${right ? 1 : 0},${name}`;
+      });
+    const csv = ['id,confidence,correct,split', ...part('fit', 0), ...part('judge', 200)].join('\n');
+    const { platt } = reportOn(csv, '--fit', 'platt', '--resamples', '200').fits;
+    expect(platt.sentence).toMatch(/^It erases what the confidences told: afterwards nearly all say 50 %/);
+    expect(platt.outcome).toBe('worse');
+    expect(platt.sentence).toMatch(/Worse on the 200 answers it was not fitted on: NLL .* \(higher by /);
+  });
+
+  it('counts ids where they repeat: no verdict beyond what they hold', () => {
+    // Forty calibrated questions, each five times: as rows their bins would be off by more than chance.
+    const copies = rows(
+      200,
+      (i) => `q${i % 40},${0.3 + (i % 40) / 100},${((i % 40) * 7) % 11 < 5 ? 1 : 0},g`
+    );
+    const report = reportOn(copies);
+    const alone = reportOn(rows(200, (i) => copies.split('\n')[i + 1].replace(/^q\d+/, `q${i}`)));
+    expect(report.ids).toBe(40);
+    expect(report.nullFloorUpper).toBeGreaterThan(1.8 * alone.nullFloorUpper);
+    expect(report.notes.join()).toMatch(/200 rows have 40 different ids/);
+    const width = ({ intervals }: typeof report, name: string) => intervals[name]![1] - intervals[name]![0];
+    for (const name of ['accuracy', 'gap', 'auroc', 'brier', 'nll']) {
+      expect(width(report, name), name).toBeGreaterThan(1.6 * width(alone, name));
+    }
+  });
+
+  it('says that groups and fits are many looks', () => {
+    expect(reportOn(mixed).notes.join()).toMatch(/2 groups are looked at, each at 95 %/);
+    const table = metricsTable(reportOn(mixed, '--fit', 'temperature,platt'));
+    expect(table).toMatch(/2 fits are looked at, each at 95 %/);
+  });
+
+  it.each([
+    ['right', '0.99', 1],
+    ['wrong', '0.02', 0]
+  ])('has intervals with a width where all are %s, and finds nothing amiss', (_, confidence, outcome) => {
+    const report = reportOn(rows(40, (i) => `q${i},${confidence},${outcome},g`));
+    for (const name of ['accuracy', 'gap', 'ece', 'brier', 'nll']) {
+      const [lo, hi] = report.intervals[name]!;
+      expect(hi - lo, name).toBeGreaterThan(0.05);
+    }
+    expect(report.verdict.calibration.kind).toBe('fine');
+    expect(report.verdict.discrimination.kind).toBe('one-class');
   });
 
   it('says that a fit without a split is in-sample', () => {

@@ -16,7 +16,7 @@ import { splitByHash } from '../../src/lib/calibration/splitting/split';
 import { UsageError } from '../usage-error';
 import type { MetricsArguments } from './arguments';
 import { binningRule } from './binned';
-import { figuresOf, type Figures } from './figures';
+import { correctedEceOf, figuresOf, type Figures } from './figures';
 import { fitOf, fitRows, noFit, type Fit } from './fits';
 import { intervalsOf, MOST_ROWS_FOR_ALL, type Intervals } from './intervals';
 import { repeatedIds, type Part, type Predictions } from './predictions';
@@ -102,13 +102,14 @@ function groupsOf(predictions: Predictions, bins: number): MetricsReport['groups
  */
 export function reportOf(predictions: Predictions, settings: MetricsArguments): MetricsReport {
   const { bins, binning, seed, resamples } = settings;
-  const figures = figuresOf(predictions, settings);
+  const corrected = correctedEceOf(predictions, settings);
+  const figures = figuresOf(predictions, settings, corrected);
   const floor = {
     mean: figures.nullFloor,
     upper: figures.nullFloorUpper,
     sure: figures.nullFloorSure
   };
-  const intervals = resamples > 0 ? intervalsOf(predictions, settings) : {};
+  const intervals = resamples > 0 ? intervalsOf(predictions, settings, corrected) : {};
   const rows = fitRows(figures.n, partsOf(predictions, settings.split));
   if (settings.fits.length > 0 && (rows.fit.length === 0 || rows.judge.length === 0)) {
     throw new UsageError(

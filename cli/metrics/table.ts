@@ -70,10 +70,11 @@ function fitTable(fits: MetricsReport['fits']): string {
     fit.warnings.map((warning) => `${name}: ${warning}`)
   );
   const table = alignedTable([
-    ['fit', 'NLL', 'Brier', 'ECE', 'fitted on', 'judged on', 'parameters'],
+    ['fit', 'NLL', 'of', 'Brier', 'ECE', 'fitted on', 'judged on', 'parameters'],
     ...Object.entries(fits).map(([name, fit]) => [
       name + (fit.atBound ? ' (at bound)' : ''),
       `${number(fit.nllBefore)} → ${number(fit.nllAfter)}`,
+      fit.likelihood === 'k-way' ? 'the right option' : 'right or wrong',
       `${number(fit.brierBefore)} → ${number(fit.brierAfter)}`,
       `${number(fit.eceBefore)} → ${number(fit.eceAfter)}`,
       `${fit.n} rows`,

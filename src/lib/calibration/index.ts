@@ -49,6 +49,7 @@ export { accuracyInterval, effectiveRows, type LevelOptions } from './intervals/
 export { aurocInterval } from './intervals/auroc-interval';
 export { gapInterval } from './intervals/gap-interval';
 export { holm, manyLooksWords } from './intervals/holm';
+export { pairedAccuracyInterval } from './intervals/paired-accuracy';
 export { studentDeviations } from './intervals/student';
 export {
   beforeAfter,
@@ -75,7 +76,7 @@ export { calibrationDifference, type CalibrationDifference } from './intervals/c
 export { lossInterval, type LossOptions } from './intervals/loss-interval';
 export { correctedEce, type CorrectedEce, type CorrectedEceOptions } from './intervals/corrected-ece';
 export { type EceSimulationOptions } from './intervals/ece-simulation';
-export { eceNullFloor, type NullFloor, type NullFloorOptions } from './intervals/null-floor';
+export { aboveFloor, eceNullFloor, type NullFloor, type NullFloorOptions } from './intervals/null-floor';
 export { quantile } from './intervals/quantile';
 export { sampleSizeHint, type SampleSizeHint } from './intervals/sample-size';
 export { figureNames, type FigureName } from './intervals/weighted-figures';

@@ -1,3 +1,4 @@
+import { aboveFloor } from './intervals/null-floor';
 import { digitsFor, LEAST_JUDGED, percent, points, pointsWords } from './verdict-numbers';
 import type { VerdictFigures } from './verdict';
 
@@ -35,7 +36,7 @@ function gapFinding(
 
 /** The ECE's part of the finding; `null` where it is what chance alone would make it. */
 function binsFinding(says: string, { ece, eceFloor, n }: VerdictFigures): CalibrationFinding | null {
-  if (ece === undefined || !eceFloor || !(ece > eceFloor.sure)) return null;
+  if (ece === undefined || !eceFloor || !aboveFloor(ece, eceFloor.sure)) return null;
   const chance = `ECE ${ece.toFixed(3)}, by chance up to ${eceFloor.upper.toFixed(3)}`;
   return ece - eceFloor.mean < NEGLIGIBLE_ECE
     ? {

@@ -2,6 +2,7 @@ import { asProbabilities } from '../calibration/confidence';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { calibrationDifference } from '../calibration/intervals/calibration-difference';
 import { figureDifferences } from '../calibration/intervals/figure-intervals';
+import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
 import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
 import { brier } from '../calibration/metrics/brier';
@@ -10,8 +11,19 @@ import type { RunFile } from '../runs/run';
 import { binsFor } from './figures';
 import { rowsOf, type Row } from './rows';
 
-/** Figures that two runs are compared by. */
-export const pairedFigureNames = ['accuracy', 'meanConfidence', 'ece', 'brier', 'auroc'] as const;
+/**
+ * Figures that two runs are compared by. `calibration` is the mean squared gap of the bins without what chance adds to it; the
+ * ECE stands beside it without an interval, because by chance alone it differs between calibrated runs that are right
+ * unequally often.
+ */
+export const pairedFigureNames = [
+  'accuracy',
+  'meanConfidence',
+  'calibration',
+  'ece',
+  'brier',
+  'auroc'
+] as const;
 export type PairedFigureName = (typeof pairedFigureNames)[number];
 
 /** A figure of two runs on the same questions. */
@@ -21,7 +33,7 @@ export interface PairedFigure {
   second: number;
   /** Second − first. */
   difference: number;
-  /** 95 % paired bootstrap interval of the difference; `null` where there is none. */
+  /** 95 % interval of the difference, paired by question; `null` where there is none. */
   interval: Interval | null;
 }
 
@@ -45,11 +57,6 @@ export interface PairedRow {
   /** Questions that both runs answered, with a grade and a value. */
   n: number;
   figures: PairedFigure[];
-  /**
-   * Interval of how much further the second is from calibrated, by mean squared gaps without their bias; it decides which is
-   * called better calibrated. `null` where there is none.
-   */
-  calibration: Interval | null;
   /** Wrong in the first run and right in the second, and the other way round. */
   mended: PairedOutcome[];
   broken: PairedOutcome[];
@@ -74,16 +81,25 @@ function figuresOf(
   pairs: readonly PairedOutcome[],
   { bins = 0, resamples = 1000 }: PairSettings,
   seed: number
-): Pick<PairedRow, 'figures' | 'calibration'> {
+): PairedFigure[] {
   const rows = (which: 'first' | 'second') => ({
     confidences: asProbabilities(pairs.map((pair) => pair[which].value)),
     correct: pairs.map((pair) => pair[which].correct)
   });
   const [first, second] = [rows('first'), rows('second')];
   const count = binsFor(pairs.length, bins);
-  const differences = figureDifferences(second, first, { bins: count, resamples, seed });
-  const calibration = calibrationDifference(second, first, { bins: count }).interval;
-  const valuesOf = ({ confidences, correct }: typeof first): Record<PairedFigureName, number> => ({
+  const {
+    accuracy,
+    meanConfidence,
+    brier: score,
+    auroc: area
+  } = figureDifferences(second, first, {
+    bins: count,
+    resamples,
+    seed
+  });
+  const calibration = calibrationDifference(second, first, { bins: count });
+  const valuesOf = ({ confidences, correct }: typeof first) => ({
     accuracy: mean(correct),
     meanConfidence: mean(confidences),
     ece: ece(confidences, correct, count),
@@ -91,13 +107,25 @@ function figuresOf(
     auroc: auroc(confidences, correct)
   });
   const [values, others] = [valuesOf(first), valuesOf(second)];
-  const figures = pairedFigureNames.map((name) => ({
+  const intervals: Record<PairedFigureName, Interval | null> = {
+    accuracy: accuracy.interval && pairedAccuracyInterval(second.correct, first.correct),
+    meanConfidence: meanConfidence.interval,
+    calibration: calibration.interval,
+    ece: null,
+    brier: score.interval,
+    auroc: area.interval
+  };
+  const all = {
+    first: { ...values, calibration: calibration.second },
+    second: { ...others, calibration: calibration.first }
+  };
+  return pairedFigureNames.map((name) => ({
     name,
-    first: values[name],
-    second: others[name],
-    ...differences[name]
+    first: all.first[name],
+    second: all.second[name],
+    difference: all.second[name] - all.first[name],
+    interval: intervals[name]
   }));
-  return { figures, calibration };
 }
 
 /** What a row says of each question that counts. */
@@ -126,7 +154,7 @@ function pairedRow(
     first,
     second,
     n: pairs.length,
-    ...figuresOf(pairs, settings, seed),
+    figures: figuresOf(pairs, settings, seed),
     mended: pairs.filter((pair) => pair.first.correct === 0 && pair.second.correct === 1),
     broken: pairs.filter((pair) => pair.first.correct === 1 && pair.second.correct === 0)
   };

@@ -4,6 +4,7 @@ import type { PairedFigure, PairedFigureName, PairedRow } from './paired-runs';
 export const pairedFigureTitles: Record<PairedFigureName, string> = {
   accuracy: 'right',
   meanConfidence: 'mean confidence',
+  calibration: 'mean squared gap',
   ece: 'ECE',
   brier: 'Brier',
   auroc: 'AUROC'
@@ -13,6 +14,7 @@ export const pairedFigureTitles: Record<PairedFigureName, string> = {
 const moreIsBetter: Record<PairedFigureName, boolean | null> = {
   accuracy: true,
   meanConfidence: null,
+  calibration: false,
   ece: false,
   brier: false,
   auroc: true
@@ -47,23 +49,23 @@ function said(figure: PairedFigure, more: string, less: string): string | null {
   return `${figure.difference > 0 ? more : less} by ${by} points (${points(figure.interval!)})`;
 }
 
-/** Which run is better calibrated, where it can be told: by the gaps without their bias, never by the plain ECE. */
-function calibrated({ calibration }: Pick<PairedRow, 'calibration'>): string | null {
-  if (!calibration || (calibration[0] <= 0 && calibration[1] >= 0)) return null;
-  return calibration[0] > 0 ? 'worse calibrated' : 'better calibrated';
+/** Typical gap of the bins in points: the root of their mean squared gap, 0 where that is what chance makes it. */
+const typicalGap = (squared: number) => Math.round(100 * Math.sqrt(Math.max(0, squared)));
+
+function calibrationSaid(figure: PairedFigure): string | null {
+  const verdict = pairedVerdict(figure);
+  if (verdict === 'open') return null;
+  const [before, after] = [figure.first, figure.second].map(typicalGap);
+  return `${verdict} calibrated (confidence and share right typically ${before} points apart in the first, ${after} in the second)`;
 }
 
 /** What two runs differ in, in a sentence. */
-export function pairedSentence({
-  n,
-  figures,
-  calibration
-}: Pick<PairedRow, 'n' | 'figures' | 'calibration'>): string {
+export function pairedSentence({ n, figures }: Pick<PairedRow, 'n' | 'figures'>): string {
   if (n === 0) return 'No question was answered in both runs.';
-  const accuracy = figures.find(({ name }) => name === 'accuracy')!;
+  const of = (name: PairedFigureName) => figures.find((figure) => figure.name === name)!;
   const differences = [
-    said(accuracy, 'right more often', 'right less often'),
-    calibrated({ calibration })
+    said(of('accuracy'), 'right more often', 'right less often'),
+    calibrationSaid(of('calibration'))
   ].filter((words) => words !== null);
   return differences.length > 0
     ? `The second is ${differences.join(', and ')}.`

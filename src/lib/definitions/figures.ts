@@ -14,7 +14,7 @@ export const figures = [
       \bar y_b = \frac{1}{n_b}\sum_{i \in b} y_i
     `,
     letters: 'c: confidence; y: 1 right, 0 wrong; b: a bin with n of its answers.',
-    here: 'Bins are of equal width and right-closed (lo, hi], the first also holds 0; 5 below 500 answers and 10 from there, unless you choose. The whisker is Wilson’s 95 % interval of how often it was right. Inside the grey ribbon a dot cannot be told from perfect calibration with this many answers.',
+    here: 'Bins are of equal width and right-closed (lo, hi], the first also holds 0; 5 below 500 answers and 10 from there, unless you choose. The whisker is Wilson’s 95 % interval of how often it was right. The grey bar at a dot is where as many calibrated answers of its confidence would fall in 95 % of cases: a grey dot lies inside its bar.',
     source: 'DeGroot & Fienberg 1983; intervals: Wilson 1927'
   },
   {
@@ -33,7 +33,7 @@ export const figures = [
       'How sure the model was, on average. Above the share that was right: overconfident; below: underconfident.',
     formula: tex`\bar c = \frac{1}{n}\sum_{i=1}^{n} c_i`,
     letters: 'c: confidence of an answer; n answers.',
-    here: 'Every method has its own confidence; the line under its name says which. The sentence under a diagram compares the two and gives the gap a 95 % bootstrap interval.',
+    here: 'Every method has its own confidence; the line under its name says which. The sentence under a diagram compares the two and gives the gap a 95 % interval: Wilson’s for the share right, joined with that of the mean confidence. It holds 0 wherever a calibrated model would be as far off by chance.',
     source: ''
   },
   {
@@ -53,7 +53,7 @@ export const figures = [
       'The ECE that a perfectly calibrated model would show by chance, with these confidences, this many answers and these bins. An ECE within the grey bar may be no miscalibration at all.',
     formula: tex`\tilde y_i \sim \mathrm{Bernoulli}(c_i) \quad\Rightarrow\quad \mathrm{ECE}(c, \tilde y)`,
     letters: 'c: the confidences as they are; ỹ: outcomes drawn from them.',
-    here: '1,000 simulated models; the grey bar ends at their 95 % quantile.',
+    here: '1,000 simulated models; the grey bar ends at their 95 % quantile. The sentence under a diagram calls the bins off only above the 99 % quantile, since it has other tests too, and only where it is by enough to matter.',
     source: 'Consistency resampling: Bröcker & Smith 2007; Vaicenavicius et al. 2019'
   },
   {
@@ -62,8 +62,8 @@ export const figures = [
     plain: 'Where the figure might lie had other questions of the same kind been asked.',
     formula: tex`\left[\,q_{0.025}\bigl(\theta^{*}\bigr),\; q_{0.975}\bigl(\theta^{*}\bigr)\right]`,
     letters: 'θ*: the figure on answers drawn again with replacement; q: its quantile.',
-    here: 'Percentiles of 1,000 bootstrap resamples of the questions, drawn with the run’s seed. The ECE of a resample is higher than that of the data on average; the floor shows by how much. Shares (right, the whiskers) have Wilson’s interval instead.',
-    source: 'Efron 1979; Wilson 1927'
+    here: 'Percentiles of 1,000 bootstrap resamples of the questions, drawn with the run’s seed. Shares (right, the whiskers) have Wilson’s interval instead, and the AUROC and the gap intervals of that kind: they know that outcomes could have differed even where all are right. The ECE’s is of the ECE that unlimited answers would show, without what chance adds, so that it can reach 0 and may lie below the ECE seen. How often each holds the truth was measured: docs/honesty.md.',
+    source: 'Efron 1979; Wilson 1927; Newcombe 1998, 2006; Carpenter 1999'
   },
   {
     id: 'brier',
@@ -80,6 +80,16 @@ export const figures = [
     source: 'Brier 1950; Murphy 1973'
   },
   {
+    id: 'calibration-term',
+    name: 'Mean squared gap',
+    plain:
+      'How far confidence and share right lie apart in the bins, squared and averaged: the Brier score’s calibration term, with what chance adds taken off. Two calibrated models have the same on average, 0, however often they are right; their ECEs differ.',
+    formula: tex`\sum_{b=1}^{B}\frac{n_b}{n}\left[\left(\bar c_b-\bar y_b\right)^2-\frac{\bar y_b\,(1-\bar y_b)}{n_b-1}\right]`,
+    letters: 'b: one of B bins, with n of all n answers, their mean confidence c̄ and share right ȳ.',
+    here: 'Bins as in the diagram. By chance it may come out below 0. Two runs are called better or worse calibrated by the difference of this figure.',
+    source: 'Murphy 1973; without bias: Bröcker 2012; Kumar, Liang & Ma 2019'
+  },
+  {
     id: 'auroc',
     name: 'AUROC',
     plain:
@@ -90,8 +100,8 @@ export const figures = [
       \text{for } y_i = 1,\; y_j = 0
     `,
     letters: 'i: a right answer; j: a wrong one; ties count half.',
-    here: 'By mid-ranks, over all pairs of a right and a wrong answer.',
-    source: 'Hanley & McNeil 1982'
+    here: 'By mid-ranks, over all pairs of a right and a wrong answer. It is called no better than chance only where its interval holds 0.5 and ends below 0.6; where it reaches further, that cannot be told.',
+    source: 'Hanley & McNeil 1982; interval: Newcombe 2006'
   },
   {
     id: 'risk-coverage',

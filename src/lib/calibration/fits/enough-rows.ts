@@ -31,11 +31,11 @@ export function noFitReason(nFit: number, nJudge: number): NoFit | null {
     ? {
         reason: 'too-few-to-fit',
         ...shared,
-        sentence: `No fit: ${answers(nFit)} to fit on, and it takes at least ${least}. Ask more questions, or fit out of fold, where every answer counts.`
+        sentence: `No fit: ${answers(nFit)} to fit on, and it takes at least ${least}. More questions, or another split, would allow one.`
       }
     : {
         reason: 'too-few-to-judge',
         ...shared,
-        sentence: `No fit: it could be judged on ${answers(nJudge)} only, and it takes at least ${least}. Ask more questions, or fit out of fold, where every answer counts.`
+        sentence: `No fit: it could be judged on ${answers(nJudge)} only, and it takes at least ${least}. More questions, or another split, would allow one.`
       };
 }

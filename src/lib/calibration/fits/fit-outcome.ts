@@ -94,15 +94,15 @@ export function fitOutcome(changes: BeforeAfter, kept: Kept, judgedOn: JudgedOn)
   const rose = directions.includes(1);
   const kind = fell && rose ? 'mixed' : fell ? 'better' : rose ? 'worse' : 'open';
   const answers = `${changes.n} answer${changes.n === 1 ? '' : 's'}`;
-  const on = {
-    'held-out': `on the ${answers} it was not fitted on`,
-    'out-of-fold': `out of fold, on ${answers}`,
-    'in-sample': `on the same ${answers} it was fitted on, which proves nothing for others`
+  const head = {
+    'held-out': `${headWords[kind]} on the ${answers} it was not fitted on`,
+    'out-of-fold': `${headWords[kind]} out of fold, on ${answers}`,
+    'in-sample': `On the same ${answers} it was fitted on, which proves nothing for others`
   }[judgedOn];
   const figures = [
-    changeWords('NLL', changes.nll),
+    changeWords(changes.likelihood === 'k-way' ? 'NLL of the right option' : 'NLL', changes.nll),
     changeWords('Brier', changes.brier),
     changeWords('ECE', changes.ece)
   ].join(', ');
-  return { kind, kept, sentence: `${lossWords(kept)}${headWords[kind]} ${on}: ${figures}.` };
+  return { kind, kept, sentence: `${lossWords(kept)}${head}: ${figures}.` };
 }

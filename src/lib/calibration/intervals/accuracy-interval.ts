@@ -1,10 +1,10 @@
-import { mean } from '../metrics/accuracy';
+import { mean, total } from '../metrics/accuracy';
 import { requireRight } from '../outcomes';
 import type { Interval } from './bootstrap-interval';
 import type { GroupLabels } from './resampler';
 import { studentDeviations } from './student';
 import { sumsByUnit, unitsOf } from './units';
-import { wilsonIntervalAt } from './wilson';
+import { wilsonInterval, wilsonIntervalAt } from './wilson';
 
 /** Options of an interval in closed form. */
 export interface LevelOptions {
@@ -43,7 +43,8 @@ export function accuracyInterval(
   requireRight(correct);
   const n = correct.length;
   if (n === 0) return null;
-  const freedom = groups ? unitsOf(n, groups).count - 1 : Infinity;
+  if (!groups) return wilsonInterval(total(correct), n, level);
+  const freedom = unitsOf(n, groups).count - 1;
   if (freedom === 0) return [0, 1];
   return wilsonIntervalAt(mean(correct), effectiveRows(correct, groups), studentDeviations(freedom, level));
 }

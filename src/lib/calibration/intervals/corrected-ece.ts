@@ -20,7 +20,7 @@ export interface CorrectedEceOptions extends EceSimulationOptions {
 
 const STEPS = 10;
 /** Row draws a step that the default number of simulations stays near. */
-const DRAWS = 5e5;
+const DRAWS = 5e6;
 
 const LEAST_SIMULATIONS = 400;
 
@@ -79,7 +79,7 @@ export function correctedEce(
   const shareUpTo = (chances: Float64Array) => {
     let share = 0;
     for (const ece of simulation.eces(chances, draws, true)) {
-      share += Math.abs(ece - seen) <= 1e-12 ? 0.5 : +(ece < seen);
+      share += Math.abs(ece - seen) <= 1e-9 ? 0.5 : +(ece < seen);
     }
     return share / draws;
   };

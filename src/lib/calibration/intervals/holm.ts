@@ -21,13 +21,13 @@ export function holm(pValues: ArrayLike<number>): number[] {
 /**
  * What to keep in mind when many verdicts or intervals stand beside each other, in a sentence; empty for a single one.
  * @param count verdicts or intervals of 95 % that are looked at
- * @param what what they are of, in the plural: "rows", "groups"
+ * @param what what they are of, in the plural: "methods", "groups"
  */
 export function manyLooksWords(count: number, what: string): string {
   if (count < 2) return '';
   const any = Math.round(100 * (1 - 0.95 ** count));
   return (
-    `${count} ${what} are looked at, each at 95 %: about one in twenty that is calibrated stands out by chance alone ` +
-    `(at least one of ${count}: up to about ${any} %). What stands out in one of them needs a second look, on new questions.`
+    `${count} ${what} are looked at, each at 95 %: where there is nothing to find, about one in twenty stands out all the same ` +
+    `(at least one of ${count} in up to about ${any} % of cases). What stands out in one needs a second look, on new questions.`
   );
 }

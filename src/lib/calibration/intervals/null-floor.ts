@@ -11,6 +11,14 @@ export interface NullFloor {
   sure: number;
 }
 
+/** Differences of ECEs below this are rounding: with few rows many outcomes give the very same ECE. */
+const ROUNDING = 1e-9;
+
+/** Whether an ECE lies above a quantile of the floor by more than rounding. */
+export function aboveFloor(ece: number, quantile: number): boolean {
+  return ece > quantile + ROUNDING;
+}
+
 /** How the floor is simulated. */
 export interface NullFloorOptions extends EceSimulationOptions {
   /** Simulated models, 1,000 by default. */

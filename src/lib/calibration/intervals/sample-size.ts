@@ -1,4 +1,4 @@
-import type { NullFloor } from './null-floor';
+import { aboveFloor, type NullFloor } from './null-floor';
 
 /** Whether an ECE is more than chance, and how many rows would show it. */
 export interface SampleSizeHint {
@@ -22,7 +22,7 @@ export function sampleSizeHint(ece: number, floor: Pick<NullFloor, 'upper'>, n: 
   if (n === 0 || Number.isNaN(ece)) {
     return { distinguishable: false, rowsNeeded: NaN, sentence: 'There are no rows to judge.' };
   }
-  const distinguishable = ece > floor.upper;
+  const distinguishable = aboveFloor(ece, floor.upper);
   const rowsNeeded = ece > 0 ? Math.ceil(n * (floor.upper / ece) ** 2) : Infinity;
   const shown = `this ECE (${ece.toFixed(3)})`;
   const chance = `a perfect model would show up to ${floor.upper.toFixed(3)} by chance`;

@@ -1,0 +1,81 @@
+/**
+ * How often intervals hold the truth and verdicts are wrong, by simulation, written to docs/honesty.md.
+ *
+ *     npm run simulate
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { honestyPage, type Results } from './page';
+import { calibratedSources, Draws, otherSources, sampleOf, type Source } from './sources';
+import { alarmOnce, binsOf, coverOnce, discriminationOnce, fitOnce, pairOnce, Tally } from './studies';
+import { truthOf } from './truths';
+
+const FAST_DRAWS = 600;
+const SLOW_DRAWS = 200;
+const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'honesty.md');
+
+/** Runs a study of some draws, each with a seed of its own. */
+function study(draws: number, salt: number, once: (tally: Tally, draws: Draws, draw: number) => void): Tally {
+  const tally = new Tally();
+  for (let draw = 0; draw < draws; draw++) once(tally, new Draws(salt * 1_000_003 + draw), draw);
+  return tally;
+}
+
+const sizes = [20, 40, 200, 1000];
+const named = (name: string): Source =>
+  [...calibratedSources, ...otherSources].find((source) => source.name === name)!;
+const pairs = [
+  ['mid-range', 'sure'],
+  ['mid-range', 'unsure'],
+  ['two-point', 'mid-range'],
+  ['weak', 'sure']
+] as const;
+const began = Date.now();
+let salt = 0;
+
+const results: Results = {
+  sizes,
+  fastDraws: FAST_DRAWS,
+  slowDraws: SLOW_DRAWS,
+  cover: {},
+  alarms: {},
+  pairs: {},
+  discrimination: {},
+  fits: {}
+};
+for (const n of sizes) {
+  for (const source of [...calibratedSources, ...otherSources]) {
+    const truth = truthOf(source, binsOf(n));
+    const tally = study(FAST_DRAWS, ++salt, (tally, draws, draw) =>
+      coverOnce(tally, sampleOf(source, n, draws), truth, draw < SLOW_DRAWS)
+    );
+    (results.cover[source.name] ??= {})[n] = tally;
+  }
+  for (const source of calibratedSources) {
+    (results.alarms[source.name] ??= {})[n] = study(FAST_DRAWS, ++salt, (tally, draws) =>
+      alarmOnce(tally, sampleOf(source, n, draws))
+    );
+  }
+  for (const name of ['empty', 'weak']) {
+    (results.discrimination[name] ??= {})[n] = study(FAST_DRAWS, ++salt, (tally, draws) =>
+      discriminationOnce(tally, sampleOf(named(name), n, draws))
+    );
+  }
+  for (const [a, b] of pairs) {
+    const both: [Source, Source] = [named(a), named(b)];
+    const truths = both.map((source) => truthOf(source, binsOf(n))) as [never, never];
+    (results.pairs[`${a}, ${b}`] ??= {})[n] = study(FAST_DRAWS, ++salt, (tally, draws) =>
+      pairOnce(tally, both, truths, n, draws)
+    );
+  }
+  for (const name of ['sure', 'mid-range', 'two-point']) {
+    const many = sampleOf(named(name), 20_000, new Draws(31));
+    (results.fits[name] ??= {})[n] = study(SLOW_DRAWS, ++salt, (tally, draws) =>
+      fitOnce(tally, named(name), n, draws, many)
+    );
+  }
+  process.stderr.write(`n = ${n}: ${Math.round((Date.now() - began) / 1000)} s so far\n`);
+}
+const config = (await resolveConfig(PAGE)) ?? {};
+writeFileSync(PAGE, await format(honestyPage(results), { ...config, parser: 'markdown' }));

@@ -1,0 +1,32 @@
+import { requireRight, requireSameLength } from '../outcomes';
+import type { Interval } from './bootstrap-interval';
+import { studentDeviations } from './student';
+
+/**
+ * Interval of the difference of two shares right on the same questions, first − second, from the questions that only one
+ * of them got right (Bonett & Price 2012: one question added to each of these two counts), so that it has a width where the
+ * two never differ. `null` without rows.
+ * @param first 1 right, 0 wrong; row i of both is question i
+ * @throws RangeError naming the row of a bad outcome, or the lengths
+ */
+export function pairedAccuracyInterval(
+  first: ArrayLike<number>,
+  second: ArrayLike<number>,
+  level = 0.95
+): Interval | null {
+  requireRight(first, 'first');
+  requireRight(second, 'second');
+  requireSameLength(first, second);
+  const n = first.length;
+  if (n === 0) return null;
+  let [onlyFirst, onlySecond] = [1, 1];
+  for (let row = 0; row < n; row++) {
+    if (first[row] > second[row]) onlyFirst++;
+    else if (first[row] < second[row]) onlySecond++;
+  }
+  const [gained, lost] = [onlyFirst / (n + 2), onlySecond / (n + 2)];
+  const difference = gained - lost;
+  const half =
+    studentDeviations(Infinity, level) * Math.sqrt((gained + lost - difference * difference) / (n + 2));
+  return [Math.max(-1, difference - half), Math.min(1, difference + half)];
+}
