@@ -10,8 +10,9 @@ const usage = `Calibration Lab
 
   lab metrics FILE [--bins 10] [--binning width|mass] [--fit temperature,platt,isotonic,beta,histogram] [--split 0.5]
           [--seed 0] [--resamples 1000] [--json]
-      calibration of predictions you have: CSV or JSONL with confidence,correct (and id, group, split), JSONL with
-      logits or logprobs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
+          [--columns confidence=NAME,correct=NAME,…] [--percent] [--use confidence|logits] [--index-base 0|1]
+      calibration of predictions you have: a table or JSON with confidence,correct (and id, group, split), with logits,
+      logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
 
   lab questions FILE [--json]
       what a question file was recognised as, how many questions it holds, and each row at fault
@@ -23,6 +24,16 @@ const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>
   questions: async () => (await import('./questions')).questions
 };
 
+/** The part of the usage that tells of one command. */
+function usageOf(name: string): string {
+  return `${
+    usage
+      .split('\n\n')
+      .find((part) => part.trimStart().startsWith(`lab ${name} `))
+      ?.trimEnd() ?? usage
+  }\n`;
+}
+
 async function main([name, ...argv]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(usage);
@@ -30,6 +41,10 @@ async function main([name, ...argv]: string[]): Promise<number> {
   }
   if (!Object.hasOwn(commands, name)) {
     throw new UsageError(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
+  }
+  if (argv.includes('--help') || argv.includes('-h')) {
+    process.stdout.write(usageOf(name));
+    return 0;
   }
   return (await commands[name]())(argv);
 }

@@ -16,8 +16,8 @@ import {
   type Probability
 } from '../../src/lib/calibration';
 import { binnedEce, binnedMce } from './binned';
-import { softmax } from './option-row';
-import type { Predictions } from './predictions';
+import { softmax } from '../../src/lib/predictions/option-row';
+import type { Predictions } from '../../src/lib/predictions/predictions';
 
 /** The figures of one file; NaN where a figure does not exist, as an AUROC of right answers only. */
 export interface Figures {

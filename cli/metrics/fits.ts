@@ -8,8 +8,8 @@ import {
 } from '../../src/lib/calibration/calibrators/option-logits';
 import { optionNll } from '../../src/lib/calibration/calibrators/temperature-options';
 import { binnedEce } from './binned';
-import { likeliest } from './option-row';
-import type { Part, Predictions } from './predictions';
+import { likeliest } from '../../src/lib/predictions/option-row';
+import type { Part, Predictions } from '../../src/lib/predictions/predictions';
 
 /** Calibrators that can be fitted, as `--fit` names them. */
 export const fitNames = ['temperature', 'platt', 'isotonic', 'beta', 'histogram'] as const;
@@ -32,6 +32,9 @@ export interface Fit {
   judgedOn: 'in-sample' | 'held-out';
   nllBefore: number;
   nllAfter: number;
+  /** NLL of right or wrong under the confidence, whatever the likelihood: what calibrators of both kinds share. */
+  binaryNllBefore: number;
+  binaryNllAfter: number;
   eceBefore: number;
   eceAfter: number;
   /** Rows it was fitted on, and rows it was judged on. */
@@ -94,23 +97,23 @@ function fitOptions({ options }: Predictions, rows: FitRows, bins: number, binni
   const [fitted, judged] = [part(rows.fit), part(rows.judge)];
   const calibrator = calibrators['temperature-options'].fit(fitted.logits, fitted.labels);
   const temperature = calibrator.parameters.temperature as number;
-  const eceOf = (probabilities: readonly (readonly number[])[]) => {
+  const at = (packed: typeof judged.logits) => {
+    const probabilities = unpackOptions(packed).map((row) => Array.from(row));
     const chosen = probabilities.map(likeliest);
-    return binnedEce(
-      asProbabilities(probabilities.map((row, i) => row[chosen[i]])),
-      chosen.map((option, i) => (option === judged.labels[i] ? 1 : 0)),
-      bins,
-      binning
-    );
+    const confidences = asProbabilities(probabilities.map((row, i) => row[chosen[i]]));
+    const correct = chosen.map((option, i) => (option === judged.labels[i] ? 1 : 0));
+    return { ece: binnedEce(confidences, correct, bins, binning), nll: nll(confidences, correct).nll };
   };
-  const at = (packed: typeof judged.logits) => unpackOptions(packed).map((row) => Array.from(row));
+  const [before, after] = [at(softmaxOptions(judged.logits, 1)), at(calibrator.apply(judged.logits))];
   return {
     ...describe(calibrator as Calibrator<never, unknown>, rows),
     likelihood: 'k-way',
     nllBefore: optionNll(judged.logits, judged.labels, 1),
     nllAfter: optionNll(judged.logits, judged.labels, temperature),
-    eceBefore: eceOf(at(softmaxOptions(judged.logits, 1))),
-    eceAfter: eceOf(at(calibrator.apply(judged.logits)))
+    binaryNllBefore: before.nll,
+    binaryNllAfter: after.nll,
+    eceBefore: before.ece,
+    eceAfter: after.ece
   };
 }
 
@@ -141,11 +144,14 @@ function fitConfidences(
   >;
   const calibrator = method.fit(fitted.confidences, fitted.correct);
   const after = calibrator.apply(judged.confidences);
+  const [nllBefore, nllAfter] = [judged.confidences, after].map((c) => nll(c, judged.correct).nll);
   return {
     ...describe(calibrator as Calibrator<never, unknown>, rows),
     likelihood: 'binary',
-    nllBefore: nll(judged.confidences, judged.correct).nll,
-    nllAfter: nll(after, judged.correct).nll,
+    nllBefore,
+    nllAfter,
+    binaryNllBefore: nllBefore,
+    binaryNllAfter: nllAfter,
     eceBefore: binnedEce(judged.confidences, judged.correct, bins, binning),
     eceAfter: binnedEce(after, judged.correct, bins, binning)
   };

@@ -12,8 +12,8 @@ import {
 } from '../../src/lib/calibration';
 import { binnedEce, binnedMce } from './binned';
 import type { FigureSettings } from './figures';
-import { softmax } from './option-row';
-import type { Predictions } from './predictions';
+import { softmax } from '../../src/lib/predictions/option-row';
+import type { Predictions } from '../../src/lib/predictions/predictions';
 
 /** Above this many rows only the figures that resample fast get an interval. */
 export const MOST_ROWS_FOR_ALL = 5000;

@@ -1,6 +1,8 @@
+import { PredictionsError } from '../../src/lib/predictions/predictions-error';
+import { openPredictions } from '../../src/lib/predictions/read-predictions';
+import { UsageError } from '../usage-error';
 import { parseMetricsArguments } from './arguments';
-import { readPredictions } from './read-predictions';
-import { readText } from './read-text';
+import { readBytes } from './read-bytes';
 import { reportOf } from './report';
 import { metricsTable } from './table';
 
@@ -8,9 +10,13 @@ import { metricsTable } from './table';
 export async function metrics(argv: string[]): Promise<number> {
   const settings = parseMetricsArguments(argv);
   const file = settings.file === '-' ? 'standard input' : settings.file;
-  const predictions = readPredictions(readText(settings.file), file);
-  const report = reportOf(predictions, { ...settings, file });
-  // NaN, a figure that does not exist, has no JSON: it is written as null.
-  process.stdout.write(settings.json ? `${JSON.stringify(report, null, 2)}\n` : metricsTable(report));
+  try {
+    const predictions = await openPredictions(readBytes(settings.file), file, settings.reading);
+    const report = reportOf(predictions, { ...settings, file });
+    // NaN, a figure that does not exist, has no JSON: it is written as null.
+    process.stdout.write(settings.json ? `${JSON.stringify(report, null, 2)}\n` : metricsTable(report));
+  } catch (error) {
+    throw error instanceof PredictionsError ? new UsageError(error.message) : error;
+  }
   return 0;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseMetricsArguments } from './arguments';
-import { readPredictions } from './read-predictions';
+import { readPredictions } from '../../src/lib/predictions/read-predictions';
 import { reportOf } from './report';
 import { metricsTable } from './table';
 
@@ -70,5 +70,36 @@ describe('the report', { timeout: 30_000 }, () => {
     expect(report.ece).toBe(report.adaptiveEce);
     expect(report.binningRule).toBe('4 bins of nearly equal counts, no value split over two');
     expect(report.nullFloor).not.toBe(reportOn(skewed, '--bins', '4').nullFloor);
+  });
+
+  it('says of what each NLL is, and sets like beside like', () => {
+    const lines = Array.from({ length: 40 }, (_, i) =>
+      JSON.stringify({ id: i, logits: [Math.sin(i), 1, Math.cos(3 * i)], label: i % 3 })
+    ).join('\n');
+    const report = reportOn(lines, '--fit', 'temperature,platt');
+    const { temperature, platt } = report.fits;
+    expect(report.nllOf).toBe('right option');
+    expect(temperature.binaryNllBefore).toBeCloseTo(platt.nllBefore, 12);
+    expect(temperature.nllBefore).toBeCloseTo(report.nll, 12);
+    expect(temperature.binaryNllBefore).not.toBeCloseTo(temperature.nllBefore, 2);
+    const table = metricsTable(report);
+    expect(table).toMatch(/^fit +NLL of the right option +NLL of right or wrong /m);
+    expect(table).toMatch(/^platt +– +\d/m);
+    expect(metricsTable(reportOn(mixed, '--fit', 'platt'))).not.toContain('NLL of the right option');
+  });
+
+  it('calls the NLL of samples with several right options that of right or wrong', () => {
+    const sample = {
+      doc_id: 0,
+      target: [0, 1],
+      filtered_resps: [
+        [-1, false],
+        [-2, false],
+        [-3, false]
+      ]
+    };
+    const report = reportOn(JSON.stringify(sample));
+    expect(report.nllOf).toBe('right or wrong');
+    expect(metricsTable(report)).toMatch(/^NLL .*nats, of right or wrong$/m);
   });
 });

@@ -14,7 +14,7 @@ import { binningRule } from './binned';
 import { figuresOf, type Figures } from './figures';
 import { fitOf, fitRows, type Fit } from './fits';
 import { intervalsOf, MOST_ROWS_FOR_ALL, type Intervals } from './intervals';
-import type { Part, Predictions } from './predictions';
+import type { Part, Predictions } from '../../src/lib/predictions/predictions';
 
 /** Figures of one group of rows. */
 export interface GroupFigures {
@@ -30,6 +30,11 @@ export interface MetricsReport extends Figures {
   file: string;
   format: Predictions['format'];
   notAttempted: number;
+  /** Which column was read as what, and which were not read. */
+  columns: Predictions['columns'];
+  notUsed: string[];
+  /** Of what the NLL is: of the right one of K options, or of right or wrong under the confidence. */
+  nllOf: 'right option' | 'right or wrong';
   bins: number;
   binning: 'width' | 'mass';
   /** The rule of the bins in words. */
@@ -100,6 +105,9 @@ export function reportOf(predictions: Predictions, settings: MetricsArguments): 
     format: predictions.format,
     ...figures,
     notAttempted: predictions.notAttempted,
+    columns: predictions.columns,
+    notUsed: predictions.notUsed,
+    nllOf: predictions.options ? 'right option' : 'right or wrong',
     bins,
     binning,
     binningRule: binningRule(bins, binning),

@@ -41,7 +41,7 @@ function figureTable(report: MetricsReport): string {
       'NLL',
       report.nll,
       'nll',
-      `nats, ${report.format === 'confidences' ? 'of right or wrong' : 'of the right option'}` +
+      `nats, of ${report.nllOf === 'right option' ? 'the right option' : 'right or wrong'}` +
         (report.nllClipped > 0 ? `; ${report.nllClipped} rows clipped at 1e-12` : '')
     ),
     line('AUROC', report.auroc, 'auroc', '0.5 is chance'),
@@ -64,11 +64,23 @@ function fitTable(fits: MetricsReport['fits']): string {
   const warnings = Object.entries(fits).flatMap(([name, fit]) =>
     fit.warnings.map((warning) => `${name}: ${warning}`)
   );
+  const hasOptions = Object.values(fits).some(({ likelihood }) => likelihood === 'k-way');
   const table = alignedTable([
-    ['fit', 'NLL', 'ECE', 'fitted on', 'judged on', 'parameters'],
+    [
+      'fit',
+      ...(hasOptions ? ['NLL of the right option'] : []),
+      'NLL of right or wrong',
+      'ECE',
+      'fitted on',
+      'judged on',
+      'parameters'
+    ],
     ...Object.entries(fits).map(([name, fit]) => [
       name + (fit.atBound ? ' (at bound)' : ''),
-      `${number(fit.nllBefore)} → ${number(fit.nllAfter)}`,
+      ...(hasOptions
+        ? [fit.likelihood === 'k-way' ? `${number(fit.nllBefore)} → ${number(fit.nllAfter)}` : '–']
+        : []),
+      `${number(fit.binaryNllBefore)} → ${number(fit.binaryNllAfter)}`,
       `${number(fit.eceBefore)} → ${number(fit.eceAfter)}`,
       `${fit.n} rows`,
       fit.judgedOn === 'in-sample' ? 'the same rows (in-sample)' : `${fit.nJudged} others`,
