@@ -1,22 +1,14 @@
 import { parseArgs } from 'node:util';
-import type { Binning } from '../../src/lib/calibration/metrics/bins';
 import { columnRoles, isColumnRole, type ColumnRole } from '../../src/lib/predictions/column-names';
 import type { ReadingChoices } from '../../src/lib/predictions/predictions';
+import { fitNames, type FitName } from '../../src/lib/predictions/fits';
+import type { ReportSettings } from '../../src/lib/predictions/report';
 import { UsageError } from '../usage-error';
-import { fitNames, type FitName } from './fits';
 
 /** What `lab metrics` was asked to do. */
-export interface MetricsArguments {
+export interface MetricsArguments extends ReportSettings {
   /** Path of the file; `-` is standard input. */
   file: string;
-  bins: number;
-  binning: Binning;
-  fits: FitName[];
-  /** Share of the rows to fit on; `null` where none was asked for. */
-  split: number | null;
-  seed: number;
-  /** Bootstrap resamples; 0 leaves the intervals out. */
-  resamples: number;
   json: boolean;
   /** What was said of the file that it does not say by itself. */
   reading: ReadingChoices;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseMetricsArguments } from './arguments';
 import { readPredictions } from '../../src/lib/predictions/read-predictions';
-import { reportOf, type MetricsReport } from './report';
+import { reportOf, type MetricsReport } from '../../src/lib/predictions/report';
 
 const root = join(import.meta.dirname, '..', '..');
 const oracles = join(root, 'tests', 'oracles', 'command-line');

@@ -3,7 +3,7 @@ import { openPredictions } from '../../src/lib/predictions/read-predictions';
 import { UsageError } from '../usage-error';
 import { parseMetricsArguments } from './arguments';
 import { readBytes } from './read-bytes';
-import { reportOf } from './report';
+import { reportOf } from '../../src/lib/predictions/report';
 import { metricsTable } from './table';
 
 /** `lab metrics`: the figures of a file of predictions. Returns the exit code. */

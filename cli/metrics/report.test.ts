@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseMetricsArguments } from './arguments';
 import { readPredictions } from '../../src/lib/predictions/read-predictions';
-import { reportOf } from './report';
+import { reportOf } from '../../src/lib/predictions/report';
 import { metricsTable } from './table';
 
 function reportOn(csv: string, ...args: string[]) {

@@ -1,6 +1,6 @@
 import { alignedTable } from '../aligned-table';
-import type { Fit } from './fits';
-import type { MetricsReport } from './report';
+import type { Fit } from '../../src/lib/predictions/fits';
+import type { MetricsReport } from '../../src/lib/predictions/report';
 
 const number = (value: number | null | undefined, digits = 4) =>
   value === null || value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(digits);

@@ -10,7 +10,8 @@ import { PredictionsError } from './predictions-error';
 const NEEDED =
   'Needed: confidence and correct; or logits (or logprobs, probs) and label; or the samples_*.jsonl of ' +
   'lm-evaluation-harness. Columns of other names are named with --columns, as in --columns confidence=p,correct=hit.';
-const OPTION_KINDS: readonly OptionScaleKind[] = ['logits', 'logprobs', 'probs'];
+/** Roles of columns with a number an option, the first preferred. */
+export const OPTION_KINDS: readonly OptionScaleKind[] = ['logits', 'logprobs', 'probs'];
 
 /** Names of columns by role, those that a person gave or that are known by their names. */
 export type Columns = Partial<Record<ColumnRole, string>>;
@@ -80,9 +81,9 @@ function columnOf(
   return likely[0] ?? (role === 'probs' || role === 'logprobs' ? undefined : plainly[0]);
 }
 
-const isHarness = (table: Table) =>
-  table.columns.includes('doc_id') &&
-  (table.columns.includes('resps') || table.columns.includes('filtered_resps'));
+/** Whether columns are those of a `samples_*.jsonl` of lm-evaluation-harness. */
+export const isHarness = (columns: readonly string[]) =>
+  columns.includes('doc_id') && (columns.includes('resps') || columns.includes('filtered_resps'));
 
 /** Recorded answers with a stated confidence, as the importer of questions knows them. */
 const isRecorded = (table: Table) => table.has('goldanswer', 'predictedanswer', 'confidence', 'output');
@@ -111,7 +112,7 @@ function refuseClasses(table: Table, { correct, confidence }: Columns, file: str
  */
 export function layoutOf(table: Table, choices: ReadingChoices, file: string): Layout {
   const given = chosenColumns(table, choices.columns ?? {}, file);
-  if (isHarness(table) && Object.keys(given).length === 0) {
+  if (isHarness(table.columns) && Object.keys(given).length === 0) {
     return { format: 'lm-evaluation-harness', columns: { id: 'doc_id' }, notes: [] };
   }
   const find = (role: ColumnRole, taken: readonly (string | undefined)[] = []) =>
@@ -201,25 +202,6 @@ function missing(
   return table.columns.every((name) => asNumber(name) !== null || outcomeOf(name) !== null)
     ? 'the first row must name the columns'
     : 'not recognised';
-}
-
-/** Tells rows of predictions by their fields, also those a person named. */
-export function isPredictionWith({ columns = {} }: ReadingChoices): (fields: readonly string[]) => boolean {
-  const named = Object.values(columns).map(fieldKey);
-  return (fields) => {
-    const keys = fields.map(fieldKey);
-    return (named.length > 0 && named.every((key) => keys.includes(key))) || isPrediction(fields);
-  };
-}
-
-/** Whether a record's fields are those of a prediction, so that a list of such records is a table of predictions. */
-export function isPrediction(fields: readonly string[]): boolean {
-  const keys = fields.map(fieldKey);
-  const some = (role: ColumnRole) =>
-    [...namesOf[role].plain, ...namesOf[role].usual].some((name) => keys.includes(name));
-  if (fields.includes('doc_id') && (fields.includes('resps') || fields.includes('filtered_resps')))
-    return true;
-  return (some('confidence') && some('correct')) || (OPTION_KINDS.some(some) && some('label'));
 }
 
 /** Columns of a layout with their roles, and the names of the others. */

@@ -3,7 +3,8 @@ import { ConfidenceRows } from './confidence-row';
 import { ConfidenceScale } from './confidence-scale';
 import { Faults } from './faults';
 import { HarnessRows } from './harness-row';
-import { columnsRead, isPredictionWith, layoutOf, type Layout } from './layout';
+import { isPredictionWith } from './is-prediction';
+import { columnsRead, layoutOf, type Layout } from './layout';
 import { refuseLeak } from './leak';
 import { columnNotes, decoderNotes } from './reading-notes';
 import { OptionRows } from './option-row';
@@ -145,6 +146,16 @@ function ofFirstFilter(rows: RawRow[]): { rows: RawRow[]; notes: string[] } {
   };
 }
 
+/** Reads what was opened; what goes wrong knows the columns, if there is one table. */
+function readOpened(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
+  try {
+    return predictionsOf(opened, file, choices);
+  } catch (error) {
+    if (!(error instanceof PredictionsError) || opened.tables.length !== 1) throw error;
+    throw new PredictionsError(error.message, opened.tables[0].columns);
+  }
+}
+
 function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
   const faults = new Faults(file);
   const decoded = decoderNotes(opened, faults);
@@ -204,7 +215,7 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
  * @throws PredictionsError when it is of no known kind, or listing what is wrong in it, row by row
  */
 export function readPredictions(text: string, file: string, choices: ReadingChoices = {}): Predictions {
-  return predictionsOf(tablesOfText(text, file, null, isPredictionWith(choices)), file, choices);
+  return readOpened(tablesOfText(text, file, null, isPredictionWith(choices)), file, choices);
 }
 
 /**
@@ -217,5 +228,5 @@ export async function openPredictions(
   file: string,
   choices: ReadingChoices = {}
 ): Promise<Predictions> {
-  return predictionsOf(await tablesOfBytes(bytes, file, isPredictionWith(choices)), file, choices);
+  return readOpened(await tablesOfBytes(bytes, file, isPredictionWith(choices)), file, choices);
 }

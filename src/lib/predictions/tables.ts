@@ -11,7 +11,7 @@ import { cutRecords } from '../questions/import/tables/json-pieces';
 import { isRecord, type FieldsTest } from '../questions/import/tables/records';
 import { fieldKey, isBlank, Table } from '../questions/import/tables/table';
 import { counted } from './counted';
-import { isPrediction } from './layout';
+import { isPrediction } from './is-prediction';
 import { PredictionsError } from './predictions-error';
 
 const FORMATS = 'Bring predictions as CSV, TSV, JSON, JSONL or parquet, also in gzip or zip.';

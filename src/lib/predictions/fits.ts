@@ -1,15 +1,11 @@
-import { asProbabilities, nll, type Binning, type Probability } from '../../src/lib/calibration';
-import { calibrators } from '../../src/lib/calibration/calibrators/registry';
-import type { Calibrator, CalibratorMethod } from '../../src/lib/calibration/calibrators/calibrator';
-import {
-  packLogits,
-  softmaxOptions,
-  unpackOptions
-} from '../../src/lib/calibration/calibrators/option-logits';
-import { optionNll } from '../../src/lib/calibration/calibrators/temperature-options';
+import { asProbabilities, nll, type Binning, type Probability } from '../calibration';
+import { calibrators } from '../calibration/calibrators/registry';
+import type { Calibrator, CalibratorMethod } from '../calibration/calibrators/calibrator';
+import { packLogits, softmaxOptions, unpackOptions } from '../calibration/calibrators/option-logits';
+import { optionNll } from '../calibration/calibrators/temperature-options';
 import { binnedEce } from './binned';
-import { likeliest } from '../../src/lib/predictions/option-row';
-import type { Part, Predictions } from '../../src/lib/predictions/predictions';
+import { likeliest } from './option-row';
+import type { Part, Predictions } from './predictions';
 
 /** Calibrators that can be fitted, as `--fit` names them. */
 export const fitNames = ['temperature', 'platt', 'isotonic', 'beta', 'histogram'] as const;

@@ -9,11 +9,11 @@ import {
   smoothEce,
   type Interval,
   type Probability
-} from '../../src/lib/calibration';
+} from '../calibration';
 import { binnedEce, binnedMce } from './binned';
 import type { FigureSettings } from './figures';
-import { softmax } from '../../src/lib/predictions/option-row';
-import type { Predictions } from '../../src/lib/predictions/predictions';
+import { softmax } from './option-row';
+import type { Predictions } from './predictions';
 
 /** Above this many rows only the figures that resample fast get an interval. */
 export const MOST_ROWS_FOR_ALL = 5000;

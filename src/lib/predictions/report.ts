@@ -1,20 +1,26 @@
-import {
-  asProbabilities,
-  calibrationVerdict,
-  ece,
-  mean,
-  auroc,
-  sampleSizeHint
-} from '../../src/lib/calibration';
-import type { CalibrationVerdict } from '../../src/lib/calibration';
-import { splitByHash } from '../../src/lib/calibration/splitting/split';
-import { UsageError } from '../usage-error';
-import type { MetricsArguments } from './arguments';
+import { asProbabilities, calibrationVerdict, ece, mean, auroc, sampleSizeHint } from '../calibration';
+import type { CalibrationVerdict } from '../calibration';
+import { splitByHash } from '../calibration/splitting/split';
 import { binningRule } from './binned';
 import { figuresOf, type Figures } from './figures';
-import { fitOf, fitRows, type Fit } from './fits';
+import { fitOf, fitRows, type Fit, type FitName } from './fits';
 import { intervalsOf, MOST_ROWS_FOR_ALL, type Intervals } from './intervals';
-import type { Part, Predictions } from '../../src/lib/predictions/predictions';
+import type { Part, Predictions } from './predictions';
+import { PredictionsError } from './predictions-error';
+
+/** What is computed, and with which settings. */
+export interface ReportSettings {
+  /** Name of the file, for people. */
+  file: string;
+  bins: number;
+  binning: 'width' | 'mass';
+  fits: FitName[];
+  /** Share of the rows to fit on; `null` leaves the file's own split, or none. */
+  split: number | null;
+  seed: number;
+  /** Bootstrap resamples; 0 leaves the intervals out. */
+  resamples: number;
+}
 
 /** Figures of one group of rows. */
 export interface GroupFigures {
@@ -25,7 +31,7 @@ export interface GroupFigures {
   auroc: number;
 }
 
-/** All that `lab metrics` found; with `--json` printed as it is, NaN as null. */
+/** All that was found; as JSON its NaN are null. */
 export interface MetricsReport extends Figures {
   file: string;
   format: Predictions['format'];
@@ -79,15 +85,15 @@ function groupsOf({ groups, confidences, correct }: Predictions, bins: number): 
 
 /**
  * Computes all that was asked for.
- * @throws UsageError when a split leaves one side without rows
+ * @throws PredictionsError when a split leaves one side without rows
  */
-export function reportOf(predictions: Predictions, settings: MetricsArguments): MetricsReport {
+export function reportOf(predictions: Predictions, settings: ReportSettings): MetricsReport {
   const { bins, binning, seed, resamples } = settings;
   const figures = figuresOf(predictions, settings);
   const intervals = resamples > 0 ? intervalsOf(predictions, settings) : {};
   const rows = fitRows(figures.n, partsOf(predictions, settings.split));
   if (settings.fits.length > 0 && (rows.fit.length === 0 || rows.judge.length === 0)) {
-    throw new UsageError(
+    throw new PredictionsError(
       `The split leaves ${rows.fit.length} rows to fit on and ${rows.judge.length} to judge: each side needs some.`
     );
   }

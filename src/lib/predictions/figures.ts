@@ -14,10 +14,10 @@ import {
   smoothEce,
   type Binning,
   type Probability
-} from '../../src/lib/calibration';
+} from '../calibration';
 import { binnedEce, binnedMce } from './binned';
-import { softmax } from '../../src/lib/predictions/option-row';
-import type { Predictions } from '../../src/lib/predictions/predictions';
+import { softmax } from './option-row';
+import type { Predictions } from './predictions';
 
 /** The figures of one file; NaN where a figure does not exist, as an AUROC of right answers only. */
 export interface Figures {
