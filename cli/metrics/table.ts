@@ -64,23 +64,12 @@ function fitTable(fits: MetricsReport['fits']): string {
   const warnings = Object.entries(fits).flatMap(([name, fit]) =>
     fit.warnings.map((warning) => `${name}: ${warning}`)
   );
-  const hasOptions = Object.values(fits).some(({ likelihood }) => likelihood === 'k-way');
   const table = alignedTable([
-    [
-      'fit',
-      ...(hasOptions ? ['NLL of the right option'] : []),
-      'NLL of right or wrong',
-      'ECE',
-      'fitted on',
-      'judged on',
-      'parameters'
-    ],
+    ['fit', 'NLL', 'of', 'ECE', 'fitted on', 'judged on', 'parameters'],
     ...Object.entries(fits).map(([name, fit]) => [
       name + (fit.atBound ? ' (at bound)' : ''),
-      ...(hasOptions
-        ? [fit.likelihood === 'k-way' ? `${number(fit.nllBefore)} → ${number(fit.nllAfter)}` : '–']
-        : []),
-      `${number(fit.binaryNllBefore)} → ${number(fit.binaryNllAfter)}`,
+      `${number(fit.nllBefore)} → ${number(fit.nllAfter)}`,
+      fit.likelihood === 'k-way' ? 'the right option' : 'right or wrong',
       `${number(fit.eceBefore)} → ${number(fit.eceAfter)}`,
       `${fit.n} rows`,
       fit.judgedOn === 'in-sample' ? 'the same rows (in-sample)' : `${fit.nJudged} others`,

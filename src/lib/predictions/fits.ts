@@ -28,9 +28,6 @@ export interface Fit {
   judgedOn: 'in-sample' | 'held-out';
   nllBefore: number;
   nllAfter: number;
-  /** NLL of right or wrong under the confidence, whatever the likelihood: what calibrators of both kinds share. */
-  binaryNllBefore: number;
-  binaryNllAfter: number;
   eceBefore: number;
   eceAfter: number;
   /** Rows it was fitted on, and rows it was judged on. */
@@ -93,23 +90,23 @@ function fitOptions({ options }: Predictions, rows: FitRows, bins: number, binni
   const [fitted, judged] = [part(rows.fit), part(rows.judge)];
   const calibrator = calibrators['temperature-options'].fit(fitted.logits, fitted.labels);
   const temperature = calibrator.parameters.temperature as number;
-  const at = (packed: typeof judged.logits) => {
-    const probabilities = unpackOptions(packed).map((row) => Array.from(row));
+  const eceOf = (probabilities: readonly (readonly number[])[]) => {
     const chosen = probabilities.map(likeliest);
-    const confidences = asProbabilities(probabilities.map((row, i) => row[chosen[i]]));
-    const correct = chosen.map((option, i) => (option === judged.labels[i] ? 1 : 0));
-    return { ece: binnedEce(confidences, correct, bins, binning), nll: nll(confidences, correct).nll };
+    return binnedEce(
+      asProbabilities(probabilities.map((row, i) => row[chosen[i]])),
+      chosen.map((option, i) => (option === judged.labels[i] ? 1 : 0)),
+      bins,
+      binning
+    );
   };
-  const [before, after] = [at(softmaxOptions(judged.logits, 1)), at(calibrator.apply(judged.logits))];
+  const at = (packed: typeof judged.logits) => unpackOptions(packed).map((row) => Array.from(row));
   return {
     ...describe(calibrator as Calibrator<never, unknown>, rows),
     likelihood: 'k-way',
     nllBefore: optionNll(judged.logits, judged.labels, 1),
     nllAfter: optionNll(judged.logits, judged.labels, temperature),
-    binaryNllBefore: before.nll,
-    binaryNllAfter: after.nll,
-    eceBefore: before.ece,
-    eceAfter: after.ece
+    eceBefore: eceOf(at(softmaxOptions(judged.logits, 1))),
+    eceAfter: eceOf(at(calibrator.apply(judged.logits)))
   };
 }
 
@@ -140,14 +137,11 @@ function fitConfidences(
   >;
   const calibrator = method.fit(fitted.confidences, fitted.correct);
   const after = calibrator.apply(judged.confidences);
-  const [nllBefore, nllAfter] = [judged.confidences, after].map((c) => nll(c, judged.correct).nll);
   return {
     ...describe(calibrator as Calibrator<never, unknown>, rows),
     likelihood: 'binary',
-    nllBefore,
-    nllAfter,
-    binaryNllBefore: nllBefore,
-    binaryNllAfter: nllAfter,
+    nllBefore: nll(judged.confidences, judged.correct).nll,
+    nllAfter: nll(after, judged.correct).nll,
     eceBefore: binnedEce(judged.confidences, judged.correct, bins, binning),
     eceAfter: binnedEce(after, judged.correct, bins, binning)
   };
