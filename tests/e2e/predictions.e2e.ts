@@ -95,7 +95,7 @@ test('what cannot be known is asked: columns, percentages, which of two, labels,
   await page.getByLabel('correct (whether it was right)').selectOption('good');
   await expect(alert).toContainText('line 2, sure: "50" is over 1');
   await page.getByLabel(/Confidences are percentages/).check();
-  await expect(alert).toContainText('15 ids stand in both parts of the split');
+  await expect(alert).toContainText('15 ids stand in more than one part of the split');
   await page.getByLabel(/Split by id/).check();
   await expect(alert).toHaveCount(0);
   await expect(figures(page).getByRole('row', { name: /^mean confidence/ })).toContainText('0.645');

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReadingChoices } from './predictions';
 import { openPredictions, readPredictions } from './read-predictions';
@@ -94,6 +95,50 @@ describe('a table is read whatever its layout', () => {
   it('and a fault in JSON of many lines says on which it begins', () => {
     const text = JSON.stringify({ results: [rows[0], { confidence: 85, correct: true }] }, null, 1);
     expect(() => read(text)).toThrow('line 7, confidence: 85 is over 1');
+  });
+});
+
+describe('the same predictions are the same', () => {
+  const row = fc.record({
+    id: fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+      .filter((text) => text.trim() === text && text !== ''),
+    confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+    correct: fc.constantFrom(0, 1)
+  });
+  const rows = fc.array(row, { minLength: 1, maxLength: 30 });
+  const cells = (list: object[]) => [
+    Object.keys(list[0]),
+    ...list.map((one) => Object.values(one).map(String))
+  ];
+  const table = (list: object[], separator: string) =>
+    cells(list)
+      .map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator))
+      .join('\r\n');
+
+  it('in a table with any separator and in JSON of any shape', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, async (list) => {
+        const expected = {
+          ids: list.map(({ id }) => id),
+          confidences: list.map(({ confidence }) => confidence),
+          correct: list.map(({ correct }) => correct)
+        };
+        const texts = [
+          ...[',', ';', '\t'].map((separator) => table(list, separator)),
+          lines(...list),
+          JSON.stringify(list),
+          JSON.stringify({ meta: { n: list.length }, rows: list }, null, 2)
+        ];
+        for (const text of texts) {
+          const { ids, confidences, correct } = read(text);
+          expect({ ids, confidences, correct }).toEqual(expected);
+        }
+        const utf16 = new Uint8Array(Buffer.from(`\ufeff${texts[0]}`, 'utf16le').swap16());
+        expect(await openPredictions(utf16, 'f')).toMatchObject(expected);
+      }),
+      { numRuns: 100 }
+    );
   });
 });
 
@@ -328,8 +373,10 @@ describe('a split with the same ids in both parts', () => {
     'id,confidence,correct,split\na,.9,1,fit\na,.8,0,judge\nb,.7,1,fit\nb,.6,1,judge\nc,.5,0,judge';
 
   it('is refused', () => {
-    expect(() => read(leak)).toThrow(/2 ids stand in both parts of the split \(a, b\).*--split 0.5/);
-    expect(() => read(leak.replace('id,', 'question,'))).toThrow(/2 ids stand in both parts/);
+    expect(() => read(leak)).toThrow(
+      /2 ids stand in more than one part of the split \(“a”, “b”\).*--split 0.5/
+    );
+    expect(() => read(leak.replace('id,', 'question,'))).toThrow(/2 ids stand in more than one part/);
   });
 
   it('is no matter where another is used', () => {
