@@ -137,12 +137,6 @@ for (const scheme of ['light', 'dark'] as const) {
         expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0].html}`)).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, name).toBeLessThanOrEqual(0);
-        if (process.env.SHOTS) {
-          await page.screenshot({
-            path: `${process.env.SHOTS}/${name}-${scheme}-${width}.png`,
-            fullPage: true
-          });
-        }
       }
       await context.close();
     });

@@ -27,6 +27,8 @@ export class PredictionsDesk {
   view = $state.raw<PredictionsView | null>(null);
   /** Why there are no figures, in words, or `null`. */
   refused = $state.raw<{ message: string; columns: readonly string[] } | null>(null);
+  /** Names of files that came with it and were not opened. */
+  others = $state.raw<string[]>([]);
   reading = $state.raw<ReadingChoices>({});
   figures = $state.raw<FigureChoices>({
     bins: 10,
@@ -38,9 +40,10 @@ export class PredictionsDesk {
 
   constructor(private readonly viewer: Viewer) {}
 
-  /** Opens a file; what was said of the one before is forgotten. */
-  async open(file: File): Promise<void> {
+  /** Opens a file, the first where several come at once; what was said of the one before is forgotten. */
+  async open(file: File, ...others: File[]): Promise<void> {
     this.file = file;
+    this.others = others.map(({ name }) => name);
     this.reading = {};
     this.view = null;
     await this.compute();

@@ -45,6 +45,14 @@ describe('predictions on the page', () => {
     expect(page.view).toBeNull();
   });
 
+  it('of several files are those of the first, and the others are named', async () => {
+    const page = desk();
+    await page.open(file('confidence,correct\n0.9,1\n'), new File([''], 'second.csv'));
+    expect(page.others).toEqual(['second.csv']);
+    await page.open(file('confidence,correct\n0.9,1\n'));
+    expect(page.others).toEqual([]);
+  });
+
   it('are fitted on the part that the file says, unless another split is asked for', async () => {
     const rows = Array.from(
       { length: 60 },

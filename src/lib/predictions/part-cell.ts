@@ -26,7 +26,7 @@ export function readPart(value: unknown, place: Place, faults: Faults, column: s
     place,
     column,
     value,
-    'must be "fit" (or train, calibration, validation) or "judge" (or test, eval)'
+    'must be "fit" (or train, calibration, validation) or "judge" (or test, eval), unless --split 0.5 splits anew'
   );
   return null;
 }

@@ -122,6 +122,11 @@ function rowsOf(table: Table): RawRow[] {
   }));
 }
 
+/** A cell as a name: texts and numbers as they are, lists and records as JSON. */
+function nameOf(cell: unknown): string {
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell).trim();
+}
+
 /** A column's texts where any row has one, `fallback` filling the gaps; `null` where none has. */
 function column(
   rows: readonly RawRow[],
@@ -132,7 +137,7 @@ function column(
   const isGiven = ({ cells }: RawRow) =>
     cells[name] !== undefined && cells[name] !== null && cells[name] !== '';
   if (!rows.some(isGiven)) return null;
-  return rows.map((row, i) => (isGiven(row) ? String(row.cells[name]).trim() : fallback(i)));
+  return rows.map((row, i) => (isGiven(row) ? nameOf(row.cells[name]) : fallback(i)));
 }
 
 /** lm-evaluation-harness writes each sample once for every filter; only the first filter's are kept. */
@@ -171,12 +176,16 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
   const kept: { row: RawRow; prediction: PredictionRow }[] = [];
   const parts: Part[] = [];
   const { split: splitColumn } = layout.columns;
+  // A split that is not used may say anything.
+  const unread = new Faults(file);
   let notAttempted = 0;
   for (const row of rows) {
     const prediction = reader.read(row, faults);
     if (prediction === 'not attempted') notAttempted++;
     if (prediction === null || prediction === 'not attempted') continue;
-    const part = splitColumn ? readPart(row.cells[splitColumn], row.place, faults, splitColumn) : null;
+    const part = splitColumn
+      ? readPart(row.cells[splitColumn], row.place, choices.ignoreSplit ? unread : faults, splitColumn)
+      : null;
     if (part) parts.push(part);
     kept.push({ row, prediction });
   }
@@ -201,7 +210,7 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
         : { logits: options.map(({ logits }) => logits), labels: options.map(({ label }) => label) },
     ids,
     groups: column(used, layout.columns.group, () => '(none)'),
-    split: splitColumn ? parts : null,
+    split: parts.length === kept.length ? parts : null,
     notAttempted,
     columns,
     notUsed,

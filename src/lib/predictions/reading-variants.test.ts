@@ -181,6 +181,11 @@ describe('columns are known by their usual names, and it is said which', () => {
     );
   });
 
+  it('where an id may be a record', () => {
+    const rows = [1, 2].map((n) => ({ id: { doc: n }, confidence: 0.9, correct: 1 }));
+    expect(read(lines(...rows)).ids).toEqual(['{"doc":1}', '{"doc":2}']);
+  });
+
   it.each<[string, string, RegExp]>([
     ['two confidences', 'prob,score,correct\n0.9,0.8,1', /prob, score could each be the column "confidence"/],
     ['two outcomes', 'confidence,label,target\n0.9,1,0', /label, target could each be the column "correct"/],
@@ -380,6 +385,9 @@ describe('a split with the same ids in both parts', () => {
   });
 
   it('is no matter where another is used', () => {
+    const named = 'confidence,correct,split\n.9,1,easy\n.8,0,hard';
+    expect(() => read(named)).toThrow(/"easy" must be "fit".*unless --split 0.5 splits anew/);
+    expect(read(named, { ignoreSplit: true }).split).toBeNull();
     expect(read(leak, { ignoreSplit: true }).ids).toEqual(['a', 'a', 'b', 'b', 'c']);
   });
 });
