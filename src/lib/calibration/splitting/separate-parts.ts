@@ -15,7 +15,7 @@ const EXAMPLES = 5;
  * @throws RangeError when there is not a part for each id
  */
 export function sharedIds(ids: ArrayLike<string>, parts: ArrayLike<string | number>): SharedIds | null {
-  requireSameLength(ids, parts, 'parts');
+  requireSameLength(ids, parts);
   const first = new Map<string, string | number>();
   const shared = new Set<string>();
   for (let row = 0; row < ids.length; row++) {
