@@ -20,18 +20,13 @@ const usage = `Calibration Lab
 
   lab metrics FILE [--bins 10] [--binning width|mass] [--fit temperature,platt,isotonic,beta,histogram] [--split 0.5]
           [--seed 0] [--resamples 1000] [--json]
-      calibration of predictions you have: CSV or JSONL with confidence,correct (and id, group, split), JSONL with
-      logits or logprobs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
+          [--columns confidence=NAME,correct=NAME,…] [--percent] [--use confidence|logits] [--index-base 0|1]
+      calibration of predictions you have: a table or JSON with confidence,correct (and id, group, split), with logits,
+      logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
 
   lab questions FILE [--json]
       what a question file was recognised as, how many questions it holds, and each row at fault
 `;
-
-/** The part of the usage that is about one command. */
-function usageOf(command: string): string {
-  const parts = usage.split('\n\n').filter((part) => part.includes(`  lab ${command}`));
-  return `${parts.join('\n\n').trimEnd()}\n`;
-}
 
 const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
   run: async () => (await import('./run')).run,
@@ -41,6 +36,14 @@ const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>
   metrics: async () => (await import('./metrics/metrics')).metrics,
   questions: async () => (await import('./questions')).questions
 };
+
+/** The part of the usage that tells of one command. */
+function usageOf(name: string): string {
+  const parts = usage
+    .split('\n\n')
+    .filter((part) => part.split('\n').some((line) => line.startsWith(`  lab ${name} `)));
+  return `${parts.join('\n\n').trimEnd() || usage}\n`;
+}
 
 async function main([name, ...argv]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {

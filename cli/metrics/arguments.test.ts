@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseMetricsArguments } from './arguments';
-import { readText } from './read-text';
+import { readBytes } from './read-bytes';
 
 describe('arguments of lab metrics', () => {
   it('have defaults', () => {
@@ -15,7 +15,8 @@ describe('arguments of lab metrics', () => {
       split: null,
       seed: 0,
       resamples: 1000,
-      json: false
+      json: false,
+      reading: { columns: {}, percent: false, ignoreSplit: false }
     });
   });
 
@@ -30,7 +31,28 @@ describe('arguments of lab metrics', () => {
       split: 0.3,
       seed: 9,
       resamples: 0,
-      json: true
+      json: true,
+      reading: { columns: {}, percent: false, ignoreSplit: true }
+    });
+  });
+
+  it('say how a file is to be read', () => {
+    const { reading } = parseMetricsArguments([
+      'f',
+      '--percent',
+      '--use',
+      'confidence',
+      '--index-base',
+      '1',
+      '--columns',
+      'confidence=p, of all=1, correct=hit'
+    ]);
+    expect(reading).toEqual({
+      columns: { confidence: 'p, of all=1', correct: 'hit' },
+      percent: true,
+      use: 'confidence',
+      indexBase: 1,
+      ignoreSplit: false
     });
   });
 
@@ -45,6 +67,11 @@ describe('arguments of lab metrics', () => {
     ['f --split half', 'got "half"'],
     ['f --seed -1', '--seed'],
     ['f --resamples 1.5', '--resamples must be a whole number'],
+    ['f --columns prob', '--columns must be role=column, several with commas between them, got "prob"'],
+    ['f --columns sure=prob', 'Roles: confidence, correct, logits'],
+    ['f --columns id=a,id=b', '--columns names id twice'],
+    ['f --use both', '--use must be confidence or logits, got "both".'],
+    ['f --index-base 2', '--index-base must be 0 or 1, got "2".'],
     ['f --what', "Unknown option '--what'"]
   ])('are refused: %s', (given, message) => {
     expect(() => parseMetricsArguments(given === '' ? [] : given.split(' '))).toThrow(message);
@@ -54,21 +81,12 @@ describe('arguments of lab metrics', () => {
 describe('a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lab-metrics-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const write = (name: string, bytes: Uint8Array) => {
-    const path = join(folder, name);
-    writeFileSync(path, bytes);
-    return path;
-  };
 
-  it('is read without its byte-order mark, in UTF-8 and UTF-16', () => {
-    expect(readText(write('a', Buffer.from('\ufeffé', 'utf8')))).toBe('é');
-    expect(readText(write('b', Buffer.from('\ufeffé', 'utf16le')))).toBe('é');
-  });
-
-  it('that is missing, a folder, empty or no text is refused in one line', () => {
-    expect(() => readText(join(folder, 'none.csv'))).toThrow(/^There is no file ".*none\.csv"\.$/);
-    expect(() => readText(folder)).toThrow(/is a folder/);
-    expect(() => readText(write('c', Buffer.from(' \n')))).toThrow(/is empty/);
-    expect(() => readText(write('d', Uint8Array.of(0x63, 0xff, 0xfe, 0x80)))).toThrow(/not text in UTF-8/);
+  it('is read as bytes, and refused in one line where it is missing or a folder', () => {
+    const path = join(folder, 'a');
+    writeFileSync(path, Uint8Array.of(0xfe, 0xff, 0, 65));
+    expect(readBytes(path)).toEqual(Uint8Array.of(0xfe, 0xff, 0, 65));
+    expect(() => readBytes(join(folder, 'none.csv'))).toThrow(/^There is no file ".*none\.csv"\.$/);
+    expect(() => readBytes(folder)).toThrow(/is a folder/);
   });
 });

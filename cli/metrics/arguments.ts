@@ -1,21 +1,41 @@
 import { parseArgs } from 'node:util';
-import type { Binning } from '../../src/lib/calibration/metrics/bins';
+import { columnRoles, isColumnRole, type ColumnRole } from '../../src/lib/predictions/column-names';
+import type { ReadingChoices } from '../../src/lib/predictions/predictions';
+import { fitNames, type FitName } from '../../src/lib/predictions/fits';
+import type { ReportSettings } from '../../src/lib/predictions/report';
 import { UsageError } from '../usage-error';
-import { fitNames, type FitName } from './fits';
 
 /** What `lab metrics` was asked to do. */
-export interface MetricsArguments {
+export interface MetricsArguments extends ReportSettings {
   /** Path of the file; `-` is standard input. */
   file: string;
-  bins: number;
-  binning: Binning;
-  fits: FitName[];
-  /** Share of the rows to fit on; `null` where none was asked for. */
-  split: number | null;
-  seed: number;
-  /** Bootstrap resamples; 0 leaves the intervals out. */
-  resamples: number;
   json: boolean;
+  /** What was said of the file that it does not say by itself. */
+  reading: ReadingChoices;
+}
+
+/** Columns by role from `confidence=prob,correct=label`; a name may hold commas. */
+function columnsOf(text: string): Partial<Record<ColumnRole, string>> {
+  const pairs = text.split(new RegExp(`,(?=\\s*(?:${columnRoles.join('|')})\\s*=)`));
+  const columns: Partial<Record<ColumnRole, string>> = {};
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    const [role, name] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    if (at < 0 || !isColumnRole(role) || name === '') {
+      throw new UsageError(
+        `--columns must be role=column, several with commas between them, got "${pair}". Roles: ${columnRoles.join(', ')}.`
+      );
+    }
+    if (columns[role] !== undefined) throw new UsageError(`--columns names ${role} twice.`);
+    columns[role] = name;
+  }
+  return columns;
+}
+
+function oneOf<T extends string>(name: string, text: string, values: readonly T[]): T {
+  const value = values.find((known) => known === text);
+  if (value === undefined) throw new UsageError(`--${name} must be ${values.join(' or ')}, got "${text}".`);
+  return value;
 }
 
 function integer(name: string, text: string, least: number, most: number): number {
@@ -51,7 +71,11 @@ export function parseMetricsArguments(argv: string[]): MetricsArguments {
         split: { type: 'string' },
         seed: { type: 'string', default: '0' },
         resamples: { type: 'string', default: '1000' },
-        json: { type: 'boolean', default: false }
+        json: { type: 'boolean', default: false },
+        columns: { type: 'string' },
+        percent: { type: 'boolean', default: false },
+        use: { type: 'string' },
+        'index-base': { type: 'string' }
       }
     });
   } catch (error) {
@@ -61,13 +85,11 @@ export function parseMetricsArguments(argv: string[]): MetricsArguments {
   if (positionals.length !== 1) {
     throw new UsageError(
       positionals.length === 0
-        ? 'FILE is missing: name a CSV or JSONL file, or - for standard input.'
+        ? 'FILE is missing: name a file of predictions, or - for standard input.'
         : `One FILE at a time, got ${positionals.length}: ${positionals.join(', ')}.`
     );
   }
-  if (values.binning !== 'width' && values.binning !== 'mass') {
-    throw new UsageError(`--binning must be width or mass, got "${values.binning}".`);
-  }
+  const binning = oneOf('binning', values.binning, ['width', 'mass'] as const);
   const fits = values.fit === '' ? [] : [...new Set(values.fit.split(',').map((name) => name.trim()))];
   for (const name of fits) {
     if (!fitNames.includes(name as FitName)) {
@@ -77,11 +99,22 @@ export function parseMetricsArguments(argv: string[]): MetricsArguments {
   return {
     file: positionals[0],
     bins: integer('bins', values.bins, 1, 10_000),
-    binning: values.binning,
+    binning,
     fits: fits as FitName[],
     split: values.split === undefined ? null : share(values.split),
     seed: integer('seed', values.seed, 0, 2 ** 31 - 1),
     resamples: integer('resamples', values.resamples, 0, 100_000),
-    json: values.json
+    json: values.json,
+    reading: {
+      columns: values.columns === undefined ? {} : columnsOf(values.columns),
+      percent: values.percent,
+      ...(values.use === undefined
+        ? {}
+        : { use: oneOf('use', values.use, ['confidence', 'logits'] as const) }),
+      ...(values['index-base'] === undefined
+        ? {}
+        : { indexBase: oneOf('index-base', values['index-base'], ['0', '1'] as const) === '1' ? 1 : 0 }),
+      ignoreSplit: values.split !== undefined
+    }
   };
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseMetricsArguments } from './arguments';
-import { readPredictions } from './read-predictions';
-import { reportOf, type MetricsReport } from './report';
+import { readPredictions } from '../../src/lib/predictions/read-predictions';
+import { reportOf, type MetricsReport } from '../../src/lib/predictions/report';
 
 const root = join(import.meta.dirname, '..', '..');
 const oracles = join(root, 'tests', 'oracles', 'command-line');
@@ -86,8 +86,17 @@ describe('lab metrics', { timeout: 60_000 }, () => {
     expect(stdout).toBe('');
     expect(stderr).toBe(
       `${file}: nothing was computed.\n` +
-        'line 3, confidence: "85" is over 1; if it is a percentage, divide by 100.\n' +
+        'line 3, confidence: "85" is over 1; if the confidences are percentages, say so with --percent.\n' +
         'line 4, correct: "maybe" is no outcome; it must be 1, true or right; 0, false or wrong; or "not attempted".\n'
     );
+  });
+
+  it('says with --help what it takes', () => {
+    for (const help of ['--help', '-h']) {
+      const { stdout, status } = lab([help]);
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/^ {2}lab metrics FILE .*--columns confidence=NAME.*--percent/s);
+      expect(stdout).not.toContain('lab questions');
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseMetricsArguments } from './arguments';
-import { readPredictions } from './read-predictions';
-import { reportOf } from './report';
+import { readPredictions } from '../../src/lib/predictions/read-predictions';
+import { reportOf } from '../../src/lib/predictions/report';
 import { metricsTable } from './table';
 
 function reportOn(csv: string, ...args: string[]) {
@@ -140,5 +140,34 @@ describe('the report', { timeout: 30_000 }, () => {
     expect(report.ece).toBe(report.adaptiveEce);
     expect(report.binningRule).toBe('4 bins of nearly equal counts, no value split over two');
     expect(report.nullFloor).not.toBe(reportOn(skewed, '--bins', '4').nullFloor);
+  });
+
+  it('says of what each NLL is', () => {
+    const lines = Array.from({ length: 40 }, (_, i) =>
+      JSON.stringify({ id: i, logits: [Math.sin(i), 1, Math.cos(3 * i)], label: i % 3 })
+    ).join('\n');
+    const report = reportOn(lines, '--fit', 'temperature,platt');
+    const { temperature, platt } = report.fits;
+    expect(report.nllOf).toBe('right option');
+    expect(temperature.nllBefore).toBeCloseTo(report.nll, 12);
+    expect(platt.nllBefore).not.toBeCloseTo(temperature.nllBefore, 2);
+    const table = metricsTable(report);
+    expect(table).toMatch(/^temperature .* the right option /m);
+    expect(table).toMatch(/^platt .* right or wrong /m);
+  });
+
+  it('calls the NLL of samples with several right options that of right or wrong', () => {
+    const sample = {
+      doc_id: 0,
+      target: [0, 1],
+      filtered_resps: [
+        [-1, false],
+        [-2, false],
+        [-3, false]
+      ]
+    };
+    const report = reportOn(JSON.stringify(sample));
+    expect(report.nllOf).toBe('right or wrong');
+    expect(metricsTable(report)).toMatch(/^NLL .*nats, of right or wrong$/m);
   });
 });

@@ -1,7 +1,7 @@
 import { manyLooksWords } from '../../src/lib/calibration';
 import { alignedTable } from '../aligned-table';
-import type { Fit } from './fits';
-import type { MetricsReport } from './report';
+import type { Fit } from '../../src/lib/predictions/fits';
+import type { MetricsReport } from '../../src/lib/predictions/report';
 
 const number = (value: number | null | undefined, digits = 4) =>
   value === null || value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(digits);
@@ -44,7 +44,7 @@ function figureTable(report: MetricsReport): string {
       'NLL',
       report.nll,
       'nll',
-      `nats, ${report.format === 'confidences' ? 'of right or wrong' : 'of the right option'}` +
+      `nats, of ${report.nllOf === 'right option' ? 'the right option' : 'right or wrong'}` +
         (report.nllClipped > 0 ? `; ${report.nllClipped} rows clipped at 1e-12` : '')
     ),
     line('AUROC', report.auroc, 'auroc', '0.5 is chance'),

@@ -13,6 +13,7 @@ for (const scheme of ['light', 'dark'] as const) {
         'grading/',
         'models/',
         'runs/',
+        'predictions/',
         'definitions/'
       ]) {
         await page.goto(site + path);

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale';
-import type { ReliabilityDot } from '../comparison/diagram';
+import type { ReliabilityDot } from '../calibration/diagrams/diagram';
 
 /** Size of a reliability diagram in its own units: the plot, and the histogram under it. */
 export const frame = {

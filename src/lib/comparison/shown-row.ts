@@ -4,7 +4,7 @@ import type { CalibrationVerdict } from '../calibration/verdict';
 import type { Verdict } from '../questions/verdict';
 import { traceOf } from './columns';
 import { figuresAt, rowVerdict } from './compare';
-import { diagramOf, type Diagram } from './diagram';
+import { diagramOf, type Diagram } from '../calibration/diagrams/diagram';
 import { confidencesOf, type ConfidenceFigures, type CountedRows, type OrderFigures } from './figures';
 import { isFit, type RowFit } from './fits';
 import type { RowIntervals } from './intervals';

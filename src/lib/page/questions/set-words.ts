@@ -1,11 +1,9 @@
 import type { ListedSet } from '../../lab/sets.svelte';
+import { counted } from '../../predictions/counted';
+
+export { counted };
 
 const number = new Intl.NumberFormat('en');
-
-/** A count with its noun, e.g. "1 question", "50,000 questions". */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${number.format(count)} ${count === 1 ? noun : plural}`;
-}
 
 /** How many questions, and of how many wrong answers are known. */
 export function sizeWords({ count, withDistractors }: Pick<ListedSet, 'count' | 'withDistractors'>): string {

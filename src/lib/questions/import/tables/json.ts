@@ -4,7 +4,7 @@ import type { Report } from '../report';
 import { cutRecords } from './json-pieces';
 import { linesOf } from './lines';
 import { jsonReason, parseLooseJson } from './json-value';
-import { findRecordLists, isRecord, type JsonRecord } from './records';
+import { findRecordLists, isRecord, type FieldsTest, type JsonRecord } from './records';
 import { Table, type TableRow } from './table';
 
 /** A record with its place. */
@@ -60,8 +60,14 @@ function tableOfValues(
   return tableOfRecords(records, source);
 }
 
-function tablesOf(json: unknown, file: string, encoding: TextEncoding | null, report: Report): Table[] {
-  return findRecordLists(json).map(({ label, records }) => {
+function tablesOf(
+  json: unknown,
+  file: string,
+  encoding: TextEncoding | null,
+  report: Report,
+  isRow?: FieldsTest
+): Table[] {
+  return findRecordLists(json, isRow).map(({ label, records }) => {
     const source = { file: label === null ? file : `${file}#${label}`, format: 'json' as const, encoding };
     return tableOfValues(
       records.map((value, i) => ({ value, row: i + 1, line: null })),
@@ -119,17 +125,19 @@ function isLineOfRecord(text: string): boolean {
 /**
  * Reads JSON or JSONL, or returns `null` for a text that is neither. Where the text as a whole is not valid, the records
  * that are valid are still read and the others are faults.
+ * @param isRow which objects are rows, where questions are not what is looked for
  */
 export function readJson(
   text: string,
   file: string,
   encoding: TextEncoding | null,
-  report: Report
+  report: Report,
+  isRow?: FieldsTest
 ): (JsonFile & { format: FileFormat }) | null {
   if (!/^\s*[[{]/.test(text)) return null;
   try {
     const whole: unknown = JSON.parse(text);
-    return { tables: tablesOf(whole, file, encoding, report), whole, format: 'json' };
+    return { tables: tablesOf(whole, file, encoding, report, isRow), whole, format: 'json' };
   } catch {
     // Lines, or a broken file.
   }
@@ -145,7 +153,7 @@ export function readJson(
   try {
     const { value, overlooked } = parseLooseJson(text);
     report.fault({ file, row: null, line: null, column: null }, `The file ${overlooked}`, 'changed');
-    return { tables: tablesOf(value, file, encoding, report), whole: value, format: 'json' };
+    return { tables: tablesOf(value, file, encoding, report, isRow), whole: value, format: 'json' };
   } catch {
     // Record by record, then.
   }

@@ -32,9 +32,11 @@ function recordOf(pairs: Iterable<readonly [string, unknown]>): JsonRecord {
   return Object.fromEntries(pairs);
 }
 
-function asksSomething(record: JsonRecord): boolean {
-  return Object.keys(record).some((name) => nameRank('question', fieldKey(name)) !== null);
-}
+/** Whether a record's fields are those of the kind of row that is looked for. */
+export type FieldsTest = (fields: readonly string[]) => boolean;
+
+const askSomething: FieldsTest = (fields) =>
+  fields.some((name) => nameRank('question', fieldKey(name)) !== null);
 
 /** SQuAD's own nesting: articles, paragraphs, questions. */
 function squadQuestions(articles: readonly unknown[]): JsonRecord[] | null {
@@ -60,9 +62,9 @@ function fromRows(names: readonly unknown[], rows: readonly unknown[]): unknown[
 }
 
 /** `{question: [...], answer: [...]}` or pandas' `{question: {"0": ...}, ...}` as records, or `null`. */
-function fromColumns(object: JsonRecord): unknown[] | null {
+function fromColumns(object: JsonRecord, isRow: FieldsTest): unknown[] | null {
   const columns = Object.entries(object);
-  if (columns.length < 2 || !asksSomething(object)) return null;
+  if (columns.length < 2 || !isRow(Object.keys(object))) return null;
   if (columns.every(([, values]) => Array.isArray(values))) {
     const lists = columns as [string, unknown[]][];
     const length = lists[0][1].length;
@@ -97,9 +99,9 @@ function unwrapped(records: readonly unknown[]): unknown[] {
 }
 
 /** `{"0": {...}, "1": {...}}`: records by key, which becomes their field `key`. */
-function fromMap(object: JsonRecord): unknown[] | null {
+function fromMap(object: JsonRecord, isRow: FieldsTest): unknown[] | null {
   const entries = Object.entries(object);
-  if (!mostly(entries, ([, value]) => isRecord(value) && asksSomething(value))) return null;
+  if (!mostly(entries, ([, value]) => isRecord(value) && isRow(Object.keys(value)))) return null;
   return entries.map(([key, value]) =>
     isRecord(value) ? recordOf([['key', key], ...Object.entries(value)]) : value
   );
@@ -115,8 +117,11 @@ function isOneQuestion(object: JsonRecord): boolean {
   );
 }
 
-/** Every list of records in a JSON value, however it is wrapped; empty where there is none. */
-export function findRecordLists(json: unknown, depth = 0): RecordList[] {
+/**
+ * Every list of records in a JSON value, however it is wrapped; empty where there is none.
+ * @param isRow tells columns, or a map of records by key, from other objects; without it a row is a question
+ */
+export function findRecordLists(json: unknown, isRow?: FieldsTest, depth = 0): RecordList[] {
   if (Array.isArray(json)) {
     const records = fromArray(json);
     return records ? [{ label: null, records }] : [];
@@ -125,12 +130,17 @@ export function findRecordLists(json: unknown, depth = 0): RecordList[] {
   if (Array.isArray(json.columns) && Array.isArray(json.data) && mostly(json.data, Array.isArray)) {
     return [{ label: null, records: fromRows(json.columns, json.data) }];
   }
-  const records = fromColumns(json) ?? fromMap(json);
+  const records = fromColumns(json, isRow ?? askSomething) ?? fromMap(json, isRow ?? askSomething);
   if (records) return [{ label: null, records }];
-  if (isOneQuestion(json)) return [{ label: null, records: [json] }];
+  if (!isRow && isOneQuestion(json)) return [{ label: null, records: [json] }];
   const lists = Object.entries(json).flatMap(([label, value]) =>
-    findRecordLists(value, depth + 1).map((list) => ({ ...list, label: list.label ?? label }))
+    findRecordLists(value, isRow, depth + 1).map((list) => ({ ...list, label: list.label ?? label }))
   );
+  if (isRow?.(Object.keys(json))) {
+    // What looks like a row may be the summary of rows.
+    const rows = lists.filter(({ records: [first] }) => isRecord(first) && isRow(Object.keys(first)));
+    return rows.length > 0 ? rows : [{ label: null, records: [json] }];
+  }
   const isScalar = (value: unknown) => value !== null && typeof value !== 'object';
   if (lists.length === 0 && depth === 0 && Object.values(json).filter(isScalar).length > 1) {
     return [{ label: null, records: [json] }];

@@ -39,6 +39,13 @@ describe('predictions are read', () => {
         groups: ['x', '(none)', 'y', 'y'],
         split: null,
         notAttempted: 0,
+        columns: [
+          { role: 'confidence', column: 'Confidence' },
+          { role: 'correct', column: 'correct' },
+          { role: 'id', column: 'id' },
+          { role: 'group', column: 'group' }
+        ],
+        notUsed: [],
         notes: []
       });
     }
@@ -66,15 +73,21 @@ describe('predictions are read', () => {
     expect(split).toEqual(['fit', 'judge', 'fit']);
   });
 
-  it('from logits and log-probabilities, sure of the likeliest option', () => {
-    const { format, confidences, correct, options } = read(
-      `{"logits":[0,${Math.log(3)}],"label":1}\n{"logprobs":[${Math.log(0.7)},${Math.log(0.2)},${Math.log(0.1)}],"label":2}`
-    );
-    expect(format).toBe('logits');
-    expect(confidences[0]).toBeCloseTo(0.75, 12);
-    expect(confidences[1]).toBeCloseTo(0.7, 12);
-    expect(correct).toEqual([1, 0]);
-    expect(options!.labels).toEqual([1, 2]);
+  it('from logits, log-probabilities and probabilities, sure of the likeliest option', () => {
+    const [third, most] = [Math.log(0.3), Math.log(0.7)];
+    for (const [name, list] of [
+      ['logits', [third + 5, most + 5]],
+      ['logprobs', [third, most]],
+      ['probs', [0.3, 0.7]]
+    ]) {
+      const { format, confidences, correct, options } = read(
+        [1, 0].map((label) => JSON.stringify({ [name as string]: list, label })).join('\n')
+      );
+      expect(format).toBe('logits');
+      expect(confidences[0]).toBeCloseTo(0.7, 12);
+      expect(correct).toEqual([1, 0]);
+      expect(options!.labels).toEqual([1, 0]);
+    }
   });
 
   it('from lm-evaluation-harness, whose target is an index or a text and whose numbers may be text', () => {
@@ -129,10 +142,15 @@ describe('predictions are refused', () => {
     [
       'a percentage',
       'confidence,correct\n75,1',
-      'line 2, confidence: "75" is over 1; if it is a percentage, divide by 100.'
+      'line 2, confidence: "75" is over 1; if the confidences are percentages, say so with --percent.'
     ],
-    ['a percent sign', 'confidence,correct\n75 %,1', /"75 %" is a percentage; divide by 100/],
-    ['a decimal comma', 'confidence;correct\n0,75;1', /"0,75" has a decimal comma/],
+    [
+      'a percentage with and one without its sign',
+      'confidence,correct\n75 %,1\n0.8,1',
+      /line 3, confidence: "0.8" has no percent sign/
+    ],
+    ['more than 100 percent', 'confidence,correct\n175 %,1', /"175 %" is not a number from 0 to 100/],
+    ['a log-probability', 'confidence,correct\n-0.7,1', /a log-probability must be made a probability/],
     ['a negative confidence', 'confidence,correct\n-0.1,1', /"-0.1" is not a number from 0 to 1/],
     ['NaN', 'confidence,correct\nnan,1', /"nan" is not a number/],
     ['infinity', 'confidence,correct\nInfinity,1', /"Infinity" is not a number/],
@@ -140,22 +158,38 @@ describe('predictions are refused', () => {
     ['an empty outcome', 'confidence,correct\n0.5,', /line 2, correct: "" is empty/],
     ['−1 for not attempted', 'confidence,correct\n0.5,-1', /"-1" is no outcome; write "not attempted"/],
     ['a partial grade', 'confidence,correct\n0.5,0.5', /"0.5" is a partial grade/],
-    ['a missing cell', 'confidence,correct\n0.5', 'line 2: has 1 cells, but the header has 2.'],
-    ['a quote that is not closed', 'confidence,correct\n"0.5,1', /line 2: Quoted field unterminated/],
+    ['a missing cell', 'confidence,correct\n0.5', 'line 2: has 1 cell, but the header has 2.'],
+    [
+      'a quote that is not closed',
+      'confidence,correct\n"0.5,1',
+      /line 2, confidence: .* is not a number from 0 to 1/
+    ],
     ['an unknown part', 'confidence,correct,split\n0.5,1,other', /line 2, split: "other" must be "fit"/],
     ['a column twice', 'confidence,correct,correct\n0.5,1,0', /line 1: .*"correct" twice/],
     [
       'a column that is missing',
-      'confidence,right\n0.5,1',
-      /the column "correct" is missing. Found: confidence, right/
+      'confidence,wanted\n0.5,1',
+      /the column "correct" is missing. Found: confidence, wanted/
     ],
     ['another file', 'a,b\n1,2', /not recognised. Found: a, b. Needed: confidence and correct; or logits/],
     ['no rows', 'confidence,correct\n', /f has no rows with an answer/],
-    ['a broken line', '{"confidence":0.5,"correct":1}\n{"confidence":', /line 2: is not valid JSON/],
-    ['NaN in JSON', '{"confidence":NaN,"correct":1}', /NaN and Infinity are not JSON/],
-    ['a list in a line', '{"confidence":0.5,"correct":1}\n[1]', 'line 2: [1] must be a JSON object.'],
-    ['a broken list', '[{"confidence":0.5', /f is not valid JSON/],
-    ['a number in a list', '[{"confidence":0.5,"correct":1}, 3]', 'row 2: 3 must be a JSON object.'],
+    [
+      'a broken line',
+      '{"confidence":0.5,"correct":1}\n{"confidence":',
+      /line 2: \{"confidence": is not valid JSON/
+    ],
+    ['NaN in JSON', '{"confidence":NaN,"correct":1}', /line 1, confidence: null is empty, or was NaN/],
+    [
+      'a list in a line',
+      '{"confidence":0.5,"correct":1}\n[1]',
+      'line 2: [1] is not a record with named fields.'
+    ],
+    ['a broken list', '[{"confidence":0.5', /line 1: .* is cut off/],
+    [
+      'a number in a list',
+      '[{"confidence":0.5,"correct":1}, 3, {"confidence":0.5,"correct":1}]',
+      'row 2: 3 is not a record with named fields.'
+    ],
     ['one logit', '{"logits":[1],"label":0}', /line 1, logits: \[1\] must be a list of at least two/],
     [
       'a logit that is none',
@@ -163,8 +197,12 @@ describe('predictions are refused', () => {
       'line 1, logits[1]: null is not a finite number.'
     ],
     ['a label beyond the options', '{"logits":[1,2],"label":2}', /line 1, label: 2 must be one of 0 … 1/],
-    ['a label that is a letter', '{"logits":[1,2],"label":"A"}', /line 1, label: "A" must be the index/],
-    ['a label that is missing', '{"logits":[1,2]}', /line 1, label: must be the index/],
+    [
+      'a label that is another word',
+      '{"logits":[1,2],"label":"Lima"}',
+      /line 1, label: "Lima" must be the index/
+    ],
+    ['a label that is missing', '{"logits":[1,2]}\n{"logits":[1,2]}', /f: the column "label" is missing/],
     [
       'a task without options',
       sample({ filtered_resps: ['Paris'] }),

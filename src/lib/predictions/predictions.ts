@@ -1,3 +1,4 @@
+import type { ColumnRole } from './column-names';
 import type { Place } from './faults';
 
 /** What a file of predictions holds, row by row. */
@@ -7,7 +8,7 @@ export interface Predictions {
   confidences: number[];
   /** 1 right, 0 wrong. */
   correct: number[];
-  /** Logits or log-probabilities of K options and the right one, for K-way predictions. */
+  /** Logits or log-probabilities of K options and the right one, for K-way predictions with one right option each. */
   options: { logits: number[][]; labels: number[] } | null;
   /** Stable names of the rows, which decide the split; the row's number where the file gives none. */
   ids: string[];
@@ -17,6 +18,10 @@ export interface Predictions {
   split: Part[] | null;
   /** Rows left out because nothing was answered. */
   notAttempted: number;
+  /** Which column was read as what, by the file's own names. */
+  columns: { role: ColumnRole; column: string }[];
+  /** Columns that were not read. */
+  notUsed: string[];
   /** What a reader should know about how the file was read. */
   notes: string[];
 }
@@ -35,7 +40,21 @@ export type PredictionsFormat = 'confidences' | 'logits' | 'lm-evaluation-harnes
 /** Part of the split a row is in: calibrators are fitted on `fit` and judged on `judge`. */
 export type Part = 'fit' | 'judge';
 
-/** One row of a file, still unchecked: its place and its cells by column or key. */
+/** What a person says of a file that it does not say by itself. */
+export interface ReadingChoices {
+  /** Columns by role, before any that is known by its name. */
+  columns?: Partial<Record<ColumnRole, string>>;
+  /** Whether confidences (or `probs`) are from 0 to 100. */
+  percent?: boolean;
+  /** Which of the two is read where a file has both; `logits` also means `logprobs` and `probs`. */
+  use?: 'confidence' | 'logits';
+  /** What the first option is called where `label` is an index; 0 unless said. */
+  indexBase?: 0 | 1;
+  /** Whether another split than the file's own will be used, so that ids may stand in both of its parts. */
+  ignoreSplit?: boolean;
+}
+
+/** One row of a file, still unchecked: its place and its cells by column. */
 export interface RawRow {
   place: Place;
   cells: Record<string, unknown>;
@@ -47,4 +66,9 @@ export interface PredictionRow {
   correct: 0 | 1;
   /** K-way logits or log-probabilities and the index of the right option. */
   option?: { logits: number[]; label: number };
+  /** Where several options are right: their probability in all, in [0, 1]. */
+  rightMass?: number;
 }
+
+/** What reading one row gives; `null` when it has a fault. */
+export type RowReading = PredictionRow | 'not attempted' | null;

@@ -1,11 +1,4 @@
-import {
-  adaptiveEce,
-  ece,
-  mceOfBins,
-  reliabilityBins,
-  type Binning,
-  type Probability
-} from '../../src/lib/calibration';
+import { adaptiveEce, ece, mceOfBins, reliabilityBins, type Binning, type Probability } from '../calibration';
 
 /** ECE under either binning; `mass` is the adaptive ECE. */
 export function binnedEce(

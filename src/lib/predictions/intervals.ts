@@ -14,7 +14,7 @@ import {
   type CorrectedEce,
   type Interval,
   type Probability
-} from '../../src/lib/calibration';
+} from '../calibration';
 import { binnedMce } from './binned';
 import { correctedEceOf, type FigureSettings } from './figures';
 import { softmax } from './option-row';

@@ -16,7 +16,7 @@ import {
   type Binning,
   type CorrectedEce,
   type Probability
-} from '../../src/lib/calibration';
+} from '../calibration';
 import { binnedEce, binnedMce } from './binned';
 import { softmax } from './option-row';
 import { repeatedIds, type Predictions } from './predictions';

@@ -1,7 +1,7 @@
-import type { Probability } from '../calibration/confidence';
-import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { reliabilityDiagram } from '../calibration/diagrams/reliability-diagram';
-import { binIndex } from '../calibration/metrics/bins';
+import type { Probability } from '../confidence';
+import type { Interval } from '../intervals/bootstrap-interval';
+import { binIndex, type Binning } from '../metrics/bins';
+import { reliabilityDiagram } from './reliability-diagram';
 
 /** A dot of a reliability diagram. */
 export interface ReliabilityDot {
@@ -25,16 +25,20 @@ export interface Diagram {
   histogram: { lo: number; hi: number; count: number }[];
 }
 
-/** The dots of some confidences in equal-width bins; bins without answers have none. */
+/**
+ * The dots of some confidences; bins without answers have none.
+ * @param questionIds what a dot's answers are found by, one a row
+ */
 export function diagramOf(
   confidences: ArrayLike<Probability>,
   correct: ArrayLike<number>,
   questionIds: readonly string[],
-  bins: number
+  bins: number,
+  binning: Binning = 'width'
 ): Diagram {
   const histogram = Array.from({ length: 10 }, (_, i) => ({ lo: i / 10, hi: (i + 1) / 10, count: 0 }));
   for (let row = 0; row < confidences.length; row++) histogram[binIndex(confidences[row], 10)].count++;
-  const dots = reliabilityDiagram(confidences, correct, bins)
+  const dots = reliabilityDiagram(confidences, correct, bins, binning)
     .filter(({ count }) => count > 0)
     .map(({ lo, hi, count, meanConfidence, accuracy, accuracyInterval, calibratedBand, rows }) => ({
       lo,

@@ -16,9 +16,9 @@ import {
   type NoFit,
   type OptionProbabilities,
   type Probability
-} from '../../src/lib/calibration';
-import { calibrators } from '../../src/lib/calibration/calibrators/registry';
-import type { Calibrator, CalibratorMethod } from '../../src/lib/calibration/calibrators/calibrator';
+} from '../calibration';
+import { calibrators } from '../calibration/calibrators/registry';
+import type { Calibrator, CalibratorMethod } from '../calibration/calibrators/calibrator';
 import { likeliest } from './option-row';
 import { repeatedIds, type Part, type Predictions } from './predictions';
 

@@ -6,20 +6,32 @@ import {
   auroc,
   gapInterval,
   manyLooksWords,
-  requireSeparateParts,
   sampleSizeHint,
   type Interval,
   type NoFit
-} from '../../src/lib/calibration';
-import type { CalibrationVerdict } from '../../src/lib/calibration';
-import { splitByHash } from '../../src/lib/calibration/splitting/split';
-import { UsageError } from '../usage-error';
-import type { MetricsArguments } from './arguments';
+} from '../calibration';
+import type { CalibrationVerdict } from '../calibration';
+import { splitByHash } from '../calibration/splitting/split';
 import { binningRule } from './binned';
 import { correctedEceOf, figuresOf, type Figures } from './figures';
-import { fitOf, fitRows, noFit, type Fit } from './fits';
+import { fitOf, fitRows, noFit, type Fit, type FitName } from './fits';
 import { intervalsOf, MOST_ROWS_FOR_ALL, type Intervals } from './intervals';
 import { repeatedIds, type Part, type Predictions } from './predictions';
+import { PredictionsError } from './predictions-error';
+
+/** What is computed, and with which settings. */
+export interface ReportSettings {
+  /** Name of the file, for people. */
+  file: string;
+  bins: number;
+  binning: 'width' | 'mass';
+  fits: FitName[];
+  /** Share of the rows to fit on; `null` leaves the file's own split, or none. */
+  split: number | null;
+  seed: number;
+  /** Bootstrap resamples; 0 leaves the intervals out. */
+  resamples: number;
+}
 
 /** Figures of one group of rows. */
 export interface GroupFigures {
@@ -32,11 +44,16 @@ export interface GroupFigures {
   auroc: number;
 }
 
-/** All that `lab metrics` found; with `--json` printed as it is, NaN as null. */
+/** All that was found; as JSON its NaN are null. */
 export interface MetricsReport extends Figures {
   file: string;
   format: Predictions['format'];
   notAttempted: number;
+  /** Which column was read as what, and which were not read. */
+  columns: Predictions['columns'];
+  notUsed: string[];
+  /** Of what the NLL is: of the right one of K options, or of right or wrong under the confidence. */
+  nllOf: 'right option' | 'right or wrong';
   bins: number;
   binning: 'width' | 'mass';
   /** The rule of the bins in words. */
@@ -54,20 +71,8 @@ export interface MetricsReport extends Figures {
   notes: string[];
 }
 
-/** @throws UsageError where an id stands in both parts of the file's split */
-function refuseSharedIds(ids: readonly string[], parts: readonly Part[]): void {
-  try {
-    requireSeparateParts(ids, parts);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
 function partsOf(predictions: Predictions, split: number | null): Part[] | null {
-  if (split === null) {
-    if (predictions.split) refuseSharedIds(predictions.ids, predictions.split);
-    return predictions.split;
-  }
+  if (split === null) return predictions.split;
   return splitByHash(predictions.ids, { share: split });
 }
 
@@ -98,9 +103,9 @@ function groupsOf(predictions: Predictions, bins: number): MetricsReport['groups
 
 /**
  * Computes all that was asked for.
- * @throws UsageError when a split leaves one side without rows
+ * @throws PredictionsError when a split leaves one side without rows
  */
-export function reportOf(predictions: Predictions, settings: MetricsArguments): MetricsReport {
+export function reportOf(predictions: Predictions, settings: ReportSettings): MetricsReport {
   const { bins, binning, seed, resamples } = settings;
   const corrected = correctedEceOf(predictions, settings);
   const figures = figuresOf(predictions, settings, corrected);
@@ -112,7 +117,7 @@ export function reportOf(predictions: Predictions, settings: MetricsArguments): 
   const intervals = resamples > 0 ? intervalsOf(predictions, settings, corrected) : {};
   const rows = fitRows(figures.n, partsOf(predictions, settings.split));
   if (settings.fits.length > 0 && (rows.fit.length === 0 || rows.judge.length === 0)) {
-    throw new UsageError(
+    throw new PredictionsError(
       `The split leaves ${rows.fit.length} rows to fit on and ${rows.judge.length} to judge: each side needs some.`
     );
   }
@@ -139,6 +144,9 @@ export function reportOf(predictions: Predictions, settings: MetricsArguments): 
     format: predictions.format,
     ...figures,
     notAttempted: predictions.notAttempted,
+    columns: predictions.columns,
+    notUsed: predictions.notUsed,
+    nllOf: predictions.options ? 'right option' : 'right or wrong',
     bins,
     binning,
     binningRule: binningRule(bins, binning),

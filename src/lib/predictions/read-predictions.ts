@@ -1,0 +1,241 @@
+import type { Table } from '../questions/import/tables/table';
+import { ConfidenceRows } from './confidence-row';
+import { ConfidenceScale } from './confidence-scale';
+import { Faults } from './faults';
+import { HarnessRows } from './harness-row';
+import { isPredictionWith } from './is-prediction';
+import { columnsRead, layoutOf, type Layout } from './layout';
+import { refuseLeak } from './leak';
+import { columnNotes, decoderNotes } from './reading-notes';
+import { OptionRows } from './option-row';
+import { readPart } from './part-cell';
+import type { Part, PredictionRow, Predictions, RawRow, ReadingChoices, RowReading } from './predictions';
+import { PredictionsError } from './predictions-error';
+import { tablesOfBytes, tablesOfText, type OpenedFile } from './tables';
+
+/** Reads rows of one kind and says what was done to them. */
+interface RowReader {
+  read(row: RawRow, faults: Faults): RowReading;
+  notes(): string[];
+}
+
+/** Whether recorded answers state confidences from 0 to 100, as their publishers do: one is over 1. */
+const areFromHundred = (cells: readonly unknown[]) => cells.some((cell) => Number(cell) > 1);
+
+function readerOf(layout: Layout, rows: readonly RawRow[], choices: ReadingChoices): RowReader {
+  const { columns } = layout;
+  const percent = choices.percent ?? false;
+  if (layout.format === 'lm-evaluation-harness') return new HarnessRows();
+  if (layout.format === 'logits') {
+    const values = columns[layout.kind]!;
+    const texts =
+      ['options', 'choices'].find((name) => rows.some(({ cells }) => Object.hasOwn(cells, name))) ?? null;
+    const option = {
+      kind: layout.kind,
+      values,
+      label: columns.label!,
+      texts,
+      correct: columns.correct ?? null
+    };
+    return new OptionRows(rows, option, choices.indexBase ?? 0, percent);
+  }
+  const [confidence, correct] = [columns.confidence!, columns.correct!];
+  const cells = rows.map((row) => row.cells[confidence]);
+  const known = !percent && layout.recorded && areFromHundred(cells);
+  const scale = new ConfidenceScale(cells, confidence, percent || known);
+  const reader = new ConfidenceRows(scale, { confidence, correct }, layout.recorded);
+  return {
+    read: (row, faults) => reader.read(row, faults),
+    notes: () => [
+      ...(known
+        ? ['Recorded answers of this layout state confidences from 0 to 100: they were divided by 100.']
+        : []),
+      ...(percent ? ['Confidences were read as percentages.'] : []),
+      ...scale.notes()
+    ]
+  };
+}
+
+/** What cannot be meant, though it could be read. */
+function refusePercent(
+  layout: Layout,
+  rows: readonly RawRow[],
+  { percent }: ReadingChoices,
+  file: string
+): void {
+  if (!percent) return;
+  const column =
+    layout.format === 'confidences'
+      ? layout.columns.confidence
+      : layout.format === 'logits' && layout.kind === 'probs'
+        ? layout.columns.probs
+        : undefined;
+  if (column === undefined)
+    throw new PredictionsError(`${file}: --percent is for confidences, and none were read.`);
+  if (layout.format !== 'confidences') return;
+  const numbers = rows.map(({ cells }) =>
+    Number(
+      String(cells[column] ?? '')
+        .replace('%', '')
+        .replace(',', '.')
+    )
+  );
+  if (numbers.every((number) => !(number > 1)) && numbers.some((number) => number > 0 && number < 1)) {
+    throw new PredictionsError(
+      `${file}: --percent was said, but no ${column} is over 1, and some lie between 0 and 1. Leave --percent out.`
+    );
+  }
+}
+
+/** The one table of a file that holds predictions; where several could, which is meant is not guessed. */
+function tableOf(
+  { tables }: OpenedFile,
+  choices: ReadingChoices,
+  file: string
+): { table: Table; layout: Layout } {
+  const filled = tables.filter(({ rows }) => rows.length > 0);
+  if (filled.length <= 1) {
+    const table = filled[0] ?? tables[0];
+    return { table, layout: layoutOf(table, choices, file) };
+  }
+  const found = filled.flatMap((table) => {
+    try {
+      return [{ table, layout: layoutOf(table, choices, file) }];
+    } catch (error) {
+      if (error instanceof PredictionsError) return [];
+      throw error;
+    }
+  });
+  if (found.length === 1) return found[0];
+  const lists = (found.length === 0 ? filled : found.map(({ table }) => table)).map(
+    ({ source }) => source.file
+  );
+  throw new PredictionsError(
+    `${file} holds ${lists.length} lists of rows (${lists.join(', ')})${found.length === 0 ? ', none of them recognised as predictions' : ''}; keep one of them.`
+  );
+}
+
+function rowsOf(table: Table): RawRow[] {
+  return table.rows.map(({ row, line, values }) => ({
+    place: line === null ? `row ${row}` : `line ${line}`,
+    cells: Object.fromEntries(table.columns.map((column, i) => [column, values[i]]))
+  }));
+}
+
+/** A cell as a name: texts and numbers as they are, lists and records as JSON. */
+function nameOf(cell: unknown): string {
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell).trim();
+}
+
+/** A column's texts where any row has one, `fallback` filling the gaps; `null` where none has. */
+function column(
+  rows: readonly RawRow[],
+  name: string | undefined,
+  fallback: (row: number) => string
+): string[] | null {
+  if (name === undefined) return null;
+  const isGiven = ({ cells }: RawRow) =>
+    cells[name] !== undefined && cells[name] !== null && cells[name] !== '';
+  if (!rows.some(isGiven)) return null;
+  return rows.map((row, i) => (isGiven(row) ? nameOf(row.cells[name]) : fallback(i)));
+}
+
+/** lm-evaluation-harness writes each sample once for every filter; only the first filter's are kept. */
+function ofFirstFilter(rows: RawRow[]): { rows: RawRow[]; notes: string[] } {
+  const filters = new Set(rows.map(({ cells }) => cells.filter));
+  if (filters.size < 2) return { rows, notes: [] };
+  const [first] = filters;
+  return {
+    rows: rows.filter(({ cells }) => cells.filter === first),
+    notes: [`The file has ${filters.size} filters; only "${String(first)}" was read.`]
+  };
+}
+
+/** Reads what was opened; what goes wrong knows the columns, if there is one table. */
+function readOpened(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
+  try {
+    return predictionsOf(opened, file, choices);
+  } catch (error) {
+    if (!(error instanceof PredictionsError) || opened.tables.length !== 1) throw error;
+    throw new PredictionsError(error.message, opened.tables[0].columns);
+  }
+}
+
+function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
+  const faults = new Faults(file);
+  const decoded = decoderNotes(opened, faults);
+  if (opened.tables.every(({ rows }) => rows.length === 0)) faults.throwIfAny();
+  const { table, layout } = tableOf(opened, choices, file);
+  const { rows, notes } =
+    layout.format === 'lm-evaluation-harness'
+      ? ofFirstFilter(rowsOf(table))
+      : { rows: rowsOf(table), notes: [] };
+  refusePercent(layout, rows, choices, file);
+  const reader = readerOf(layout, rows, choices);
+
+  const kept: { row: RawRow; prediction: PredictionRow }[] = [];
+  const parts: Part[] = [];
+  const { split: splitColumn } = layout.columns;
+  // A split that is not used may say anything.
+  const unread = new Faults(file);
+  let notAttempted = 0;
+  for (const row of rows) {
+    const prediction = reader.read(row, faults);
+    if (prediction === 'not attempted') notAttempted++;
+    if (prediction === null || prediction === 'not attempted') continue;
+    const part = splitColumn
+      ? readPart(row.cells[splitColumn], row.place, choices.ignoreSplit ? unread : faults, splitColumn)
+      : null;
+    if (part) parts.push(part);
+    kept.push({ row, prediction });
+  }
+  faults.throwIfAny();
+  if (kept.length === 0) {
+    throw new PredictionsError(`${file} has no rows with an answer: there is nothing to compute.`);
+  }
+
+  const used = kept.map(({ row }) => row);
+  const predictions = kept.map(({ prediction }) => prediction);
+  const ids = column(used, layout.columns.id, (row) => `row ${row}`) ?? used.map((_, row) => `row ${row}`);
+  if (splitColumn && !choices.ignoreSplit) refuseLeak(ids, parts, file);
+  const { columns, notUsed } = columnsRead(table, layout);
+  const options = predictions.flatMap(({ option }) => (option ? [option] : []));
+  return {
+    format: layout.format,
+    confidences: predictions.map(({ confidence }) => confidence),
+    correct: predictions.map(({ correct }) => correct),
+    options:
+      options.length < predictions.length
+        ? null
+        : { logits: options.map(({ logits }) => logits), labels: options.map(({ label }) => label) },
+    ids,
+    groups: column(used, layout.columns.group, () => '(none)'),
+    split: parts.length === kept.length ? parts : null,
+    notAttempted,
+    columns,
+    notUsed,
+    notes: [...notes, ...layout.notes, ...columnNotes(layout, notUsed), ...reader.notes(), ...decoded]
+  };
+}
+
+/**
+ * Reads predictions from text: CSV, JSONL or JSON, recognised by content.
+ * @param file its name, for messages
+ * @throws PredictionsError when it is of no known kind, or listing what is wrong in it, row by row
+ */
+export function readPredictions(text: string, file: string, choices: ReadingChoices = {}): Predictions {
+  return readOpened(tablesOfText(text, file, null, isPredictionWith(choices)), file, choices);
+}
+
+/**
+ * Reads predictions from the bytes of a file, in any encoding, also parquet, and packed with gzip or zip.
+ * @param file its name, for messages
+ * @throws PredictionsError as `readPredictions` does, and when the file is damaged, empty or no data
+ */
+export async function openPredictions(
+  bytes: Uint8Array<ArrayBuffer>,
+  file: string,
+  choices: ReadingChoices = {}
+): Promise<Predictions> {
+  return readOpened(await tablesOfBytes(bytes, file, isPredictionWith(choices)), file, choices);
+}

@@ -1,0 +1,13 @@
+import * as Comlink from 'comlink';
+import { installFetchGuard } from '../../engine/worker/guarded-fetch';
+import { viewOf, type PredictionsService } from './service';
+
+installFetchGuard();
+
+const service: PredictionsService = {
+  async view(file, choices, settings) {
+    return viewOf(new Uint8Array(await file.arrayBuffer()), choices, settings);
+  }
+};
+
+Comlink.expose(service);
