@@ -41,6 +41,7 @@ export {
 
 export { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap';
 export { bcaInterval, percentileInterval, type Interval } from './intervals/bootstrap-interval';
+export { calibratedBand } from './intervals/calibrated-band';
 export {
   figureDifferences,
   figureIntervals,
