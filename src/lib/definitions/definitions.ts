@@ -41,7 +41,7 @@ export const definitions = [
       'Answers are sorted into bins by how sure the model was. Each dot is a bin: across, how sure it was on average; up, how often it was right; its area, how many answers. On the diagonal, confidence can be believed. Below it the model is overconfident, above it underconfident.',
     formula: reliabilityDiagramFormula,
     letters: 'c: confidence; y: 1 right, 0 wrong; b: a bin with n of its answers.',
-    here: 'Bins are of equal width and right-closed (lo, hi], the first also holds 0; 5 below 500 answers and 10 from there, unless you choose. The whisker is Wilson’s 95 % interval of how often it was right. Inside the grey ribbon a dot cannot be told from perfect calibration with this many answers.',
+    here: 'Bins are of equal width and right-closed (lo, hi], the first also holds 0; 5 below 500 answers and 10 from there, unless you choose. The whisker is Wilson’s 95 % interval of how often it was right. The grey bar behind a dot is where as many answers of just these confidences fall in at least 95 % of cases if each is right as often as its confidence says (exact, Poisson-binomial): grey dots lie inside and show no more than chance; full warm ones lie below (overconfident), cool rings above (underconfident). Up to one calibrated dot in twenty lies outside by chance, so one alone proves little.',
     source: 'DeGroot & Fienberg 1983; intervals: Wilson 1927'
   },
   {

@@ -15,8 +15,8 @@ const traces = run.plan.questionIds.flatMap((id) => testTraces(run.plan, id));
 it('counts every answer once, in dots and histogram', () => {
   for (const row of compare(run, traces, { resamples: 50 }).rows) {
     expect(row.n).toBe(60);
-    expect(row.dots.reduce((sum, { count }) => sum + count, 0)).toBe(60);
-    expect(row.histogram.reduce((sum, { count }) => sum + count, 0)).toBe(60);
+    expect(row.diagram.dots.reduce((sum, { count }) => sum + count, 0)).toBe(60);
+    expect(row.diagram.histogram.reduce((sum, { count }) => sum + count, 0)).toBe(60);
     expect(row.fit!.nFit + row.fit!.nJudge).toBe(60);
     expect(row.eceInterval![0]).toBeLessThanOrEqual(row.eceInterval![1]);
   }

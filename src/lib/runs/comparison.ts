@@ -1,13 +1,13 @@
 import type { Trace } from '../methods/trace';
-import { scoreBand, wilsonInterval } from '../calibration/intervals/wilson';
 import { asProbabilities } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
-import { binIndex, equalWidthBins } from '../calibration/metrics/bins';
+import { equalWidthBins } from '../calibration/metrics/bins';
 import { brier, brierOfBaseRate } from '../calibration/metrics/brier';
 import { ece, mceOfBins } from '../calibration/metrics/ece';
 import { nll } from '../calibration/metrics/nll';
 import { calibrationVerdict, type CalibrationVerdict } from '../calibration/verdict';
+import { diagramOf, type Diagram } from '../comparison/diagram';
 import { readingTitles, methodTitles } from '../methods/readings';
 import { confidencesAt } from '../signals/temperature-grid';
 import { fitRow } from './fit-row';
@@ -23,19 +23,6 @@ export interface Outcome extends JudgedOutcome {
   adjusted: number | null;
 }
 
-/** A dot of a reliability diagram. */
-export interface ReliabilityDot {
-  /** Bin edges; right-closed (lo, hi], the first also holds its left edge. */
-  lo: number;
-  hi: number;
-  count: number;
-  meanConfidence: number;
-  accuracy: number;
-  /** Wilson 95 % interval of the accuracy. */
-  accuracyInterval: [number, number];
-  questionIds: string[];
-}
-
 /** One row of the comparison: a method under one reading. */
 export interface ComparisonRow extends JudgedRow {
   /** Names for people, e.g. `Direct answer` and `token entropy · length-normalised probability`. */
@@ -46,10 +33,7 @@ export interface ComparisonRow extends JudgedRow {
   n: number;
   accuracy: number;
   meanConfidence: number;
-  dots: ReliabilityDot[];
-  /** Grey ribbon: where a perfectly calibrated model would fall, by confidence. */
-  ribbon: { confidence: number; lo: number; hi: number }[];
-  histogram: { lo: number; hi: number; count: number }[];
+  diagram: Diagram;
   ece: number;
   eceInterval: [number, number] | null;
   /** Null floor of the ECE: mean and 95 % quantile for a perfectly calibrated model. */
@@ -186,7 +170,6 @@ function fitOutcomes(outcomes: readonly Outcome[], splitting: Splitting): FitOut
   return outcomes.map(({ reading, correct }, i) => ({ reading, correct, part: parts[i] }));
 }
 
-const RIBBON_POINTS = 60;
 /** Resamples behind the temperature's interval. */
 export const FIT_RESAMPLES = 200;
 
@@ -221,23 +204,12 @@ function compareRow(
     n,
     accuracy,
     meanConfidence,
-    dots: reliability
-      .filter((bin) => bin.count > 0)
-      .map((bin) => ({
-        lo: bin.lo,
-        hi: bin.hi,
-        count: bin.count,
-        meanConfidence: bin.meanConfidence,
-        accuracy: bin.accuracy,
-        accuracyInterval: wilsonInterval(Math.round(bin.accuracy * bin.count), bin.count),
-        questionIds: bin.rows.map((row) => used[row].questionId)
-      })),
-    ribbon: Array.from({ length: RIBBON_POINTS + 1 }, (_, i) => {
-      const confidence = i / RIBBON_POINTS;
-      const [lo, hi] = scoreBand(confidence, Math.max(1, Math.round(n / bins)));
-      return { confidence, lo, hi };
-    }),
-    histogram: histogramOf(confidences),
+    diagram: diagramOf(
+      confidences,
+      correct,
+      used.map(({ questionId }) => questionId),
+      bins
+    ),
     ece: error,
     eceInterval: intervals?.ece ?? null,
     eceFloor: floor,
@@ -268,13 +240,6 @@ function compareRow(
       eceFloorUpper: floor?.upper
     })
   };
-}
-
-/** Counts of the confidences in tenths. */
-function histogramOf(confidences: ArrayLike<number>): ComparisonRow['histogram'] {
-  const histogram = Array.from({ length: 10 }, (_, i) => ({ lo: i / 10, hi: (i + 1) / 10, count: 0 }));
-  for (let row = 0; row < confidences.length; row++) histogram[binIndex(confidences[row], 10)].count++;
-  return histogram;
 }
 
 /** The comparison of a run's methods, from its stored traces alone; pure. One row for every method and reading. */
