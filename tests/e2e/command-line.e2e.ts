@@ -36,7 +36,7 @@ async function readReport(browser: Browser, path: string) {
     if (!request.url().startsWith('file:')) complaints.push(request.url());
   });
   await page.goto(pathToFileURL(path).href);
-  for (const name of ['Direct answer', 'It says how sure it is', 'It chooses among four']) {
+  for (const name of ['Direct answer', 'It says how sure it is', 'It chooses among options']) {
     await expect(page.getByRole('group', { name: `Reliability diagram: ${name}` })).toBeVisible();
     await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
   }

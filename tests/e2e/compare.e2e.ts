@@ -58,7 +58,7 @@ test('the temperature moves diagrams, table and question together, and a grade b
   site
 }) => {
   await page.goto(site);
-  const row = page.getByRole('row', { name: /It chooses among four/ });
+  const row = page.getByRole('row', { name: /It chooses among options/ });
   await expect(row).toBeVisible();
   await untilSettled(page);
   const interval = row.getByRole('img', { name: /95 % interval .* to .*perfectly calibrated/ });
@@ -108,7 +108,7 @@ test('what a teacher sets is in the address', async ({ page, site }) => {
   await expect(form.getByLabel('Question set')).toHaveValue('workshop-40');
   await expect(form.getByLabel('Questions', { exact: true })).toHaveValue('12');
   await expect(form.getByLabel('Direct answer')).toBeChecked();
-  await expect(form.getByLabel('It chooses among four')).not.toBeChecked();
+  await expect(form.getByLabel('It chooses among options')).not.toBeChecked();
   await expect(page.getByRole('group', { name: /^Reliability diagram/ }).first()).toBeVisible();
   await expect(page.getByRole('table', { name: /side by side/ })).toHaveCount(0);
   await form.getByLabel('Seed').fill('5');

@@ -44,7 +44,7 @@ test('two runs side by side: paired differences with their intervals, in words, 
   await expect(right).toContainText('+0.200');
   await direct.getByText('Wrong in the first, right in the second: 20').click();
   await expect(direct.getByRole('listitem')).toHaveCount(20);
-  const choice = page.getByRole('region', { name: 'It chooses among four', exact: true });
+  const choice = page.getByRole('region', { name: 'It chooses among options', exact: true });
   await expect(choice).toContainText('no difference in being right or in calibration can be told');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);

@@ -57,7 +57,7 @@ test('a run by clicks on WebGPU: a load that breaks off is said and tried again,
   await expect(page.getByText(/Compiling shaders/)).toBeVisible({ timeout: 180_000 });
   await untilFinished(page, 3, SLOW);
   await expect(page.getByText(/smollm2-135m · WebGPU · ready/)).toBeVisible();
-  for (const name of [/Direct answer/, /It says how sure it is/, /It chooses among four/]) {
+  for (const name of [/Direct answer/, /It says how sure it is/, /It chooses among options/]) {
     await expect(page.getByRole('row', { name })).toBeVisible();
   }
   expect(elsewhere).toEqual([]);

@@ -28,6 +28,7 @@ export { classwiseEce, eceByOption } from './metrics/classwise-ece';
 export { debiasedEceOfBins, debiasedSquaredCeOfBins } from './metrics/debiased-ece';
 export { adaptiveEce, ece, eceOfBins, flexEce, mce, mceOfBins } from './metrics/ece';
 export { CLIP, kWayLogLoss, nll, type Nll } from './metrics/nll';
+export { clippedPart, clippingWords, likelihoodWords, type Likelihood } from './metrics/nll-words';
 export { smoothEce, type SmoothEce } from './metrics/smooth-ece';
 export { spiegelhalter, type ZTest } from './metrics/spiegelhalter';
 

@@ -11,7 +11,7 @@ export const readingsOf: Record<MethodId, readonly ReadingId[]> = {
 export const methodTitles: Record<MethodId, string> = {
   direct: 'Direct answer',
   verbalized: 'It says how sure it is',
-  distractors: 'It chooses among four'
+  distractors: 'It chooses among options'
 };
 
 /** What each reading reads, for people. */
