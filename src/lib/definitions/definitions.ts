@@ -169,7 +169,7 @@ export const definitions = [
       'How open the next token was, in nats: 0 when only one could follow, ln V when all V of the vocabulary were equally likely. Tokens are shaded by it.',
     formula: entropyFormula,
     letters: 'p: probability of each of the V tokens at step t.',
-    here: 'Over the whole vocabulary, from the logit sketch, within 0.00001 nats at every temperature.',
+    here: 'Over the whole vocabulary, from the logit sketch, within 0.0002 nats at every temperature.',
     source: 'Shannon 1948'
   },
   {
