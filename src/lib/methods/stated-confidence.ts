@@ -12,7 +12,7 @@ interface Statement {
 
 /** Names that a number follows. In statistics a confidence interval is something else. */
 const NAMES =
-  /(?:\b(?:confidence|certainty)\b(?!\s+(?:intervals?|bands?|limits?|regions?|bounds?)\b)|\bhow\s+(?:sure|confident|certain)\b|\b(?:confident|certain|sure)\b(?=[^\S\n]*:))/giu;
+  /(?:\b(?:confidence|certainty)(?:[_-](?:score|level|rating))?\b(?!\s+(?:intervals?|bands?|limits?|regions?|bounds?)\b)|\bhow\s+(?:sure|confident|certain)\b|\b(?:confident|certain|sure)\b(?=[^\S\n]*:))/giu;
 
 /** Words before a name that belong to it. */
 const BEFORE_NAME = /(?:\b(?:my|your|the|overall|(?:level|degree) of)\s+){0,3}$/iu;

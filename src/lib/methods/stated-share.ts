@@ -16,7 +16,7 @@ const LETTERS = /^[.,]?[\p{L}_]/u;
 const GOES_ON = new RegExp(`^(?:[\\p{N}^]|[.,]\\p{N}|${GAP}/|${GAP}[×x*]${GAP}10)`, 'iu');
 /** A second number: a range, or a choice of two. */
 const SECOND = new RegExp(
-  `^${GAP}(?:[-–—−±~,;&]|to\\b|and\\b|or\\b|through\\b|\\.{2,}|…|\\+/?[-−])${GAP}(?:about |maybe |even )?[-−+]?[.,]?\\d`,
+  `^${GAP}(?:\\([^()\\d\\n]{0,60}\\)${GAP})?(?:[-–—−±~,;&]|to\\b|and\\b|or\\b|through\\b|\\.{2,}|…|\\+/?[-−])${GAP}(?:about |maybe |even )?[-−+]?[.,]?\\d`,
   'iu'
 );
 /** A bound in place of a number: `80 % or more`, `90+`. */
