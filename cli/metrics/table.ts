@@ -1,10 +1,11 @@
 import { manyLooksWords } from '../../src/lib/calibration';
+import { clippingWords, likelihoodWords } from '../../src/lib/calibration/metrics/nll-words';
+import { decimals } from '../../src/lib/charts/numbers';
 import { alignedTable } from '../aligned-table';
 import type { Fit } from '../../src/lib/predictions/fits';
 import type { MetricsReport } from '../../src/lib/predictions/report';
 
-const number = (value: number | null | undefined, digits = 4) =>
-  value === null || value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(digits);
+const number = (value: number | null | undefined, digits = 4) => decimals(value, digits);
 
 const range = (interval: readonly [number, number] | null | undefined, digits = 4) =>
   interval ? `[${number(interval[0], digits)}, ${number(interval[1], digits)}]` : '';
@@ -24,6 +25,11 @@ function figureTable(report: MetricsReport): string {
     remark
   ];
   const chance = `a perfectly calibrated model shows ${number(report.nullFloor)}, at most ${number(report.nullFloorUpper)} in 95 %`;
+  const clipped = { nll: report.nll, clipped: report.nllClipped };
+  const clipping =
+    report.nllClipped > 0
+      ? `; ${clippingWords(clipped, report.n) ?? `${report.nllClipped} rows clipped at 1e-12`}`
+      : '';
   const equalCounts = `${report.bins} bins of nearly equal counts`;
   return alignedTable([
     ['', 'value', Object.keys(intervals).length > 0 ? '95 % interval' : '', ''],
@@ -44,8 +50,7 @@ function figureTable(report: MetricsReport): string {
       'NLL',
       report.nll,
       'nll',
-      `nats, of ${report.nllOf === 'right option' ? 'the right option' : 'right or wrong'}` +
-        (report.nllClipped > 0 ? `; ${report.nllClipped} rows clipped at 1e-12` : '')
+      `nats, of ${likelihoodWords[report.nllOf === 'right option' ? 'k-way' : 'binary']}${clipping}`
     ),
     line('AUROC', report.auroc, 'auroc', '0.5 is chance'),
     line('AUPRC', report.auprc, 'auprc', 'average precision; the share right is chance'),

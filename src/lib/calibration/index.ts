@@ -31,6 +31,7 @@ export { classwiseEce, eceByOption } from './metrics/classwise-ece';
 export { debiasedEceOfBins, debiasedSquaredCeOfBins } from './metrics/debiased-ece';
 export { adaptiveEce, ece, eceOfBins, flexEce, mce, mceOfBins } from './metrics/ece';
 export { CLIP, kWayLogLoss, nll, type Nll } from './metrics/nll';
+export { clippedPart, clippingWords, likelihoodWords, type Likelihood } from './metrics/nll-words';
 export { smoothEce, type SmoothEce } from './metrics/smooth-ece';
 export { spiegelhalter, type ZTest } from './metrics/spiegelhalter';
 
@@ -47,6 +48,7 @@ export { fitOutcome, whatIsKept, type FitOutcome, type JudgedOn, type Kept } fro
 
 export { accuracyInterval, effectiveRows, type LevelOptions } from './intervals/accuracy-interval';
 export { aurocInterval } from './intervals/auroc-interval';
+export { calibratedBand } from './intervals/calibrated-band';
 export { gapInterval } from './intervals/gap-interval';
 export { holm, manyLooksWords } from './intervals/holm';
 export { pairedAccuracyInterval } from './intervals/paired-accuracy';

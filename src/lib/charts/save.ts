@@ -60,7 +60,7 @@ export async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
 /** Saves a chart's numbers as a CSV file. */
 export function saveCsv(
   columns: readonly string[],
-  rows: readonly (readonly number[])[],
+  rows: readonly (readonly (number | string)[])[],
   name: string
 ): void {
   const lines = [columns.join(','), ...rows.map((row) => row.join(','))];

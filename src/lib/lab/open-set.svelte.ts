@@ -27,6 +27,8 @@ export class OpenSet {
   questions = $state.raw<StoredQuestion[]>([]);
   builtIn = $state(false);
   loading = $state(true);
+  /** True where neither this browser nor the lab has such a set. */
+  missing = $state(false);
   /** True while a change is being written. */
   busy = $state(false);
   /** What went wrong last, in words, or `null`. */
@@ -66,6 +68,7 @@ export class OpenSet {
   /** Reads the set, or reads it again; what could be undone before can still be. */
   async load(): Promise<void> {
     this.loading = true;
+    this.missing = false;
     try {
       const stored = this.sets.database && (await loadStored(this.sets.database, this.id));
       if (stored) {
@@ -82,6 +85,7 @@ export class OpenSet {
     } catch (error) {
       this.heading = null;
       this.questions = [];
+      this.missing = this.sets.knowsNoneCalled(this.id);
       this.error = error instanceof Error ? error.message : String(error);
     } finally {
       this.loading = false;

@@ -133,6 +133,11 @@ export class QuestionSets {
     return this.summaries.some((summary) => summary.id === id);
   }
 
+  /** Whether it is certain that there is no such set; not where the list of built-in ones could not be read. */
+  knowsNoneCalled(id: string): boolean {
+    return this.summaries.length > 0 && !this.all.some((set) => set.id === id);
+  }
+
   /**
    * A set whole, as a run takes it.
    * @throws Error in words when there is none of that id, or it cannot be read

@@ -13,7 +13,7 @@ export interface ReliabilityDot {
   accuracy: number;
   /** Wilson 95 % interval of the accuracy. */
   accuracyInterval: Interval;
-  /** Where this many calibrated answers of this confidence would fall in 95 % of cases. */
+  /** Where as many calibrated answers of these confidences would fall in at least 95 % of cases. */
   calibratedBand: Interval;
   questionIds: string[];
 }

@@ -1,13 +1,17 @@
 import type { Probability } from '../confidence';
-import { scoreBand, wilsonInterval } from '../intervals/wilson';
 import type { Interval } from '../intervals/bootstrap-interval';
+import { calibratedBand } from '../intervals/calibrated-band';
+import { wilsonInterval } from '../intervals/wilson';
 import { reliabilityBins, type Binning, type ReliabilityBin } from '../metrics/bins';
 
 /** A bin of a reliability diagram with its uncertainty. */
 export interface DiagramBin extends ReliabilityBin {
   /** Wilson interval of the share right; [NaN, NaN] when the bin is empty. */
   accuracyInterval: Interval;
-  /** Where the share right would lie if the model were perfectly calibrated at the bin's mean confidence. */
+  /**
+   * Where the share right of the bin's answers would fall in at least 95 % of cases if each were right as often as its own
+   * confidence says; [NaN, NaN] when the bin is empty.
+   */
   calibratedBand: Interval;
   /** Mean confidence − share right: above 0 is overconfident. NaN when the bin is empty. */
   gap: number;
@@ -15,7 +19,7 @@ export interface DiagramBin extends ReliabilityBin {
 
 /**
  * The bins of a reliability diagram (Murphy & Winkler 1977; Niculescu-Mizil & Caruana 2005), each with a 95 % Wilson
- * interval of its accuracy. Empty bins are kept, so that the bins cover [0, 1].
+ * interval of its accuracy and the band of a calibrated one. Empty bins are kept, so that the bins cover [0, 1].
  * @param grades 1 right, 0 wrong, or a share of being right in [0, 1] (the interval is then a rough one, too wide)
  * @param bins number of bins, 10 by default; fewer where there are few rows
  * @param binning bins of equal width or of nearly equal counts
@@ -30,7 +34,7 @@ export function reliabilityDiagram(
   return reliabilityBins(confidences, grades, bins, binning).map((bin) => ({
     ...bin,
     accuracyInterval: wilsonInterval(bin.accuracy * bin.count, bin.count),
-    calibratedBand: bin.count === 0 ? [NaN, NaN] : scoreBand(bin.meanConfidence, bin.count),
+    calibratedBand: calibratedBand(bin.rows.map((row) => confidences[row])),
     gap: bin.meanConfidence - bin.accuracy
   }));
 }

@@ -103,6 +103,28 @@ describe('logit sketch against the full vocabulary', () => {
     );
   });
 
+  it('gives log p within 1e-5 and the entropy within 2e-4 nats where spikes just outside the kept ones compete with a floor', () => {
+    const spikes = [
+      [3.0797, 293, 17.95274, 41, 262_144],
+      [0, 0, 71.693365, 56, 262_144]
+    ];
+    let largest = 0;
+    for (const [low, lowCount, high, highCount, n] of spikes) {
+      const logits = new Float32Array(n).fill(low, 0, lowCount).fill(high, lowCount, lowCount + highCount);
+      const sketch = builder.build(logits, lowCount);
+      for (const temperature of [0.37, 1, 1.79877, 7.6315, 20]) {
+        const truth = bruteForce(logits, temperature);
+        const logP = logProbability(sketch, sketch.chosenLogit, temperature);
+        expect(Math.abs(logP - truth.logP(logits[lowCount]))).toBeLessThan(1e-5);
+        const error = Math.abs(entropy(sketch, temperature) - truth.entropy);
+        expect(error).toBeLessThan(2e-4);
+        largest = Math.max(largest, error);
+      }
+    }
+    // So that nothing closer is promised for the entropy.
+    expect(largest).toBeGreaterThan(1e-5);
+  });
+
   it('keeps the largest logits exactly, falling, and the tracked ones', () => {
     const logits = Float32Array.from({ length: 1000 }, (_, i) => Math.sin(i * 12.9898) * 7);
     const sketch = builder.build(logits, 5, [1, 999]);
