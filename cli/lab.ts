@@ -4,8 +4,11 @@ import { UsageError } from './usage-error';
 const usage = `Calibration Lab
 
   lab run --set NAME|FILE [--methods direct,verbalized,distractors] [--limit N] [--engine auto|cpu|cpu-int8|webgpu]
-          [--model ID] [--seed S] [--split halves|folds] [--out DIR]
-      asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html.
+          [--model ID] [--seed S] [--split halves|folds] [--out DIR] [--force]
+  lab run --resume DIR [--split halves|folds]
+      asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html. Each
+      answer is kept in DIR as it comes: after Ctrl+C or a crash --resume goes on with it. Results that are there
+      are replaced only with --force.
       --split folds judges the fitted calibrators out of fold (five fits), not on the other half: for small sets
 
   lab metrics FILE [--bins 10] [--binning width|mass] [--fit temperature,platt,isotonic,beta,histogram] [--split 0.5]

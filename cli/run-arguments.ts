@@ -7,8 +7,9 @@ import { splittings, type Splitting } from '../src/lib/runs/splitting';
 import { builtInNames } from './question-set-file';
 import { UsageError } from './usage-error';
 
-/** What `lab run` was asked to do. */
-export interface RunArguments {
+/** A run to begin. */
+export interface NewRun {
+  kind: 'new';
   set: string;
   methods: MethodId[];
   limit: number;
@@ -17,7 +18,19 @@ export interface RunArguments {
   seed: number;
   splitting: Splitting;
   out: string;
+  /** Whether results that are there may be replaced. */
+  force: boolean;
 }
+
+/** A run to go on with; its plan is in the folder. */
+export interface ResumedRun {
+  kind: 'resumed';
+  out: string;
+  splitting: Splitting;
+}
+
+/** What `lab run` was asked to do. */
+export type RunArguments = NewRun | ResumedRun;
 
 function integer(name: string, text: string, least: number): number {
   const value = Number(text);
@@ -38,49 +51,65 @@ export function parseRunArguments(argv: string[]): RunArguments {
       args: argv,
       options: {
         set: { type: 'string' },
-        methods: { type: 'string', default: methodIds.join(',') },
+        methods: { type: 'string' },
         limit: { type: 'string' },
-        engine: { type: 'string', default: 'auto' },
-        model: { type: 'string', default: catalogue[0].id },
-        seed: { type: 'string', default: '0' },
+        engine: { type: 'string' },
+        model: { type: 'string' },
+        seed: { type: 'string' },
         split: { type: 'string', default: 'halves' },
-        out: { type: 'string', default: 'out' }
+        out: { type: 'string' },
+        force: { type: 'boolean' },
+        resume: { type: 'string' }
       }
     }));
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+  const { split } = values;
+  if (!splittings.includes(split as Splitting)) {
+    throw new UsageError(`--split must be ${splittings.join(' or ')}, got "${split}".`);
+  }
+  const splitting = split as Splitting;
+  if (values.resume !== undefined) {
+    const planned = Object.keys(values).filter((name) => !['resume', 'split'].includes(name));
+    if (planned.length > 0) {
+      throw new UsageError(
+        `--resume goes on with a run as it was planned: ${planned.map((name) => `--${name}`).join(', ')} cannot be given with it.`
+      );
+    }
+    return { kind: 'resumed', out: values.resume, splitting };
+  }
+  const { methods, engine = 'auto', model = catalogue[0].id } = values;
   if (values.set === undefined) {
     throw new UsageError(
       `--set is missing: name a built-in set (${builtInNames().join(', ')}) or a question file.`
     );
   }
-  const methods = values.methods.split(',').map((name) => name.trim());
-  for (const method of methods) {
+  const wanted = methods?.split(',').map((name) => name.trim()) ?? methodIds;
+  for (const method of wanted) {
     if (!methodIds.includes(method as MethodId)) {
       throw new UsageError(`--methods: there is no method "${method}". Known: ${methodIds.join(', ')}.`);
     }
   }
-  if (!engineOptions.includes(values.engine as EngineOption)) {
-    throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${values.engine}".`);
+  if (!engineOptions.includes(engine as EngineOption)) {
+    throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${engine}".`);
   }
-  if (!splittings.includes(values.split as Splitting)) {
-    throw new UsageError(`--split must be ${splittings.join(' or ')}, got "${values.split}".`);
-  }
-  const model = findModel(values.model);
-  if (!model) {
+  const entry = findModel(model);
+  if (!entry) {
     throw new UsageError(
-      `--model: no model is called "${values.model}". Known: ${catalogue.map(({ id }) => id).join(', ')}.`
+      `--model: no model is called "${model}". Known: ${catalogue.map(({ id }) => id).join(', ')}.`
     );
   }
   return {
+    kind: 'new',
     set: values.set,
-    methods: methods as MethodId[],
+    methods: wanted as MethodId[],
     limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
-    engine: values.engine as EngineOption,
-    model,
-    seed: integer('seed', values.seed, 0),
-    splitting: values.split as Splitting,
-    out: values.out
+    engine: engine as EngineOption,
+    model: entry,
+    seed: integer('seed', values.seed ?? '0', 0),
+    splitting,
+    out: values.out ?? 'out',
+    force: values.force ?? false
   };
 }

@@ -1,26 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { readInputFile } from '../input-file';
 import { UsageError } from '../usage-error';
-
-function bytesOf(file: string): Buffer {
-  if (file === '-') return readFileSync(0);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found) throw new UsageError(`There is no file "${file}".`);
-  if (found.isDirectory()) throw new UsageError(`"${file}" is a folder; name a CSV or JSONL file.`);
-  return readFileSync(file);
-}
 
 /**
  * The text of a file, or of standard input for `-`, without a byte-order mark.
  * @throws UsageError when it is missing, empty or no text
  */
 export function readText(file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = bytesOf(file);
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`"${file}" cannot be read: ${(error as Error).message}`);
-  }
+  const bytes = file === '-' ? readFileSync(0) : readInputFile(file, 'CSV or JSONL file');
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   let text: string;
   try {
