@@ -4,26 +4,21 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/chromium.mjs';
 import { formulas } from './scripts/formulas.mjs';
-
-/** Threads in WebAssembly need a cross-origin isolated page. */
-const isolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp'
-};
+import { siteHeaders } from './scripts/server.mjs';
 
 /** SvelteKit answers for pages before Vite adds the headers of its configuration. */
-const isolatedPages: Plugin = {
-  name: 'isolated-pages',
+const headersOfPages: Plugin = {
+  name: 'site-headers',
   configureServer({ middlewares }) {
     middlewares.use((_request, response, next) => {
-      for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(siteHeaders)) response.setHeader(name, value);
       next();
     });
   }
 };
 
 export default defineConfig({
-  plugins: [isolatedPages, formulas(), sveltekit()],
+  plugins: [headersOfPages, formulas(), sveltekit()],
   worker: { format: 'es' },
   optimizeDeps: {
     include: [
@@ -37,8 +32,8 @@ export default defineConfig({
       'papaparse'
     ]
   },
-  server: { headers: isolation, fs: { allow: ['static', 'tests/fixtures'] } },
-  preview: { headers: isolation },
+  server: { headers: siteHeaders, fs: { allow: ['static', 'tests/fixtures'] } },
+  preview: { headers: siteHeaders },
   test: {
     projects: [
       {
