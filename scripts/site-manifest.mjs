@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 /** Its name in the site; src/site/whole-build.ts reads it. */
 export const MANIFEST = 'site-manifest.json';
 /** What the site serves and never keeps: models, which are large, and what the service worker is fetched beside. */
-const left = /^(?:models|model-libs)\/|^service-worker\.js|^site-manifest\.json$|(?:^|\/)\./;
+const left = /^(?:models|model-libs)\/(?!index\.html$)|^service-worker\.js|^site-manifest\.json$|(?:^|\/)\./;
 
 /**
  * SHA-256 of every file of a built site that belongs to the page, by its address from the site's root; `index.html` stands

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { plainHost } from './updated-site';
 import { expect, test } from './site';
 
@@ -41,27 +44,22 @@ test('a page of which a part is missing says so, and fetches itself anew', async
 
 test('no page of another site frames the lab, whether the host can say so or not', async ({ page, site }) => {
   const plain = await plainHost('build');
+  const folder = mkdtempSync(join(tmpdir(), 'calibration-lab-frame-'));
+  const other = await plainHost(folder);
   try {
     for (const target of [site, plain.url]) {
-      await page.route('http://other.example/', (route) =>
-        route.fulfill({
-          contentType: 'text/html',
-          body: `<iframe src="${target}" width="800" height="600"></iframe>`
-        })
-      );
-      await page.goto('http://other.example/');
+      writeFileSync(join(folder, 'index.html'), `<iframe src="${target}" width="800" height="600"></iframe>`);
+      await page.goto(`${other.url}?${target}`);
       const frame = page.frameLocator('iframe');
       if (target === plain.url) {
         await expect(frame.getByRole('alert')).toContainText('does not run inside a page of another site');
-        await expect(frame.getByRole('link', { name: 'Open it on its own' })).toHaveAttribute(
-          'href',
-          plain.url
-        );
+        await expect(frame.getByRole('link', { name: 'Open it on its own' })).toHaveAttribute('href', target);
       } else await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
       await expect(frame.getByRole('button', { name: 'Run', exact: true })).toHaveCount(0);
-      await page.unroute('http://other.example/');
     }
   } finally {
     await plain.close();
+    await other.close();
+    rmSync(folder, { recursive: true });
   }
 });

@@ -6,23 +6,31 @@ import { furtherBuild, plainHost, removeBuilds, type PlainHost } from './updated
 
 const builds = ['uone', 'utwo', 'uthree'];
 let folders: string[];
+/** A busy machine takes its time to fetch and check a build. */
+const PATIENT = { timeout: 120_000 };
 test.beforeAll(() => void (folders = builds.map(furtherBuild)));
 test.afterAll(() => removeBuilds(...folders));
 
 /** Waits until the worker of a build answers for the page, with all its files kept. */
 async function untilKept(page: Page, mark: string): Promise<void> {
   await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const worker = navigator.serviceWorker.controller;
-        const names = await caches.keys();
-        return worker?.state === 'activated' ? names : [];
-      })
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const worker = navigator.serviceWorker.controller;
+          const names = await caches.keys();
+          return worker?.state === 'activated' ? names : [];
+        }),
+      PATIENT
     )
     .toContainEqual(expect.stringMatching(new RegExp(`^calibration-lab-site-.*${mark}$`)));
   await expect
-    .poll(() =>
-      page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing ?? null)
+    .poll(
+      () =>
+        page.evaluate(
+          async () => (await navigator.serviceWorker.getRegistration())?.installing?.state ?? null
+        ),
+      PATIENT
     )
     .toBeNull();
 }

@@ -37,7 +37,7 @@ export function furtherBuild(mark: string): string {
   const folder = mkdtempSync(join(tmpdir(), `calibration-lab-site-${mark}-`));
   cpSync('build', folder, {
     recursive: true,
-    filter: (path) => !/[\\/](?:models|model-libs)(?:[\\/]|$)/.test(path)
+    filter: (path) => !/[\\/](?:models|model-libs)[\\/](?!index\.html$)/.test(path)
   });
   const { version } = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as { version: string };
   const renamed = new Map([[version, `${version}${mark}`]]);
