@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/chromium.mjs';
 import { formulas } from './scripts/formulas.mjs';
+import { notice } from './scripts/notice.mjs';
 import { siteHeaders } from './scripts/server.mjs';
 
 /** SvelteKit answers for pages before Vite adds the headers of its configuration. */
@@ -17,9 +18,11 @@ const headersOfPages: Plugin = {
   }
 };
 
+const notices = notice();
+
 export default defineConfig({
-  plugins: [headersOfPages, formulas(), sveltekit()],
-  worker: { format: 'es' },
+  plugins: [headersOfPages, formulas(), sveltekit(), notices.page],
+  worker: { format: 'es', plugins: () => [notices.worker] },
   optimizeDeps: {
     include: [
       'comlink',
