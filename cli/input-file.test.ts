@@ -17,7 +17,7 @@ it('reads a file, through a link too', () => {
 });
 
 it('says of a file that is missing what is wanted', () => {
-  expect(() => readInputFile(at('none'), 'question file')).toThrow(/no file ".*none".*Name a question file/);
+  expect(() => readInputFile(at('none'), 'question file')).toThrow(/There is no file ".*none"/);
   symlinkSync(at('none'), at('dangling'));
   expect(() => readInputFile(at('dangling'), 'question file')).toThrow(/There is no file/);
 });

@@ -18,7 +18,7 @@ function otherKind(found: Stats): string | null {
 export function readInputFile(path: string, what: string): Uint8Array<ArrayBuffer> {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
-    if (!found) throw new UsageError(`There is no file "${path}". Name a ${what}.`);
+    if (!found) throw new UsageError(`There is no file "${path}".`);
     const kind = otherKind(found);
     if (kind) throw new UsageError(`"${path}" is ${kind}, which is not read. Name a ${what}.`);
     return new Uint8Array(readFileSync(path));
