@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
+import { launchOptions } from './scripts/chromium.mjs';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -12,6 +12,6 @@ export default defineConfig({
     browserName: 'chromium',
     headless: true,
     actionTimeout: 60_000,
-    launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments }
+    launchOptions: launchOptions()
   }
 });

@@ -2,29 +2,27 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
+import { launchOptions } from './scripts/chromium.mjs';
 import { formulas } from './scripts/formulas.mjs';
-
-/** Threads in WebAssembly need a cross-origin isolated page. */
-const isolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp'
-};
+import { notice } from './scripts/notice.mjs';
+import { siteHeaders } from './scripts/server.mjs';
 
 /** SvelteKit answers for pages before Vite adds the headers of its configuration. */
-const isolatedPages: Plugin = {
-  name: 'isolated-pages',
+const headersOfPages: Plugin = {
+  name: 'site-headers',
   configureServer({ middlewares }) {
     middlewares.use((_request, response, next) => {
-      for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(siteHeaders)) response.setHeader(name, value);
       next();
     });
   }
 };
 
+const notices = notice();
+
 export default defineConfig({
-  plugins: [isolatedPages, formulas(), sveltekit()],
-  worker: { format: 'es' },
+  plugins: [headersOfPages, formulas(), sveltekit(), notices.page],
+  worker: { format: 'es', plugins: () => [notices.worker] },
   optimizeDeps: {
     include: [
       'comlink',
@@ -37,8 +35,8 @@ export default defineConfig({
       'papaparse'
     ]
   },
-  server: { headers: isolation, fs: { allow: ['static', 'tests/fixtures'] } },
-  preview: { headers: isolation },
+  server: { headers: siteHeaders, fs: { allow: ['static', 'tests/fixtures'] } },
+  preview: { headers: siteHeaders },
   test: {
     projects: [
       {
@@ -64,7 +62,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments }
+              launchOptions: launchOptions()
             }),
             instances: [{ browser: 'chromium' }]
           }

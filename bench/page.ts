@@ -1,6 +1,6 @@
 import { chromium, type Page } from 'playwright';
 import { createServer } from 'vite';
-import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
+import { findChromium, launchOptions } from '../scripts/chromium.mjs';
 import { convertModels } from '../scripts/setup/mlc-folders.mjs';
 
 /**
@@ -8,12 +8,11 @@ import { convertModels } from '../scripts/setup/mlc-folders.mjs';
  * @returns what the work gave, or `null` without Chromium
  */
 export async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T | null> {
-  const executablePath = findChromium();
-  if (!executablePath) return null;
+  if (!findChromium()) return null;
   convertModels();
   const server = await createServer({ logLevel: 'error', server: { port: 0, fs: { allow: ['.'] } } });
   await server.listen();
-  const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+  const browser = await chromium.launch(launchOptions());
   try {
     const page = await browser.newPage();
     await page.goto(`${server.resolvedUrls!.local[0]}headless/`);

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright';
-import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
+import { findChromium, launchOptions } from '../scripts/chromium.mjs';
 import { serve } from '../scripts/server.mjs';
 import { buildSite } from '../scripts/setup/built-site.mjs';
 import { convertModels } from '../scripts/setup/mlc-folders.mjs';
@@ -26,18 +26,16 @@ export interface HeadlessLabHandle {
 
 /** Builds the site when needed, serves it on this machine and opens its page for scripts. */
 export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
-  const executablePath = findChromium();
-  if (!executablePath) {
+  if (!findChromium()) {
     throw new UsageError(
-      'No Chromium found. Install one (Debian: chromium) or name it in the variable CHROMIUM.'
+      'No Chromium, Chrome or Edge found. Install one (Debian: chromium) or name its program in the variable CHROMIUM.'
     );
   }
   convertModels();
   buildSite();
   const server = await serve();
   const browser = await chromium.launch({
-    executablePath,
-    args: chromiumArguments,
+    ...launchOptions(),
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false

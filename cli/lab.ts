@@ -5,8 +5,11 @@ const usage = `Calibration Lab
 
   lab run --set NAME|FILE [--methods usual|all|NAME,…] [--option METHOD.KEY=VALUE]… [--form chat|completion] [--limit N]
           [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
-          [--out DIR] [--json]
-      asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html.
+          [--out DIR] [--force] [--json]
+  lab run --resume DIR [--split halves|folds] [--fit …] [--json]
+      asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html. Each
+      answer is kept in DIR as it comes: after Ctrl+C or a crash --resume goes on with it. Results that are there
+      are replaced only with --force.
       --split folds judges the fitted calibrators out of fold (five fits), not on the other half: for small sets
 
   lab compare RUN.json… [--rows ARM/SIGNAL,…] [--split halves|folds] [--fit usual|all|none|NAME,…] [--bins N]

@@ -38,7 +38,7 @@ it('takes a table, and says what it was recognised as and which row is at fault'
 
 it.each([
   ['nothing there', () => join(folder, 'none.csv'), /there is no file/],
-  ['a folder', () => folder, /--set: /],
+  ['a folder', () => folder, /is a folder, which is not read/],
   ['an empty file', () => file('empty.csv', ''), /empty/],
   [
     'no row that is a question',

@@ -5,6 +5,7 @@ import { readQuestions, type ImportSummary } from '../src/lib/questions/import/r
 import { headingOf, type Question, type QuestionSet } from '../src/lib/questions/question';
 import { parseQuestionSet } from '../src/lib/questions/schema';
 import { freshSetId } from '../src/lib/questions/set-id';
+import { readInputFile } from './input-file';
 import { UsageError } from './usage-error';
 
 const builtIn = join(import.meta.dirname, '..', 'static', 'question-sets');
@@ -48,15 +49,16 @@ export async function readQuestionSet(nameOrFile: string, say: (line: string) =>
       `--set: there is no file "${nameOrFile}" and no built-in set of that name (${builtInNames().join(', ')}).`
     );
   }
+  const bytes = readInputFile(nameOrFile, 'question file');
   const questions: Question[] = [];
   let summary: ImportSummary;
   try {
     summary = await readQuestions(
-      { name: basename(nameOrFile), bytes: new Uint8Array(readFileSync(nameOrFile)) },
+      { name: basename(nameOrFile), bytes },
       { onBatch: (batch) => void questions.push(...batch) }
     );
   } catch (error) {
-    if (error instanceof ImportError || (error as NodeJS.ErrnoException).code) {
+    if (error instanceof ImportError) {
       throw new UsageError(`--set: ${(error as Error).message}`);
     }
     throw error;

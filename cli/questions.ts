@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ImportError, type FilePlace } from '../src/lib/questions/import/import-result';
 import { readQuestions } from '../src/lib/questions/import/read-questions';
 import type { Question } from '../src/lib/questions/question';
+import { readInputFile } from './input-file';
 import { UsageError } from './usage-error';
 
 /** First questions shown. */
@@ -39,7 +39,7 @@ export interface QuestionsReport {
 export async function reportOnQuestions(path: string): Promise<QuestionsReport> {
   const all: Question[] = [];
   try {
-    const bytes = new Uint8Array(readFileSync(path));
+    const bytes = readInputFile(path, 'question file');
     const summary = await readQuestions(
       { name: basename(path), bytes },
       { onBatch: (batch) => void all.push(...batch) }
@@ -81,7 +81,7 @@ export async function reportOnQuestions(path: string): Promise<QuestionsReport> 
       preview: all.slice(0, PREVIEW)
     };
   } catch (error) {
-    if (error instanceof ImportError || (error as NodeJS.ErrnoException).code) {
+    if (error instanceof ImportError) {
       throw new UsageError(`${path}: ${(error as Error).message}`);
     }
     throw error;

@@ -11,18 +11,34 @@ import { comparisonSettings } from './compare/arguments';
 import { builtInNames } from './question-set-file';
 import { UsageError } from './usage-error';
 
-/** What `lab run` was asked to do. */
-export interface RunArguments {
+/** How the comparison is made and printed. */
+export interface Printing {
+  settings: CompareSettings & { splitting: Splitting };
+  json: boolean;
+}
+
+/** A run to begin. */
+export interface NewRun extends Printing {
+  kind: 'new';
   set: string;
   methods: Arm[];
   limit: number;
   engine: EngineOption;
   model: CatalogueEntry;
   seed: number;
-  settings: CompareSettings & { splitting: Splitting };
-  json: boolean;
+  out: string;
+  /** Whether results that are there may be replaced. */
+  force: boolean;
+}
+
+/** A run to go on with; its plan is in the folder. */
+export interface ResumedRun extends Printing {
+  kind: 'resumed';
   out: string;
 }
+
+/** What `lab run` was asked to do. */
+export type RunArguments = NewRun | ResumedRun;
 
 function integer(name: string, text: string, least: number): number {
   const value = Number(text);
@@ -101,45 +117,68 @@ export function parseRunArguments(argv: string[]): RunArguments {
       args: argv,
       options: {
         set: { type: 'string' },
-        methods: { type: 'string', default: 'usual' },
-        option: { type: 'string', multiple: true, default: [] },
-        form: { type: 'string', default: 'chat' },
+        methods: { type: 'string' },
+        option: { type: 'string', multiple: true },
+        form: { type: 'string' },
         fit: { type: 'string', default: 'usual' },
         json: { type: 'boolean', default: false },
         limit: { type: 'string' },
-        engine: { type: 'string', default: 'auto' },
-        model: { type: 'string', default: catalogue[0].id },
-        seed: { type: 'string', default: '0' },
+        engine: { type: 'string' },
+        model: { type: 'string' },
+        seed: { type: 'string' },
         split: { type: 'string', default: 'halves' },
-        out: { type: 'string', default: 'out' }
+        out: { type: 'string' },
+        force: { type: 'boolean' },
+        resume: { type: 'string' }
       }
     }));
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+  const printing: Printing = {
+    settings: comparisonSettings(values) as Printing['settings'],
+    json: values.json
+  };
+  if (values.resume !== undefined) {
+    const planned = Object.keys(values).filter((name) => !['resume', 'split', 'fit', 'json'].includes(name));
+    if (planned.length > 0) {
+      throw new UsageError(
+        `--resume goes on with a run as it was planned: ${planned.map((name) => `--${name}`).join(', ')} cannot be given with it.`
+      );
+    }
+    return { kind: 'resumed', out: values.resume, ...printing };
+  }
+  const {
+    methods: named = 'usual',
+    option = [],
+    form = 'chat',
+    engine = 'auto',
+    model = catalogue[0].id
+  } = values;
   if (values.set === undefined) {
     throw new UsageError(
       `--set is missing: name a built-in set (${builtInNames().join(', ')}) or a question file.`
     );
   }
-  if (!engineOptions.includes(values.engine as EngineOption)) {
-    throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${values.engine}".`);
+  if (!engineOptions.includes(engine as EngineOption)) {
+    throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${engine}".`);
   }
-  const model = findModel(values.model);
-  if (!model) {
+  const entry = findModel(model);
+  if (!entry) {
     throw new UsageError(
-      `--model: no model is called "${values.model}". Known: ${catalogue.map(({ id }) => id).join(', ')}.`
+      `--model: no model is called "${model}". Known: ${catalogue.map(({ id }) => id).join(', ')}.`
     );
   }
   return {
+    kind: 'new',
     set: values.set,
-    methods: armsOf(values.methods, values.option, values.form, model),
+    methods: armsOf(named, option, form, entry),
     limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
-    engine: values.engine as EngineOption,
-    model,
-    seed: integer('seed', values.seed, 0),
-    settings: comparisonSettings(values) as RunArguments['settings'],
-    json: values.json,
-    out: values.out
+    engine: engine as EngineOption,
+    model: entry,
+    seed: integer('seed', values.seed ?? '0', 0),
+    ...printing,
+    out: values.out ?? 'out',
+    force: values.force ?? false
   };
 }

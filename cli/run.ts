@@ -1,35 +1,31 @@
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { resolveEngine } from '../src/lib/engine/resolve-engine';
+import { findModel, type CatalogueEntry } from '../src/lib/engine/catalogue';
+import type { ModelDescription } from '../src/lib/engine/language-model';
+import { optionOf, resolveEngine, type EngineOption } from '../src/lib/engine/resolve-engine';
 import { compare } from '../src/lib/comparison/compare';
-import { newRun, planRun } from '../src/lib/runs/plan';
+import { LAB_VERSION, newRun, planRun, runStamp } from '../src/lib/runs/plan';
 import { runFilePieces } from '../src/lib/runs/file/write';
-import type { RunFile, StoredAnswers } from '../src/lib/runs/run';
+import type { RunFile } from '../src/lib/runs/run';
 import { storedAnswers } from '../src/lib/runs/stored-answers';
 import { comparisonJson } from './compare/compared-row-json';
 import { comparisonText } from './compare/comparison-text';
-import { openHeadlessLab } from './headless-lab';
-import { parseRunArguments } from './run-arguments';
+import { openHeadlessLab, type HeadlessLabHandle } from './headless-lab';
+import { parseRunArguments, type NewRun, type Printing, type ResumedRun } from './run-arguments';
 import { readQuestionSet } from './question-set-file';
+import { RunFolder } from './run-folder';
+import { cleanUpOnSignals, isEnding } from './signals';
 import { UsageError } from './usage-error';
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Makes the folder for the results before anything is computed. @throws UsageError when it cannot be written to */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-    accessSync(path, constants.W_OK);
-  } catch (error) {
-    throw new UsageError(`--out: nothing can be written into "${path}": ${(error as Error).message}`);
-  }
+/** A run with what was answered of it, and what it is to run on. */
+interface Begun extends RunFile {
+  entry: CatalogueEntry;
+  engine: EngineOption;
 }
 
-/** `lab run`: asks the questions in headless Chromium and prints the comparison. Returns the exit code. */
-export async function run(argv: string[]): Promise<number> {
-  const options = parseRunArguments(argv);
+async function beginNew(options: NewRun, folder: RunFolder): Promise<Begun> {
   const set = await readQuestionSet(options.set, say);
   const plan = planRun({ ...options, set });
   if (plan.arms.length === 0) {
@@ -37,47 +33,115 @@ export async function run(argv: string[]): Promise<number> {
       '--methods: no question of this set has distractors, so none of these methods can be asked. Choose direct or verbalized.'
     );
   }
-  makeFolder(options.out);
+  folder.prepare(options.force);
+  const { id, createdAt } = runStamp();
+  const run = newRun(plan, set, id, createdAt);
+  return { run, answers: [], entry: options.model, engine: options.engine };
+}
+
+function goOn({ out }: ResumedRun, folder: RunFolder): Begun {
+  const { run, answers, torn } = folder.unfinished();
+  const entry = findModel(run.plan.modelId);
+  if (!entry) {
+    throw new UsageError(
+      `--resume: the run in "${out}" asks the model "${run.plan.modelId}", which the command line cannot load.`
+    );
+  }
+  if (torn) say('The last answer was cut off when it was written; that question is asked again.');
+  if (run.labVersion !== LAB_VERSION) {
+    say(`The run was begun by version ${run.labVersion} of the lab and goes on with ${LAB_VERSION}.`);
+  }
+  return { run, answers, entry, engine: run.model ? optionOf(run.model) : 'auto' };
+}
+
+/** Loads the model. @throws UsageError when it has no files for the engine, or computes otherwise than the answers that are there */
+async function load(lab: HeadlessLabHandle, { entry, engine, run }: Begun): Promise<ModelDescription> {
+  const choice = resolveEngine(engine, entry, await lab.probe());
+  if (!entry.sources[choice.engine === 'cpu' ? 'gguf' : 'mlc']) {
+    throw new UsageError(
+      `${entry.title} has no files for the ${choice.engine} engine. Choose another --engine.`
+    );
+  }
+  say(choice.reason);
+  say(`Loading ${entry.title} on ${choice.engine} …`);
+  const model = await lab.load(entry.id, choice);
+  if (run.model && optionOf(run.model) !== optionOf(model)) {
+    throw new UsageError(
+      `--resume: the answers so far were computed on ${optionOf(run.model)}; here the model runs on ${optionOf(model)}, which gives other figures.`
+    );
+  }
+  say(`Runs on ${model.device} (${model.runtime}).`);
+  if (model.arithmeticReason) say(model.arithmeticReason);
+  if (model.chat === false && run.plan.arms.some(({ form }) => form === 'chat')) {
+    throw new UsageError(
+      `${entry.title} holds no chat template (a base model?). Ask it with --form completion.`
+    );
+  }
+  return model;
+}
+
+/** Asks what is not answered yet; each answer is written down before the next question. */
+async function askAll(lab: HeadlessLabHandle, folder: RunFolder, { run, answers }: RunFile): Promise<void> {
+  const { plan, set } = run;
+  const byId = new Map(set.questions.map((question) => [question.id, question]));
+  const answered = new Set(answers.map(({ questionId }) => questionId));
+  const left = plan.questionIds.filter((id) => !answered.has(id));
+  const start = performance.now();
+  for (const [done, id] of left.entries()) {
+    const given = storedAnswers(await lab.ask(plan, byId.get(id)!));
+    folder.keep(given);
+    answers.push(given);
+    const elapsed = (performance.now() - start) / 1000;
+    const remaining = (elapsed / (done + 1)) * (left.length - done - 1);
+    say(
+      `${answered.size + done + 1}/${plan.questionIds.length} questions · ${elapsed.toFixed(0)} s · about ${remaining.toFixed(0)} s left`
+    );
+  }
+}
+
+/** Keeps what was answered when the process is told to end, and says how it goes on. */
+function keepOnSignals(folder: RunFolder, kept: RunFile): void {
+  cleanUpOnSignals(() => {
+    const answered = kept.answers.length;
+    const total = kept.run.plan.questionIds.length;
+    if (answered > 0) folder.writeUnfinished(kept);
+    say(`Stopped after ${answered} of ${total} questions; go on with: lab run --resume ${folder.path}`);
+  });
+}
+
+async function finish(
+  lab: HeadlessLabHandle,
+  folder: RunFolder,
+  file: RunFile,
+  { settings, json }: Printing
+): Promise<void> {
+  const rows = compare([file], settings);
+  process.stdout.write(json ? comparisonJson(rows, false) : comparisonText(rows));
+  const text = [...runFilePieces(file)].join('');
+  folder.finish(text, await lab.report(text, settings.splitting));
+  say(`Wrote ${folder.runPath} and ${folder.reportPath}`);
+}
+
+/** `lab run`: asks the questions in headless Chromium and prints the comparison. Returns the exit code. */
+export async function run(argv: string[]): Promise<number> {
+  const options = parseRunArguments(argv);
+  const folder = new RunFolder(options.out);
+  const begun = options.kind === 'new' ? await beginNew(options, folder) : goOn(options, folder);
   const lab = await openHeadlessLab();
   try {
-    const choice = resolveEngine(options.engine, options.model, await lab.probe());
-    const { engine, reason } = choice;
-    if (!options.model.sources[engine === 'cpu' ? 'gguf' : 'mlc']) {
-      throw new UsageError(
-        `${options.model.title} has no files for the ${engine} engine. Choose another --engine.`
-      );
+    const model = await load(lab, begun);
+    const kept: RunFile = { run: { ...begun.run, model }, answers: begun.answers };
+    folder.begin(kept);
+    keepOnSignals(folder, kept);
+    try {
+      await askAll(lab, folder, kept);
+    } catch (error) {
+      if (!isEnding()) say(`The answers so far are kept; go on with: lab run --resume ${folder.path}`);
+      throw error;
     }
-    say(reason);
-    say(`Loading ${options.model.title} on ${engine} …`);
-    const model = await lab.load(plan.modelId, choice);
-    say(`Runs on ${model.device} (${model.runtime}).`);
-    if (model.arithmeticReason) say(model.arithmeticReason);
-    if (model.chat === false && plan.arms.some(({ form }) => form === 'chat')) {
-      throw new UsageError(
-        `${options.model.title} holds no chat template (a base model?). Ask it with --form completion.`
-      );
-    }
-    const record = { ...newRun(plan, set, `cli-${plan.seed}`, new Date().toISOString()), model };
-    const byId = new Map(set.questions.map((question) => [question.id, question]));
-    const answers: StoredAnswers[] = [];
-    const start = performance.now();
-    for (const [done, id] of plan.questionIds.entries()) {
-      answers.push(storedAnswers(await lab.ask(plan, byId.get(id)!)));
-      const elapsed = (performance.now() - start) / 1000;
-      const left = (elapsed / (done + 1)) * (plan.questionIds.length - done - 1);
-      say(
-        `${done + 1}/${plan.questionIds.length} questions · ${elapsed.toFixed(0)} s · about ${left.toFixed(0)} s left`
-      );
-    }
-    const file: RunFile = { run: { ...record, state: 'done' }, answers };
-    const rows = compare([file], options.settings);
-    process.stdout.write(options.json ? comparisonJson(rows, false) : comparisonText(rows));
-    const text = [...runFilePieces(file)].join('');
-    const runPath = join(options.out, 'run.json');
-    const reportPath = join(options.out, 'report.html');
-    writeFileSync(runPath, text);
-    writeFileSync(reportPath, await lab.report(text, options.settings.splitting));
-    say(`Wrote ${runPath} and ${reportPath}`);
+    const inOrder = new Map(kept.run.plan.questionIds.map((id, at) => [id, at]));
+    kept.answers.sort((a, b) => inOrder.get(a.questionId)! - inOrder.get(b.questionId)!);
+    await finish(lab, folder, { ...kept, run: { ...kept.run, state: 'done' } }, options);
     return 0;
   } finally {
     await lab.close();

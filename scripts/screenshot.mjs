@@ -4,17 +4,14 @@
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { chromium } from 'playwright';
-import { chromiumArguments, findChromium } from './chromium.mjs';
+import { launchOptions } from './chromium.mjs';
 import { serve } from './server.mjs';
 import { buildSite } from './setup/built-site.mjs';
 
 const path = 'docs/comparison.png';
 buildSite();
 const server = await serve();
-const browser = await chromium.launch({
-  executablePath: findChromium() ?? undefined,
-  args: chromiumArguments
-});
+const browser = await chromium.launch(launchOptions());
 const page = await browser.newPage({ viewport: { width: 1280, height: 1480 }, colorScheme: 'light' });
 await page.goto(server.url);
 await page.getByRole('table', { name: /side by side/ }).waitFor();

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import sirv from 'sirv';
 
-/** Threads in WebAssembly need a cross-origin isolated page. */
-const isolation = {
+/** Threads in WebAssembly need a cross-origin isolated page; no other site is to frame the lab and act in it. */
+export const siteHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin'
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Content-Security-Policy': "frame-ancestors 'self'",
+  'X-Frame-Options': 'SAMEORIGIN'
 };
 
 /**
@@ -17,7 +19,7 @@ export async function serve({ folder = 'build', port = 0 } = {}) {
   const handler = sirv(folder, {
     etag: true,
     setHeaders(response) {
-      for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(siteHeaders)) response.setHeader(name, value);
     }
   });
   const server = createServer((request, response) =>

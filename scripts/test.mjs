@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installPackages } from './setup/npm-packages.mjs';
 import { runMain, say, SetupError } from './setup/step.mjs';
+import { checks, vitest } from './stages.mjs';
 
 const node = process.execPath;
 const reports = mkdtempSync(join(tmpdir(), 'calibration-lab-test-'));
@@ -46,11 +47,9 @@ function countPlaywright(path) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
 
-const vitest = (project) => [
-  'node_modules/vitest/vitest.mjs',
-  'run',
-  '--project',
-  project,
+/** Vitest with a report that is counted. */
+const counted = (project) => [
+  ...vitest(project),
   '--reporter=default',
   '--reporter=json',
   '--outputFile.json=REPORT'
@@ -67,21 +66,11 @@ await runMain(async () => {
   const { buildSite } = await import('./setup/built-site.mjs');
 
   const results = [
-    stage('svelte-kit sync', ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']),
-    stage('types', [
-      'node_modules/svelte-check/bin/svelte-check',
-      '--tsconfig',
-      './tsconfig.json',
-      '--fail-on-warnings',
-      '--output',
-      'human'
-    ]),
-    stage('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
-    stage('lint', ['node_modules/eslint/bin/eslint.js', '.']),
-    stage('unit tests', vitest('unit'), countVitest)
+    ...Object.entries(checks).map(([name, args]) => stage(name, args)),
+    stage('unit tests', counted('unit'), countVitest)
   ];
   buildSite();
-  results.push(stage('browser tests', vitest('browser'), countVitest));
+  results.push(stage('browser tests', counted('browser'), countVitest));
   results.push(
     stage(
       'end to end',

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findPython } from '../../scripts/setup/python.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -12,16 +13,21 @@ export function peersPython(netcal: boolean): { python: string } | { reason: str
   const files = ['requirements.txt', ...(netcal ? ['requirements-netcal.txt'] : [])];
   const pins = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('');
   const folder = join(root, '.cache', netcal ? 'bench-netcal' : 'bench');
-  const python = join(folder, 'venv', 'bin', 'python');
+  const python = join(
+    folder,
+    'venv',
+    ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'])
+  );
   const stamp = join(folder, 'pins.txt');
   if (existsSync(stamp) && existsSync(python) && readFileSync(stamp, 'utf8') === pins) return { python };
-  if (spawnSync('python3', ['--version']).status !== 0)
-    return { reason: 'there is no python3 on this machine' };
+  const base = findPython();
+  if (!base) return { reason: 'there is no Python 3 on this machine' };
+  const [command, ...before] = base;
   process.stderr.write(`Installing the peers into ${folder} …\n`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const steps: [string, string[]][] = [
-    ['python3', ['-m', 'venv', join(folder, 'venv')]],
+    [command, [...before, '-m', 'venv', join(folder, 'venv')]],
     [
       python,
       [

@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { requireInputFile } from '../input-file';
 import { compareRow } from '../../src/lib/comparison/compare';
 import { rowsOf, type Row } from '../../src/lib/comparison/rows';
 import { RunFileError } from '../../src/lib/runs/file/checked';
@@ -11,6 +12,7 @@ import { comparisonText } from './comparison-text';
 
 /** A run from its file. @throws UsageError naming the file when it cannot be read */
 export async function readRunAt(path: string): Promise<RunFile> {
+  requireInputFile(path, 'run of the lab');
   try {
     return await readRunFile(await openAsBlob(path));
   } catch (error) {

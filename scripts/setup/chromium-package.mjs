@@ -20,6 +20,6 @@ export function provideChromium() {
     if (installed) return installed;
   }
   throw new SetupError(
-    'No Chromium found. Install it (Debian: apt-get install chromium) or name it in the variable CHROMIUM.'
+    'No Chromium, Chrome or Edge found. Install one (Debian: apt-get install chromium) or name its program in the variable CHROMIUM.'
   );
 }

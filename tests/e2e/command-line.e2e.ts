@@ -125,6 +125,44 @@ test('Ctrl+C ends the run and its browser', async () => {
   await expect.poll(alive, { timeout: 10_000 }).toEqual([]);
 });
 
+for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+  test(`a run ended by ${signal} keeps its answers, goes on with --resume, and ends with the same answers`, async () => {
+    const out = mkdtempSync(join(tmpdir(), 'calibration-lab-run-'));
+    const whole = runInto(mkdtempSync(join(tmpdir(), 'calibration-lab-run-')));
+    const child = spawn(process.execPath, [
+      ...['node_modules/tsx/dist/cli.mjs', 'cli/lab.ts', 'run', '--set', 'workshop-40', '--limit', '6'],
+      ...['--engine', 'cpu', '--seed', '7', '--out', out]
+    ]);
+    let said = '';
+    child.stderr.on('data', (text) => (said += text));
+    await expect.poll(() => said, { timeout: 180_000 }).toContain('2/6 questions');
+    const below = descendants(child.pid!);
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    // tsx passes no SIGKILL on to the process it starts.
+    for (const pid of signal === 'SIGKILL' ? below : []) process.kill(pid, signal);
+    child.kill(signal);
+    await ended;
+    if (signal === 'SIGINT') {
+      expect(said).toMatch(/Stopped after [2-5] of 6 questions; go on with: lab run --resume/);
+      const kept = parseRunFile(readFileSync(join(out, 'run.json'), 'utf8'));
+      expect(kept.run.state).toBe('paused');
+    }
+    const again = lab('run', '--set', 'workshop-40', '--out', out);
+    expect(again.status).toBe(2);
+    expect(again.stderr).toMatch(/not overwritten.*--force, or go on with that run/);
+
+    const { status, stderr } = lab('run', '--resume', out);
+    expect(status, stderr).toBe(0);
+    expect(stderr).not.toContain('1/6 questions');
+    expect(stderr).toContain('6/6 questions');
+    expect(readdirSync(out).sort()).toEqual(['report.html', 'run.json']);
+    const resumed = parseRunFile(readFileSync(join(out, 'run.json'), 'utf8'));
+    expect(resumed.run.state).toBe('done');
+    expect(timeless(resumed)).toEqual(timeless(whole.file));
+    expect(lab('run', '--resume', out).stderr).toMatch(/is finished/);
+  });
+}
+
 for (const [args, message] of [
   [['run'], /--set is missing.*world-facts/],
   [['run', '--set', 'no-such-set'], /no file "no-such-set".*world-facts/],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { QuestionSet } from '../../src/lib/questions/question';
-import { expect, test } from './site';
+import { clickAtOnce, expect, test } from './site';
 
 const HARD = `question,answer
 What is the capital of Kyrgyzstan?,Bishkek
@@ -32,18 +32,19 @@ test('distractors from the model’s own answers: a model is asked for, they are
   await page.getByLabel('Run on').selectOption('cpu');
   const builtIn = page.getByRole('region', { name: 'Comes with the lab' });
   await builtIn.getByRole('button', { name: 'Load', exact: true }).click();
-  await expect(page.getByText('loaded on CPU')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('loaded on CPU')).toBeVisible({ timeout: 240_000 });
 
   await page.goBack();
   await choose();
   await dialog.getByLabel('Answers drawn each').fill('3');
   await dialog.getByLabel('Temperature').fill('1');
   const start = dialog.getByRole('button', { name: 'Ask the model 2 questions' });
+  const stopped = await clickAtOnce(page, 'Stop');
   await start.click();
-  await dialog.getByRole('button', { name: 'Stop' }).click();
-  await expect(dialog.getByText(/Stopped after [01] of 2 questions/)).toBeVisible();
+  await stopped();
+  await expect(dialog.getByText(/Stopped after 0 of 2 questions/)).toBeVisible();
   await start.click();
-  await expect(dialog.getByText(/of the 2 questions asked/)).toBeVisible({ timeout: 120_000 });
+  await expect(dialog.getByText(/of the 2 questions asked/)).toBeVisible({ timeout: 240_000 });
   await expect(dialog.getByRole('list', { name: 'Distractors found' }).getByRole('listitem')).not.toHaveCount(
     0
   );

@@ -31,3 +31,32 @@ export async function untilFinished(page: Page, questions: number, timeout = 180
   const finished = page.getByText(`Finished: ${questions} of ${questions} question`);
   await expect(finished).toBeVisible({ timeout });
 }
+
+/**
+ * Clicks a button of the page as soon as it is there and a text is on the screen, from within the page: before the worker's
+ * next answer is taken, however busy the machine is. Call it before what leads there.
+ * @param text source of a regular expression
+ * @returns what resolves when it was clicked
+ */
+export async function clickAtOnce(page: Page, button: string, text = ''): Promise<() => Promise<void>> {
+  await page.evaluate(
+    ([button, text]) => {
+      const clicked = new Promise<void>((resolve) => {
+        const look = () => {
+          const found = [...document.querySelectorAll('button')].find(
+            ({ textContent }) => textContent.trim() === button
+          );
+          if (!found || !new RegExp(text).test(document.body.textContent.replace(/\s+/g, ' '))) return;
+          observer.disconnect();
+          found.click();
+          resolve();
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+      });
+      (globalThis as { clickedAtOnce?: Promise<void> }).clickedAtOnce = clicked;
+    },
+    [button, text] as const
+  );
+  return () => page.evaluate(() => (globalThis as { clickedAtOnce?: Promise<void> }).clickedAtOnce);
+}

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { EngineService } from './protocol';
+import { watchedService } from './watched-service';
 
 /** A started engine worker: its service, and how to end it. */
 export interface EngineClient {
@@ -7,10 +8,13 @@ export interface EngineClient {
   terminate(): void;
 }
 
-/** Starts the engine's worker. */
-export function startEngine(): EngineClient {
+/**
+ * Starts the engine's worker.
+ * @param onLost told when it cannot be used any more: calls reject, and another one is to be started
+ */
+export function startEngine(onLost = () => {}): EngineClient {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
-  const service = Comlink.wrap<EngineService>(worker);
+  const service = watchedService(worker, Comlink.wrap<EngineService>(worker), onLost);
   return {
     service,
     terminate() {

@@ -2,7 +2,7 @@ import * as Comlink from 'comlink';
 import { sourceUrls } from '../engine/catalogue';
 import { reachOf } from '../engine/hub-origins';
 import { EngineError, type LanguageModel } from '../engine/language-model';
-import { allowOnly, installFetchGuard } from '../engine/worker/guarded-fetch';
+import { allowOnly, installFetchGuard } from '../network/guarded-fetch';
 import { loadModel } from '../engine/worker/load-model';
 import { askQuestion } from './ask-question';
 import type { EngineService } from './protocol';

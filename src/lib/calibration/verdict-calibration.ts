@@ -1,6 +1,6 @@
 import { aboveFloor } from './intervals/null-floor';
 import { digitsFor, LEAST_JUDGED, percent, points, pointsWords } from './verdict-numbers';
-import type { VerdictFigures } from './verdict';
+import type { VerdictFigures } from './verdict-figures';
 
 /**
  * Whether the number is as high as it should be. `uneven`: right on average, yet the bins are off by more than chance and by

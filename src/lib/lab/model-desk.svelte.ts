@@ -67,7 +67,7 @@ export class ModelDesk {
     this.model = null;
     this.loadProgress = { stage: because, fraction: null };
     try {
-      this.engine ??= startEngine();
+      this.engine ??= startEngine(() => (this.engine = null));
       this.model = await this.engine.service.load(
         entry,
         { engine, arithmetic },

@@ -1,12 +1,5 @@
-import type { ColumnMapping, Mappings } from '../questions/import/import-result';
+import type { Mappings } from '../questions/import/import-result';
 import type { LabDatabase } from './database';
-
-/** How a person said a table is to be read, for the next one with the same columns. */
-export interface StoredMapping {
-  /** `MappableTable.signature` */
-  signature: string;
-  mapping: ColumnMapping;
-}
 
 /** All mappings that are remembered. */
 export async function loadMappings(db: LabDatabase): Promise<Mappings> {

@@ -3,7 +3,7 @@ import type { QuestionSet } from '../questions/question';
 import { migrateVersion1 } from '../runs/file/migrate-version-1';
 import type { RunFileV1 } from '../runs/file/version-1';
 import type { Run, StoredAnswers } from '../runs/run';
-import type { StoredMapping } from './column-mappings';
+import type { StoredMapping } from './stored-mapping';
 import { summariseSet, type StoredQuestion, type StoredSet } from './stored-set';
 
 /** What one question gave in one run; stored in one transaction. */

@@ -1,4 +1,5 @@
 import { EngineError, type LoadProgress } from '../language-model';
+import { checkedResponse, isSound } from './spot-check';
 
 const CACHE = 'calibration-lab-models';
 
@@ -19,7 +20,7 @@ async function openCache(name = CACHE): Promise<Cache | null> {
 
 /**
  * A file from the cache, or fetched with progress and then cached.
- * @throws EngineError with code `download` (not reachable, not found, cut short, no room) or `cancelled`; nothing half
+ * @throws EngineError with code `download` (not reachable, not found, cut short, no room, kept copy damaged) or `cancelled`; nothing half
  * fetched is cached
  */
 export async function cachedFile(
@@ -28,10 +29,18 @@ export async function cachedFile(
 ): Promise<Blob> {
   const cache = await openCache(cacheName);
   const known = await cache?.match(url);
-  if (known) return known.blob();
+  if (known) {
+    const file = await known.blob();
+    if (await isSound(file, known)) return file;
+    throw new EngineError(
+      'download',
+      `The copy of ${decodeURIComponent(new URL(url).pathname.split('/').at(-1)!)} in this browser is damaged and is not used. ` +
+        'Choose “Clear and fetch again”; a file that came from this machine has to be removed and chosen again.'
+    );
+  }
   const blob = await download(url, { onProgress, signal });
   try {
-    await cache?.put(url, new Response(blob));
+    if (cache) await cache.put(url, await checkedResponse(blob));
   } catch (error) {
     if (mustKeep) {
       throw new EngineError(
@@ -58,7 +67,7 @@ export async function isCached(url: string, cacheName?: string): Promise<boolean
 export async function keepFile(url: string, file: Blob): Promise<void> {
   const cache = await openCache();
   if (!cache) throw new Error('This page may not keep files (it is no secure context).');
-  await cache.put(url, new Response(file, { headers: { 'content-length': String(file.size) } }));
+  await cache.put(url, await checkedResponse(file));
 }
 
 /** Addresses in the cache that begin with `prefix`, with their files' sizes in bytes. */

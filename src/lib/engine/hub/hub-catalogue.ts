@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../catalogue';
+import type { CatalogueEntry } from '../catalogue-entry';
 import type { HubModel, HubVariant } from './hub-model';
 import models from './hub-models.json';
 

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { installFetchGuard } from '../../engine/worker/guarded-fetch';
+import { installFetchGuard } from '../../network/guarded-fetch';
 import { viewOf, type PredictionsService } from './service';
 
 installFetchGuard();

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { installFetchGuard } from '../../engine/worker/guarded-fetch';
+import { installFetchGuard } from '../../network/guarded-fetch';
 import type { ImportService } from './import-service';
 import { readQuestions } from './read-questions';
 

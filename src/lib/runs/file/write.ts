@@ -13,8 +13,9 @@ function withoutTime(call: StoredCall): unknown {
   return { ...call, reply: { ...reply, steps: toBase64(steps) }, cost };
 }
 
-function answersLine({ questionId, calls, traces }: StoredAnswers): string {
-  return JSON.stringify({ questionId, calls: calls.map(withoutTime), traces });
+/** What one question gave, as it stands in a file; its times stand elsewhere. */
+export function answersJson({ questionId, calls, traces }: StoredAnswers) {
+  return { questionId, calls: calls.map(withoutTime), traces };
 }
 
 /**
@@ -24,7 +25,8 @@ function answersLine({ questionId, calls, traces }: StoredAnswers): string {
  */
 export function* runFilePieces({ run, answers }: RunFile): Generator<string> {
   yield `{"format":"${FORMAT}","version":${VERSION},"run":${JSON.stringify(run)},\n"answers":[\n`;
-  for (const [i, each] of answers.entries()) yield `${i > 0 ? ',\n' : ''}${answersLine(each)}`;
+  for (const [i, each] of answers.entries())
+    yield `${i > 0 ? ',\n' : ''}${JSON.stringify(answersJson(each))}`;
   yield '\n],\n"timings":{\n';
   for (const [i, { questionId, calls }] of answers.entries()) {
     const times = calls.map(({ cost }) => cost.ms);

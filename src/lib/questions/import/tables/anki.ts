@@ -2,7 +2,7 @@ import type { TextEncoding } from '../import-result';
 import type { Report } from '../report';
 import { textOfHtml } from '../values/coded-text';
 import { readCsvRows } from './csv-rows';
-import type { CsvFile } from './csv';
+import type { CsvFile } from './csv-file';
 
 /** What the first lines of notes exported by Anki say of the rest. */
 export interface AnkiHead {

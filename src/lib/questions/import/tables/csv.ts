@@ -3,6 +3,7 @@ import { CAPS } from '../caps';
 import { isFieldName } from '../mapping/field-names';
 import type { TextEncoding } from '../import-result';
 import type { Report } from '../report';
+import type { CsvFile } from './csv-file';
 import { readCsvRows, type CsvRow } from './csv-rows';
 import { ankiHead, readAnki } from './anki';
 import { fieldKey, isBlank, Table } from './table';
@@ -112,14 +113,6 @@ function withoutTitle(rows: CsvRow[], file: string, report: Report): CsvRow[] {
     }
   }
   return rows.slice(before.length);
-}
-
-/** A CSV or TSV file read to rows, before it is decided whether the first of them is a header. */
-export interface CsvFile {
-  source: Table['source'];
-  rows: CsvRow[];
-  /** The best guess. */
-  hasHeader: boolean;
 }
 
 /** The line under the header of a Markdown table. */
