@@ -34,7 +34,8 @@ export default defineConfig({
       'fflate',
       'hyparquet',
       'hyparquet-compressors',
-      'papaparse'
+      'papaparse',
+      'saxes'
     ]
   },
   server: { headers: isolation, fs: { allow: ['static', 'tests/fixtures'] } },
