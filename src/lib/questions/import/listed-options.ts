@@ -71,7 +71,7 @@ export function withListedOptions(draft: Draft): Draft {
     const sorted = (texts: readonly (string | null)[]) => texts.map((text) => answerKey(text ?? '')).sort();
     if (same(sorted(listed.texts), sorted(options.texts))) {
       const reason =
-        'lists its options in another order than the question does: which is right cannot be known';
+        'has the options in another order than the question lists them: which one is right cannot be known';
       throw new RowFault(draft.optionsColumn ?? null, reason, options.texts);
     }
     return draft;

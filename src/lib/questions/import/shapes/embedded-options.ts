@@ -35,7 +35,10 @@ export const embeddedOptions: Shape = {
     const { question, gold } = fieldsOf(row.table)!;
     const text = row.text(question, 'the question');
     const options = questionWithOptions(text);
-    if (!options) throw new RowFault(row.column(question), 'holds no options', text);
+    if (!options) {
+      const reason = 'lists no options under letters or numbers, which the answer names one of';
+      throw new RowFault(row.column(question), reason, text);
+    }
     const key = row.text(gold, 'the right answer').replace(/[().:]/g, '');
     const chosen = row.chosen(options, question, goldIndex(key, options), gold);
     return {

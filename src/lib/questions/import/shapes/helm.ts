@@ -70,7 +70,7 @@ export const helm: Shape = {
     }
     const optionsColumn = row.column('references');
     const group = row.optional('subsplit');
-    if (right.length > 1) {
+    if (right.length > 1 || wrong.length === 0) {
       const answers = [...new Set(right as string[])];
       return wrong.length === 0
         ? { text, answers, group }

@@ -22,6 +22,28 @@ function questionField(names: readonly string[]): string | null {
   return named[0] ?? (own.length === 1 ? own[0] : null);
 }
 
+const NEUTRAL = new Set(['id', 'category', 'topic', 'tags', 'note', 'notes', 'comment']);
+const CONTEXTS = ['context', 'passage', 'document', 'article', 'body'];
+
+/** The question with the text it asks about before it; the first row names the variables that are not used. */
+function asked(
+  row: RowView,
+  names: readonly string[],
+  valueOf: (name: string) => string | null
+): string | null {
+  const field = questionField(names);
+  const text = field === null ? null : valueOf(field);
+  if (text === null) return null;
+  const own = names.filter((name) => !name.trim().startsWith('__')).map(fieldKey);
+  const context = CONTEXTS.find((name) => name !== field && own.includes(name));
+  const unused = own.filter((name) => name !== field && name !== context && !NEUTRAL.has(name));
+  if (unused.length > 0 && row.row === row.table.rows[0]) {
+    row.note(unused[0], `not used: ${unused.join(', ')}`, 'kept');
+  }
+  const before = context === undefined ? null : valueOf(context);
+  return before === null ? text : `${before}\n\n${text}`;
+}
+
 /** The answers that all assertions of a row accept. */
 function accepted(row: RowView, column: string, assertions: readonly Assertion[], value: unknown): string[] {
   let answers: string[] | null = null;
@@ -50,10 +72,11 @@ export const promptfoo: Shape = {
   fits: (table) => expectedFields(table).length > 0 && questionField(table.columns) !== null,
   read(row): Draft {
     const fields = expectedFields(row.table);
-    const text = row.text(questionField(row.table.columns)!, 'the question');
+    row.text(questionField(row.table.columns)!, 'the question');
+    const text = asked(row, row.table.columns, (field) => row.optional(field) ?? null)!;
     const cells = fields.map((field) => row.optional(field)).filter((cell) => cell !== undefined);
     const answers = accepted(row, fields[0], cells.map(assertionIn), cells.join(' ¦ ') || undefined);
-    return { text, answers };
+    return { text, answers, group: row.optional('category') };
   }
 };
 
@@ -77,8 +100,7 @@ export const promptfooTests: Shape = {
   fits: (table) => table.has('vars', 'assert') && table.mostly('vars', isRecord),
   read(row): Draft {
     const vars = row.get('vars');
-    const field = isRecord(vars) ? questionField(Object.keys(vars)) : null;
-    const text = isRecord(vars) && field !== null ? asText(fieldOf(vars, field)) : null;
+    const text = isRecord(vars) ? asked(row, Object.keys(vars), (name) => asText(fieldOf(vars, name))) : null;
     if (text === null) throw new RowFault(row.column('vars'), 'holds no question', vars);
     const value = row.get('assert');
     return { text: row.within('vars', text), answers: accepted(row, 'assert', assertionsIn(value), value) };

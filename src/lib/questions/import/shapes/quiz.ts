@@ -6,6 +6,8 @@ import type { QuizAnswer, QuizKind } from '../tables/quiz-table';
 import { numbersWithin } from '../values/numbers-within';
 import type { Shape } from './shape';
 
+/** Sums of decimals differ from what they should be in their last digits. */
+const shown = (value: number) => Number(value.toPrecision(12));
 const percents = (value: number) => `${Number(value.toFixed(2))} %`;
 
 function choose(row: RowView, text: string, answers: readonly QuizAnswer[]): Draft {
@@ -85,15 +87,14 @@ function numbers(row: RowView, text: string, answers: readonly QuizAnswer[]): Dr
     }
     if (range.low === range.high) return [answer.text];
     const within = numbersWithin(answer.text, range);
+    const bounds = `${shown(range.low)} to ${shown(range.high)}`;
     if (within === null) {
-      const reason = `accepts any number from ${range.low} to ${range.high}, too many to list: the lab grades against listed answers`;
+      const reason = `accepts any number from ${bounds}, too many to list: the lab grades against listed answers`;
       throw new RowFault(row.column('answers'), reason, answer.text);
     }
-    row.note(
-      'answers',
-      `accepts numbers from ${range.low} to ${range.high}: ${within.length} of them, as precise as the file writes them, are the accepted answers`,
-      'kept'
-    );
+    const listed = within.length === 1 ? 'one of them' : `${within.length} of them`;
+    const reason = `accepts any number from ${bounds}; only ${listed}, as precise as the file writes it, can be listed`;
+    row.note('answers', reason, 'kept');
     return within;
   });
   return accept(row, text, accepted);

@@ -135,8 +135,8 @@ function questionOf(block: string): { kind: QuizKind; text: string; answers: Qui
   const open = text.indexOf('{');
   const close = text.indexOf('}');
   if (open < 0 && close < 0) throw new GiftFault(reasonOfKind('description'));
-  if (open < 0 || close < open) throw new GiftFault('has a } without a { before it');
   if (close < 0) throw new GiftFault('its { is not closed with }');
+  if (open < 0 || close < open) throw new GiftFault('has a } without a { before it');
   const rest = text.slice(close + 1);
   if (/[{}]/.test(text.slice(open + 1, close) + rest)) {
     throw new GiftFault(

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { Report } from '../report';
+import { withoutHtmlCodes } from '../values/coded-text';
 import { plainTextOf, type TextMarkup } from '../values/written-text';
 import {
   categoryName,
@@ -47,6 +48,11 @@ const PATHS = new Set(['questiontext/text', 'idnumber', 'category/text', 'answer
 const BLOCKS = new Set(['p', 'br', 'div', 'li', 'tr', 'pre']);
 const MEDIA = new Set(['img', 'audio', 'video', 'object', 'iframe', 'svg', 'embed']);
 
+/** An entity in a text that is none of HTML's. */
+function unknownEntity(text: string): string | undefined {
+  return text.match(/&[A-Za-z_][\w.-]{0,60};/g)?.find((entity) => withoutHtmlCodes(entity) === entity);
+}
+
 /** Reads one element. Its texts are read as far as they are needed, however deeply it is nested. */
 function elementOf({ text }: XmlPiece): XmlQuestion {
   const question: XmlQuestion = { type: '', texts: new Map(), answers: [], failure: null };
@@ -57,8 +63,10 @@ function elementOf({ text }: XmlPiece): XmlQuestion {
   let depth = 0;
   let format: string | undefined;
   let captured: string[] | null = null;
+  let hasEntities = false;
   parser.on('error', (error) => {
-    if (error.message.endsWith('undefined entity.')) return;
+    // HTML's own are among these.
+    if (error.message.endsWith('undefined entity.')) return void (hasEntities = true);
     const reason = error.message.replace(/^[^ ]*\d+:\d+: /, '').replace(/\.$/, '');
     question.failure ??= new XmlFault(`is not well-formed XML: ${reason.slice(0, 100)}`, parser.line - 1);
   });
@@ -85,6 +93,8 @@ function elementOf({ text }: XmlPiece): XmlQuestion {
     const path = depth === 2 ? name : `${open[0]}/${name}`;
     if (captured && depth <= 3 && PATHS.has(path)) {
       const content = captured.join('');
+      const unknown = hasEntities ? unknownEntity(content) : undefined;
+      if (unknown) question.failure ??= new XmlFault(`refers to ${unknown}, which is not read`);
       const answer = question.answers.at(-1);
       if (path === 'answer/text') answer!.text = content;
       else if (path === 'answer/tolerance') answer!.tolerance = content;

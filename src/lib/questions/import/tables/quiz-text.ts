@@ -8,8 +8,13 @@ import type { Table } from './table';
 
 /** Whether an XML text is a question bank of Moodle's: its first element is `<quiz>`. */
 export function isMoodleXml(text: string): boolean {
-  const start = text.slice(0, 20_000);
-  return /^\s*</.test(start) && /<([A-Za-z_][\w:.-]*)/.exec(start)?.[1] === 'quiz';
+  if (!/^\s{0,1000}</.test(text)) return false;
+  let start = text.slice(0, 20_000);
+  for (let at = start.indexOf('<!--'); at >= 0; at = start.indexOf('<!--')) {
+    const end = start.indexOf('-->', at);
+    start = start.slice(0, at) + (end < 0 ? '' : start.slice(end + 3));
+  }
+  return /<([A-Za-z_][\w:.-]*)/.exec(start)?.[1] === 'quiz';
 }
 
 /** Reads a text in one of the formats of quiz programs, known by its content; `null` where it is in none. */

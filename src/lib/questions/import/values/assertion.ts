@@ -22,7 +22,7 @@ const OTHERS = new Set(
 
 /** Items between commas; those in double quotes may hold commas. */
 function itemsOf(list: string): string[] {
-  return Array.from(list.matchAll(/"((?:[^"]|"")*)"\s*(?:,|$)|([^,]+)/g), ([, quoted, plain]) =>
+  return Array.from(list.matchAll(/\s*"((?:[^"]|"")*)"\s*(?:,|$)|([^,]+)/g), ([, quoted, plain]) =>
     (quoted?.replaceAll('""', '"') ?? plain).trim()
   ).filter((item) => item !== '');
 }
