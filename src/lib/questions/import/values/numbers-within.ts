@@ -1,5 +1,5 @@
 /** Numbers listed in place of a range: more than these are no list. */
-const MOST = 201;
+export const MOST_NUMBERS = 201;
 const MOST_DECIMALS = 10;
 
 const decimalsOf = (text: string) => /\.(\d+)$/.exec(text.trim())?.[1].length ?? 0;
@@ -18,7 +18,7 @@ export function numbersWithin(written: string, range: { low: number; high: numbe
   if (decimals > MOST_DECIMALS) return null;
   const scale = 10 ** decimals;
   const [first, last] = [Math.ceil(low * scale - 1e-6), Math.floor(high * scale + 1e-6)];
-  if (!(last >= first) || last - first >= MOST || !Number.isSafeInteger(first)) return null;
+  if (!(last >= first) || last - first >= MOST_NUMBERS || !Number.isSafeInteger(first)) return null;
   const listed = Array.from({ length: last - first + 1 }, (_, i) => String((first + i) / scale));
   const own = String(Number(parts[0]));
   return parts.length === 1 && listed.includes(own) ? [...new Set([own, ...listed])] : listed;
