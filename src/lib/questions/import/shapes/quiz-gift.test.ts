@@ -119,6 +119,8 @@ describe('GIFT', () => {
   it.each([
     ['a table whose cells hold braces', 'question,answer\nWhat is x^{T}?,a\nWhat is {}?,b\n'],
     ['a table with JSON in it', 'question,answers\nWho?,"[""a""]"\nWhat?,"{""b"": 1}"\n'],
+    ['a table with one cell in braces', 'question,answer,wrong 1\nWhich?,{=x},y\n'],
+    ['a table with empty braces', 'Which one?,{},another\nWhat?,b,c\n'],
     ['JSON', '{"question": "Who {=a}?", "answer": "x"}\n{"question": "Who?", "answer": "x"}\n']
   ])('%s is not taken for it', async (_, text) => {
     const { shapes } = await read(text);

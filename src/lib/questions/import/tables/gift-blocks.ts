@@ -1,4 +1,6 @@
+import { isFieldName } from '../mapping/field-names';
 import { linesOf } from './lines';
+import { fieldKey } from './table';
 
 /** What stands between two blank lines of a GIFT file: a question, or a line that names the category. */
 export interface GiftBlock {
@@ -71,7 +73,7 @@ export function* giftBlocks(text: string): Generator<GiftBlock> {
   }
 }
 
-const ANSWERS = /\{\s*(?:[=~#]|(?:TRUE|FALSE|T|F)\s*(?:#[^{}]*)?\}|\})/;
+const ANSWERS = /\{\s*(?:[=~#]|(?:TRUE|FALSE|T|F)\s*(?:#[^{}]*)?\})/;
 
 function hasAnswers(text: string): boolean {
   const plain = text.replace(/\\./gs, '');
@@ -87,6 +89,9 @@ export function isGift(text: string): boolean {
   if (!head || (/^\s*[[{]/.test(head.text) && !/^\s*\[(?:html|markdown|plain|moodle)\]/.test(head.text))) {
     return false;
   }
+  const names = head.text.split('\n', 1)[0].split(/[,;\t|]/);
+  // The cells of a table may hold anything.
+  if (names.filter((name) => isFieldName(fieldKey(name))).length > 1) return false;
   const questions = blocks.filter((block) => !block.text.trimStart().startsWith('$CATEGORY:'));
   const answered = questions.filter((block) => hasAnswers(block.text)).length;
   if (questions.length < blocks.length || questions.every(({ text }) => text.trimStart().startsWith('::'))) {
