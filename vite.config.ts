@@ -32,7 +32,8 @@ export default defineConfig({
       'fflate',
       'hyparquet',
       'hyparquet-compressors',
-      'papaparse'
+      'papaparse',
+      'saxes'
     ]
   },
   server: { headers: siteHeaders, fs: { allow: ['static', 'tests/fixtures'] } },

@@ -4,6 +4,7 @@ import { importBytes } from '../../../../tests/fixtures/import-bytes';
 import { CAPS } from './caps';
 import { SHAPES } from './recognise';
 import { lmEvaluationRequests } from './shapes/lm-evaluation';
+import { MOST_NUMBERS } from './values/numbers-within';
 
 const page = readFileSync('docs/question-files.md', 'utf8');
 
@@ -21,6 +22,7 @@ it('so is every limit', () => {
     )
   ];
   for (const limit of written) expect(page).toContain(`| ${limit} |`);
+  expect(page.replaceAll('\n', ' ')).toContain(`more than ${MOST_NUMBERS} of these`);
 });
 
 it('its example is read as it says', async () => {

@@ -23,7 +23,13 @@ const SEEDS: Uint8Array<ArrayBuffer>[] = [
   '#separator:tab\n#html:true\n#columns:Front\tBack\nWho &amp; <b>what</b>?<br>Say\t"Anna ""A"""\n',
   '{"question":"Where?","answers":[{"text":"here","correct":false},{"text":"there","correct":true}]}\n{"question":"When?","answers":[{"text":"now","correct":true}]}\n',
   'AnswerKey;question\nB;"Which? (A) this (B) that"\n2;"What? (1) x (2) y"\n',
-  '{"doc_id":0,"doc":{"goal":"g","sol1":"a","sol2":"b","label":1},"target":1,"arguments":[["Question: g\\nAnswer:"," a"],["g"," b"]]}\n'
+  '{"doc_id":0,"doc":{"goal":"g","sol1":"a","sol2":"b","label":1},"target":1,"arguments":[["Question: g\\nAnswer:"," a"],["g"," b"]]}\n',
+  '// [id:g1]\n$CATEGORY: $course$/top/A\n\n::t:: [html]<p>Who \\: x?</p> {=Anna#yes ~%-50%Berta ~C\\=D}\n\nHow many? {#3.14:0.01}\n\nThe {=sky ~sea} is.\n\nIt is. {T}\n',
+  'Which?\nA. one\nB) two\nANSWER: B\n\nWhat?\nA) x\nB) y\nANSWER: A\n',
+  '<?xml version="1.0"?>\n<quiz>\n<question type="category"><category><text>$course$/A</text></category></question>\n<question type="multichoice"><questiontext format="html"><text><![CDATA[<p>Wh&eacute;?</p>]]></text></questiontext><answer fraction="100"><text>a &amp; b</text></answer><answer fraction="0"><text>c</text></answer></question>\n<question type="numerical"><questiontext><text>n?</text></questiontext><answer fraction="100"><text>2</text><tolerance>1</tolerance></answer></question>\n</quiz>\n',
+  '{"request_states":[{"instance":{"id":"1","input":{"text":"Who?"},"references":[{"output":{"text":"Anna"},"tags":["correct"]},{"output":{"text":"Berta"},"tags":[]}]}}]}',
+  'question,context,__expected,__expected2\nWho?,c,"contains-any: Anna, ""B, C""",latency(9)\nWhat?,d,regex: x,\n',
+  '{"query":"Question: Where?\\nChoices:\\nA. here\\nB. there\\nAnswer:","choices":["A","B"],"gold":1}\n{"query":"Which? A) x B) y","choices":["B","A"],"gold":0}\n'
 ].map((text) => strToU8(text) as Uint8Array<ArrayBuffer>);
 SEEDS.push(gzipSync(SEEDS[0]), zipSync({ 'a.csv': SEEDS[2], 'b.jsonl': SEEDS[3] }));
 const parquet = join(import.meta.dirname, '../../../../tests/fixtures/parquet/arc-snappy.parquet');

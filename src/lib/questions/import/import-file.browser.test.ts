@@ -75,6 +75,14 @@ describe('importFile in a worker', () => {
     await expect(importing).rejects.toThrow(/x\.png is a PNG image/);
   });
 
+  it('reads Moodle’s XML with the parser it fetches', async () => {
+    const xml =
+      '<quiz><question type="truefalse"><questiontext format="html"><text><![CDATA[<p>Fish swim.</p>]]></text></questiontext><answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>';
+    const { files, questions } = await importFile(new File([xml], 'quiz.xml'));
+    expect(files[0].recognised.format).toBe('moodle-xml');
+    expect(questions).toMatchObject([{ text: 'Fish swim.', answers: ['True'], distractors: ['False'] }]);
+  });
+
   it('reads gzip, zip and parquet with the readers it fetches', async () => {
     const { gzipSync, strToU8, zipSync } = await import('fflate');
     const text = strToU8('question,answer\nWho?,Anna\n');

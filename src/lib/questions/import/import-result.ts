@@ -1,7 +1,8 @@
 import type { Question, QuestionSet } from '../question';
 
 /** How a file's bytes are laid out, whatever its name says. */
-export type FileFormat = 'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet' | 'opentriviaqa';
+export type FileFormat =
+  'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet' | 'opentriviaqa' | 'gift' | 'aiken' | 'moodle-xml';
 
 /** How the bytes of a text are read. Parquet has none. */
 export type TextEncoding = 'utf-8' | 'utf-8 with BOM' | 'utf-16le' | 'utf-16be';

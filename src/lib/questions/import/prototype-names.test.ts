@@ -54,6 +54,22 @@ const FILES: [format: string, content: string | Uint8Array<ArrayBuffer>][] = [
   ],
   ['parquet', new Uint8Array(readFileSync(parquet))],
   [
+    'GIFT',
+    '// [id:__proto__]\n$CATEGORY: __proto__/constructor\n\n::__proto__::a? {=__proto__ ~constructor}\n\nb? {=__proto__}\n'
+  ],
+  [
+    'Moodle’s XML',
+    '<quiz><question type="multichoice" __proto__="polluted"><__proto__>polluted</__proto__><questiontext format="__proto__"><text>a?</text></questiontext><answer fraction="100" constructor="x"><text>x</text></answer><answer fraction="0"><text>__proto__</text></answer></question><question type="constructor"/><question type="category"><category><text>__proto__</text></category></question></quiz>'
+  ],
+  [
+    'HELM',
+    `[{"input":{"text":"a?","__proto__":{"polluted":"yes"}},"references":[{"output":{"text":"x"},"tags":["correct"],"__proto__":{"polluted":"yes"}},{"output":{"text":"__proto__"},"tags":[]}]}]`
+  ],
+  [
+    'promptfoo',
+    `[{"vars":{"question":"a?","__proto__":"polluted"},"assert":[{"type":"equals","value":"x"}]}]`
+  ],
+  [
     'a zip with such names inside',
     zipSync(
       Object.fromEntries([

@@ -18,6 +18,7 @@ import {
 } from './import-result';
 import { mappableTable, signatureOf } from './mapping/mappable-table';
 import { mendableRow } from './mending/mendable-row';
+import { withListedOptions } from './listed-options';
 import { recognise, type RecognisedTable } from './recognise';
 import { excerpt, Report } from './report';
 import { RowView } from './row-view';
@@ -26,6 +27,7 @@ import type { CsvFile } from './tables/csv-file';
 import { readJson } from './tables/json';
 import { headingIn } from './shapes/lab-set';
 import { isOpenTriviaQa, readOpenTriviaQa } from './tables/opentriviaqa';
+import { readQuizText } from './tables/quiz-text';
 import { isRecord } from './tables/records';
 import type { Table, TableRow } from './tables/table';
 import { asText } from './values/read-value';
@@ -46,7 +48,8 @@ export type ImportSummary = Omit<ImportResult, 'questions'> & { questionCount: n
 /** Shares of the progress bar at which each stage ends. */
 const ENDS = { reading: 0.05, unpacking: 0.15, parsing: 0.4, questions: 1 };
 
-const FORMATS = 'The lab reads CSV, TSV, JSON, JSONL, parquet and OpenTriviaQA files, also in gzip or zip.';
+const FORMATS =
+  'The lab reads CSV, TSV, JSON, JSONL, parquet, OpenTriviaQA, GIFT, Aiken and Moodle XML files, also in gzip or zip.';
 
 class Progress {
   #fraction = 0;
@@ -122,6 +125,11 @@ async function readTables(
   const decoded = decodeText(bytes);
   const { text, encoding } = decoded;
   if (text.trim() === '') throw new ImportError(`${name} is empty.`);
+  const quiz = await readQuizText(text, name, encoding, report);
+  if (quiz) {
+    reportStrays(decoded, name, quiz.rows, report);
+    return { tables: [quiz], whole: null };
+  }
   const unreadable = unreadableText(text);
   if (unreadable !== null) throw new ImportError(`${name} is ${unreadable}. ${FORMATS}`);
 
@@ -154,7 +162,7 @@ async function readTables(
 function infoOf(name: string, headings: readonly unknown[]): ImportedSetInfo {
   const title = name
     .replace(/^.*[/\\]/, '')
-    .replace(/(?:\.(?:gz|zip|csv|tsv|txt|json|jsonl|ndjson|parquet))+$/i, '')
+    .replace(/(?:\.(?:gz|zip|csv|tsv|txt|json|jsonl|ndjson|parquet|gift|xml))+$/i, '')
     .replace(/_+/g, ' ')
     .trim();
   const info: ImportedSetInfo = { title: title || 'Imported questions' };
@@ -245,7 +253,8 @@ export async function readQuestions(
       }
       done++;
       try {
-        batch.push(assembler.question(read(new RowView(table, row, report)), table.place(row, null)));
+        const draft = withListedOptions(read(new RowView(table, row, report)));
+        batch.push(assembler.question(draft, table.place(row, null)));
       } catch (error) {
         if (!(error instanceof RowFault)) throw error;
         const place = table.place(row, error.column);

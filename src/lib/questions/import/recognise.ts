@@ -10,11 +10,15 @@ import { bigBench, copa, hellaSwag, piqa, winoGrande, yesNo } from './shapes/com
 import { embeddedOptions } from './shapes/embedded-options';
 import { flaggedOptions } from './shapes/flagged-options';
 import { gsm8k } from './shapes/gsm8k';
+import { helm, instancesOf } from './shapes/helm';
 import { labCsv, labQuestions } from './shapes/lab-set';
+import { completion, wrappedQuestion } from './shapes/llm-foundry';
 import { documentsOf, isLmEvaluation, lmEvaluationRequests } from './shapes/lm-evaluation';
 import { mmlu, mmluHeaderless } from './shapes/mmlu';
 import { nqOpen, popQa, squad, triviaQa, webQsp, webQuestions } from './shapes/open-answers';
 import { openTriviaQa } from './shapes/opentriviaqa';
+import { promptfoo, promptfooTests } from './shapes/promptfoo';
+import { aiken, gift, moodleXml } from './shapes/quiz';
 import { recordedResults } from './shapes/recorded-results';
 import { sciQ } from './shapes/sciq';
 import { simpleQa } from './shapes/simpleqa';
@@ -28,6 +32,12 @@ export const SHAPES: readonly Shape[] = [
   labCsv,
   labQuestions,
   openTriviaQa,
+  gift,
+  aiken,
+  moodleXml,
+  helm,
+  promptfoo,
+  promptfooTests,
   truthfulQaChoice,
   truthfulQa,
   simpleQa,
@@ -50,6 +60,8 @@ export const SHAPES: readonly Shape[] = [
   bigBench,
   embeddedOptions,
   triviaQa,
+  completion,
+  wrappedQuestion,
   recordedResults,
   squad,
   webQuestions,
@@ -66,7 +78,10 @@ const FORMAT_NAMES: Record<FileFormat, string> = {
   json: 'JSON',
   jsonl: 'JSONL',
   parquet: 'parquet',
-  opentriviaqa: 'text'
+  opentriviaqa: 'text',
+  gift: 'text',
+  aiken: 'text',
+  'moodle-xml': 'XML'
 };
 
 /** A table that is known: what it was recognised as, and how its rows are read. */
@@ -122,6 +137,8 @@ export function recognise(table: Table, mappings: Mappings, report: Report): Rec
     }
     if (shape.fits(table)) return { table, recognised: recognition(table, shape), read: readerOf(shape) };
   }
+  const instances = instancesOf(table, report);
+  if (instances) return recognise(instances, {}, report);
   const shape = SHAPES.find((candidate) => candidate.fits(table));
   if (shape) return { table, recognised: recognition(table, shape), read: readerOf(shape) };
   const suggestion = suggestMapping(table);

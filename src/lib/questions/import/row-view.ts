@@ -45,6 +45,14 @@ export class RowView {
     throw new RowFault(this.column(field), reason, text);
   }
 
+  /**
+   * A text from within a field's value, unless it is too long.
+   * @throws RowFault where it is longer than a cell may be
+   */
+  within(field: string, text: string): string {
+    return this.#checked(field, text);
+  }
+
   /** Text of a field, or `undefined` where it is blank. */
   optional(field: string): string | undefined {
     const text = asText(this.get(field));

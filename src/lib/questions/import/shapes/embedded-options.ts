@@ -2,22 +2,16 @@ import { RowFault } from '../draft';
 import type { Table } from '../tables/table';
 import { goldIndex } from '../values/options';
 import { asText } from '../values/read-value';
-import { writtenOptions, type WrittenOptions } from '../values/written-options';
+import { questionWithOptions } from './listed-question';
 import type { Shape } from './shape';
 
-const QUESTIONS = ['question', 'input', 'prompt'];
-const GOLDS = ['answerkey', 'target', 'answer'];
+const QUESTIONS = ['question', 'input', 'prompt', 'query', 'context', 'questiontext', 'problem', 'text'];
+const GOLDS = ['answerkey', 'target', 'answer', 'gold', 'label', 'correctanswer', 'correctoption', 'correct'];
 
 function fieldsOf(table: Table): { question: string; gold: string } | null {
   const question = QUESTIONS.find((field) => table.has(field));
   const gold = GOLDS.find((field) => table.has(field));
   return question !== undefined && gold !== undefined ? { question, gold } : null;
-}
-
-function split(text: string): WrittenOptions | null {
-  const options = writtenOptions(text);
-  const before = options?.before.replace(/(?:Options|Choices):$/, '').trim();
-  return options && before ? { ...options, before } : null;
 }
 
 /** ARC's own CSV, BIG-bench Hard and their like: the options stand in the question, and a column names the right one. */
@@ -28,21 +22,27 @@ export const embeddedOptions: Shape = {
   fits(table) {
     const fields = fieldsOf(table);
     if (!fields || table.has('choices') || table.has('options')) return false;
-    const isLabel = (value: unknown) => /^\(?[A-Ja-j1-9]\)?$/.test(asText(value) ?? '');
+    const isLabel = (value: unknown) => /^\(?[A-Ja-j1-9]\)?[.:]?$/.test(asText(value) ?? '');
     return (
       table.mostly(fields.gold, isLabel) &&
-      table.mostly(fields.question, (value) => typeof value === 'string' && split(value) !== null)
+      table.mostly(
+        fields.question,
+        (value) => typeof value === 'string' && questionWithOptions(value) !== null
+      )
     );
   },
   read(row) {
     const { question, gold } = fieldsOf(row.table)!;
     const text = row.text(question, 'the question');
-    const options = split(text);
-    if (!options) throw new RowFault(row.column(question), 'holds no options', text);
-    const key = row.text(gold, 'the right answer').replace(/[()]/g, '');
+    const options = questionWithOptions(text);
+    if (!options) {
+      const reason = 'lists no options under letters or numbers, which the answer names one of';
+      throw new RowFault(row.column(question), reason, text);
+    }
+    const key = row.text(gold, 'the right answer').replace(/[().:]/g, '');
     const chosen = row.chosen(options, question, goldIndex(key, options), gold);
     return {
-      text: options.before,
+      text: options.question,
       answers: [chosen.texts[chosen.gold]],
       options: chosen,
       optionsColumn: row.column(question)

@@ -5,9 +5,15 @@ export function withoutHtmlCodes(text: string): string {
   return text.includes('&') ? decodeHTML(text) : text;
 }
 
-/** Plain text of a cell that holds HTML: line breaks and blocks begin lines, other tags go, codes are read. */
+/**
+ * Plain text of a cell that holds HTML: line breaks and blocks begin lines, an exponent stands behind `^`, other tags go,
+ * codes are read.
+ */
 export function textOfHtml(html: string): string {
   const plain = html
+    .replace(/<(script|style)\b[^<>]*>[^<]*<\/\1>/gi, '')
+    .replace(/<sup\b[^<>]*>(?=[\d+−-])/gi, '^')
+    .replace(/<\/t[dh]>/gi, ' ')
     .replace(/<br[^<>]*>|<\/(?:div|p|li|tr|h[1-6])>/gi, '\n')
     .replace(/<\/?[a-z!][^<>]*>/gi, '')
     .replace(/\n{3,}/g, '\n\n');

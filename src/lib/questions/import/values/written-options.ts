@@ -8,37 +8,74 @@ export interface WrittenOptions {
 
 const SERIES = ['ABCDEFGHIJ', 'abcdefghij', '123456789'];
 
-/** Where the labels of a series stand in a text, as far as they come in order. */
-function labelsIn(text: string, series: string): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
+interface Mark {
+  start: number;
+  end: number;
+}
+
+/** Labels in brackets, wherever they stand. */
+function bracketed(text: string, series: string, [open, close]: string): Mark[] {
+  const found: Mark[] = [];
   for (const label of series) {
-    const at = text.indexOf(`(${label})`, found.at(-1)?.end ?? 0);
+    const at = text.indexOf(`${open}${label}${close}`, found.at(-1)?.end ?? 0);
     if (at < 0) break;
     found.push({ start: at, end: at + 3 });
   }
-  if (found.length > 1) return found;
-  found.length = 0;
-  // `A. …` or `A) …` at the beginning of a line.
-  let next = 0;
+  return found;
+}
+
+/** `A. …`, `A) …` or `A: …` at the beginning of a line. */
+function atLines(text: string, series: string): Mark[] {
+  const found: Mark[] = [];
   let at = 0;
   for (const line of text.split('\n')) {
     const start = at + line.length - line.trimStart().length;
     if (
-      next < series.length &&
-      text[start] === series[next] &&
+      found.length < series.length &&
+      text[start] === series[found.length] &&
       /^[.):] ?\S/.test(text.slice(start + 1, start + 4))
     ) {
       found.push({ start, end: start + 2 });
-      next++;
     }
     at += line.length + 1;
   }
-  return found.length > 1 ? found : [];
+  return found;
+}
+
+/** `A. …` or `A) …` within a line, a space before and behind it. */
+function withinLines(text: string, series: string): Mark[] {
+  const found: Mark[] = [];
+  for (const label of series) {
+    let at = text.indexOf(label, found.at(-1)?.end ?? 0);
+    while (
+      at >= 0 &&
+      !(/^$|[\s,;|]/.test(text.charAt(at - 1)) && /^[.):]\s/.test(text.slice(at + 1, at + 3)))
+    ) {
+      at = text.indexOf(label, at + 1);
+    }
+    if (at < 0) break;
+    found.push({ start: at, end: at + 2 });
+  }
+  return found;
+}
+
+/** Where the labels of a series stand in a text, as far as they come in order. */
+function labelsIn(text: string, series: string): Mark[] {
+  for (const find of [
+    () => bracketed(text, series, '()'),
+    () => bracketed(text, series, '[]'),
+    () => atLines(text, series),
+    () => withinLines(text, series)
+  ]) {
+    const found = find();
+    if (found.length > 1) return found;
+  }
+  return [];
 }
 
 /**
- * Options in one text: `(A) this (B) that`, or a line each, `A. this`. The labels must come in order, from the first on;
- * `null` where there are not at least two.
+ * Options in one text: `(A) this (B) that`, `A. this B. that`, or a line each. The labels must come in order, from the
+ * first on; `null` where there are not at least two.
  */
 export function writtenOptions(text: string): WrittenOptions | null {
   for (const series of SERIES) {
@@ -46,7 +83,10 @@ export function writtenOptions(text: string): WrittenOptions | null {
     if (found.length === 0) continue;
     return {
       before: text.slice(0, found[0].start).trim(),
-      texts: found.map(({ end }, i) => text.slice(end, found[i + 1]?.start).trim() || null),
+      texts: found.map(({ end }, i) => {
+        const option = text.slice(end, found[i + 1]?.start).trim();
+        return (i + 1 < found.length ? option.replace(/\s{0,9}[,;|]$/, '') : option) || null;
+      }),
       labels: [...series].slice(0, found.length)
     };
   }
