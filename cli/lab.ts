@@ -5,6 +5,7 @@ const usage = `Calibration Lab
 
   lab run --set NAME|FILE [--methods direct,verbalized,distractors] [--limit N] [--engine auto|cpu|cpu-int8|webgpu]
           [--model ID] [--seed S] [--split halves|folds] [--out DIR]
+          [--index-base 0|1] [--columns name=role,…] [--split-answers ";"]
       asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html.
       --split folds judges the fitted calibrators out of fold (five fits), not on the other half: for small sets
 
@@ -13,8 +14,16 @@ const usage = `Calibration Lab
       calibration of predictions you have: CSV or JSONL with confidence,correct (and id, group, split), JSONL with
       logits or logprobs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
 
-  lab questions FILE [--json]
-      what a question file was recognised as, how many questions it holds, and each row at fault
+  lab questions FILE [--index-base 0|1] [--columns name=role,…] [--split-answers ";"] [--json]
+      what a question file was recognised as, how many questions it holds, which columns were not used, and each row at
+      fault. What cannot be known is not read until it is said, here and in lab run:
+      --index-base     whether numbers that name the right option count from 0 or from 1
+      --columns        what columns are, by name: question, context (stands before the question), answer, distractor,
+                       option, gold (says which option is right), id, group, popularity or none
+      --split-answers  separates accepted answers that stand in one text: ";" or "|"
+
+  lab COMMAND --help
+      the part of this text that is about one command
 `;
 
 const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
@@ -23,6 +32,17 @@ const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>
   questions: async () => (await import('./questions')).questions
 };
 
+function asksForHelp(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end < 0 ? argv : argv.slice(0, end)).some((word) => word === '--help' || word === '-h');
+}
+
+/** The part of the text that is about one command. */
+function usageOf(name: string): string {
+  const parts = usage.split('\n\n').filter((part) => part.startsWith(`  lab ${name} `));
+  return `${parts.join('\n\n').trimEnd()}\n`;
+}
+
 async function main([name, ...argv]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(usage);
@@ -30,6 +50,10 @@ async function main([name, ...argv]: string[]): Promise<number> {
   }
   if (!Object.hasOwn(commands, name)) {
     throw new UsageError(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
+  }
+  if (asksForHelp(argv)) {
+    process.stdout.write(usageOf(name));
+    return 0;
   }
   return (await commands[name]())(argv);
 }

@@ -5,11 +5,14 @@ import { engineOptions, type EngineOption } from '../src/lib/engine/resolve-engi
 import type { MethodId } from '../src/lib/methods/trace';
 import { splittings, type Splitting } from '../src/lib/runs/splitting';
 import { builtInNames } from './question-set-file';
+import { readingArguments, readingOptions, type ReadingArguments } from './reading-arguments';
 import { UsageError } from './usage-error';
 
 /** What `lab run` was asked to do. */
 export interface RunArguments {
   set: string;
+  /** How its file is to be read. */
+  reading: ReadingArguments;
   methods: MethodId[];
   limit: number;
   engine: EngineOption;
@@ -44,7 +47,8 @@ export function parseRunArguments(argv: string[]): RunArguments {
         model: { type: 'string', default: catalogue[0].id },
         seed: { type: 'string', default: '0' },
         split: { type: 'string', default: 'halves' },
-        out: { type: 'string', default: 'out' }
+        out: { type: 'string', default: 'out' },
+        ...readingOptions
       }
     }));
   } catch (error) {
@@ -75,6 +79,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
   }
   return {
     set: values.set,
+    reading: readingArguments(values),
     methods: methods as MethodId[],
     limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
     engine: values.engine as EngineOption,

@@ -29,7 +29,7 @@ function makeFolder(path: string): void {
 /** `lab run`: asks the questions in headless Chromium and prints the comparison. Returns the exit code. */
 export async function run(argv: string[]): Promise<number> {
   const options = parseRunArguments(argv);
-  const set = await readQuestionSet(options.set, say);
+  const set = await readQuestionSet(options.set, say, options.reading);
   const plan = planRun({ ...options, set });
   if (plan.methods.length === 0) {
     throw new UsageError(

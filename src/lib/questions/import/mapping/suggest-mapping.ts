@@ -1,10 +1,19 @@
 import type { ColumnMapping, GoldKind, ListSeparator } from '../import-result';
 import { isRecord } from '../tables/records';
-import type { Table } from '../tables/table';
-import { optionsOfValue } from '../values/options';
-import { GOLD_LETTER } from '../values/gold-letter';
+import { isBlank, type Table } from '../tables/table';
+import { KeySurvey } from '../values/key-survey';
+import { optionsOfColumns } from '../values/option-columns';
+import { optionKey } from '../values/option-key';
+import { optionsOfValue, type Options } from '../values/options';
 import { asList, asNumber, asText, unpackCell } from '../values/read-value';
-import { isDistractorName, isOptionName, nameRank, type FieldRole } from './field-names';
+import {
+  isContextName,
+  isDistractorName,
+  isMoreAnswersName,
+  isOptionName,
+  nameRank,
+  type FieldRole
+} from './field-names';
 
 /** A guess at what the columns of a table are. */
 export interface Suggestion {
@@ -38,50 +47,49 @@ function named(table: Table, role: FieldRole, taken: ReadonlySet<string>): strin
     .sort((a, b) => nameRank(role, a)! - nameRank(role, b)!);
 }
 
-/** Options of the first rows, by whichever columns hold them. */
-function optionTexts(
+/** Options of every row, by whichever columns hold them; `null` where a row has none. */
+function optionsIn(
   table: Table,
   fields: readonly string[],
   separator: ListSeparator = 'json'
-): (string | null)[][] {
+): (Options | null)[] {
   const indices = fields.map((field) => table.indexOf(field));
-  return table.rows.slice(0, 200).map(({ values }) => {
-    if (fields.length > 1) return indices.map((index) => asText(values[index]));
-    return optionsOfValue(values[indices[0]])?.texts ?? asList(values[indices[0]], separator);
+  return table.rows.map(({ values }) => {
+    if (fields.length > 1) {
+      const texts = indices.map((index) => asText(values[index]));
+      return optionsOfColumns(fields, texts, table.source.format);
+    }
+    const value = values[indices[0]];
+    return optionsOfValue(value) ?? { texts: asList(value, separator), labels: null };
   });
 }
 
-/** How a column names the right one among the options, or `null` where it does not. */
-function goldKind(
-  table: Table,
-  field: string,
-  options: readonly (string | null)[][],
-  /** Whether the options are columns counted from 1. */
-  fromOne = false
-): GoldKind | null {
+/** How a column names the right one among the options, or `null` where it does not. What a person has to say is a guess. */
+function goldKind(table: Table, field: string, options: readonly (Options | null)[]): GoldKind | null {
   const index = table.indexOf(field);
-  const rows = table.rows
-    .slice(0, 200)
-    .map(({ values }, i) => ({ value: asText(values[index]), options: options[i] }))
-    .filter(
-      (row): row is { value: string; options: (string | null)[] } =>
-        row.value !== null && row.options.length > 1
-    );
-  if (rows.length === 0) return null;
-  const most = (test: (row: { value: string; options: (string | null)[] }) => boolean) =>
-    rows.filter(test).length >= 0.8 * rows.length;
-  if (most(({ value, options }) => options.some((option) => option?.toLowerCase() === value.toLowerCase())))
-    return 'text';
-  if (most(({ value }) => GOLD_LETTER.test(value))) return 'letter';
-  // Several right ones are faults of their rows, not of the column.
-  const several = rows.filter(({ value }) => /^\d{1,2}(?: ?[,;] ?\d{1,2})+$/.test(value)).length;
-  const single = ({ value, options }: { value: string; options: unknown[] }) =>
-    /^\d{1,2}$/.test(value) && Number(value) <= options.length;
-  const singles = rows.filter(single).length;
-  if (singles === 0 || singles + several < 0.8 * rows.length) return null;
-  if (rows.some(({ value }) => value === '0')) return 'index from 0';
-  const beyond = rows.some(({ value, options }) => Number(value) === options.length);
-  return beyond || fromOne || rows.length > 30 ? 'index from 1' : 'index from 0';
+  const survey = new KeySurvey();
+  let rows = 0;
+  let keys = 0;
+  let single = 0;
+  for (const [i, row] of table.rows.entries()) {
+    const value = row.values[index];
+    const own = options[i];
+    if (isBlank(value) || !own || own.texts.length === 0) continue;
+    rows++;
+    const key = optionKey(value, own);
+    const isKey =
+      key.form === 'index'
+        ? key.own >= 0 || (key.number >= 0 && key.number <= own.texts.length)
+        : key.form !== 'none';
+    if (!isKey) continue;
+    keys++;
+    if (key.form === 'several') continue;
+    single++;
+    survey.observe(value, own, row);
+  }
+  if (single === 0 || keys < 0.8 * rows) return null;
+  const { kind, readings } = survey.reading();
+  return kind ?? readings[0] ?? null;
 }
 
 function separatorOf(table: Table, fields: readonly string[]): ListSeparator {
@@ -100,18 +108,60 @@ function separatorOf(table: Table, fields: readonly string[]): ListSeparator {
   return 'none';
 }
 
+/** Whether a value is a list of texts in the file itself: of JSON's, or as Python or NumPy writes it. */
+function isListOfTexts(value: unknown): boolean {
+  const list = unpackCell(value);
+  return Array.isArray(list) && list.length > 0 && list.every((item) => asText(item) !== null);
+}
+
+/** Whether a column points into the lists of another with numbers or letters. */
+function pointsInto(table: Table, field: string, list: string): boolean {
+  const options = optionsIn(table, [list]);
+  const index = table.indexOf(field);
+  const keys = table.rows.flatMap(({ values }, i) => {
+    const own = options[i];
+    return isBlank(values[index]) || !own ? [] : [{ key: optionKey(values[index], own), own }];
+  });
+  const points = keys.filter(
+    ({ key, own }) =>
+      (key.form === 'index' && key.number >= 0 && key.number <= own.texts.length) ||
+      (key.form === 'letter' && key.place < own.texts.length && own.texts.length > 1) ||
+      (key.form === 'sure' && key.by !== 'text')
+  );
+  return keys.length > 0 && points.length >= 0.8 * keys.length;
+}
+
+/** A list called `answers` is one of options where another column points into it, or says which of several is right. */
+function answersAsOptions(table: Table, taken: ReadonlySet<string>): string | undefined {
+  const keys = named(table, 'gold', taken);
+  return ['answers', 'possibleanswers', 'answerlist', 'responses', 'alternatives']
+    .filter((field) => table.has(field) && !taken.has(field) && table.mostly(field, isListOfTexts))
+    .find((field) => {
+      const isLong = table.mostly(field, (value) => (optionsOfValue(value)?.texts.length ?? 0) > 2);
+      const own = keys.filter((key) => key !== field);
+      return own.some(
+        (key) =>
+          pointsInto(table, key, field) ||
+          (isLong &&
+            /^(?:correct|right)/.test(key) &&
+            goldKind(table, key, optionsIn(table, [field])) === 'text')
+      );
+    });
+}
+
 /** Columns that hold options: a series of them, or one list. */
 function optionFields(table: Table, taken: ReadonlySet<string>): string[] {
-  const list = named(table, 'options', taken).find((field) =>
-    table.mostly(field, (value) => {
-      const sizes = [
-        optionsOfValue(value)?.texts.length ?? 0,
-        asList(value, ';').length,
-        asList(value, '|').length
-      ];
-      return Math.max(...sizes) > 1;
-    })
-  );
+  const list =
+    named(table, 'options', taken).find((field) =>
+      table.mostly(field, (value) => {
+        const sizes = [
+          optionsOfValue(value)?.texts.length ?? 0,
+          asList(value, ';').length,
+          asList(value, '|').length
+        ];
+        return Math.max(...sizes) > 1;
+      })
+    ) ?? answersAsOptions(table, taken);
   if (list !== undefined) return [list];
   const series = table.fields.filter(
     (field) => !taken.has(field) && isOptionName(field) && table.sample(field, 1).length > 0
@@ -142,6 +192,30 @@ function questionByContent(
   return { field: longest ?? null, asks: false };
 }
 
+/** Texts and lists of texts; a record is none. */
+function isReadable(value: unknown): boolean {
+  return asText(value) !== null || isListOfTexts(value);
+}
+
+/**
+ * Whether the values of an answer column name options that nobody found: letters beside further columns of text, or
+ * numbers and letters that fit the lists of a column. They must not become the answer's text.
+ */
+function pointsSomewhere(table: Table, answer: string, taken: ReadonlySet<string>): boolean {
+  const others = table.fields.filter((field) => !taken.has(field) && !NO_OPTIONS.test(field));
+  if (others.some((field) => table.mostly(field, isListOfSeveral) && pointsInto(table, answer, field)))
+    return true;
+  const columns = others.filter((field) =>
+    table.mostly(field, (value) => asText(value) !== null && !/^https?:/.test(asText(value)!))
+  );
+  const letters = table.mostly(answer, (value) => /^\(?[A-Ja-j][).:]?$/.test(asText(value) ?? ''));
+  return letters && columns.length >= 2;
+}
+
+const NO_OPTIONS = /tag|keyword|categor|url|source|link|citation|reference|alias|topic|label/;
+
+const isListOfSeveral = (value: unknown) => (optionsOfValue(value)?.texts.length ?? 0) > 1;
+
 /** Guesses what the columns of a table are, by their names in many spellings, then by what stands in them. */
 export function suggestMapping(table: Table): Suggestion {
   const taken = new Set<string>();
@@ -165,28 +239,32 @@ export function suggestMapping(table: Table): Suggestion {
 
   let gold: ColumnMapping['gold'] = null;
   if (options.length > 0) {
-    const texts = optionTexts(table, options, options.length === 1 ? separatorOf(table, options) : 'none');
+    const texts = optionsIn(table, options, options.length === 1 ? separatorOf(table, options) : 'none');
     for (const field of named(table, 'gold', taken)) {
-      const kind = goldKind(
-        table,
-        field,
-        texts,
-        options.length > 1 &&
-          options[0].endsWith('1') &&
-          table.source.format !== 'json' &&
-          table.source.format !== 'jsonl'
-      );
+      const kind = goldKind(table, field, texts);
       if (kind === null) continue;
       gold = { column: column(take(field)), kind };
       break;
     }
   }
+  const context = table.fields.filter(
+    (field) => !taken.has(field) && isContextName(field) && table.mostly(field, isReadable)
+  );
+  context.forEach(take);
   const answerable = (field: string) => table.mostly(field, (value) => !isRecord(unpackCell(value)));
   const answers = gold ? [] : named(table, 'answer', taken).filter(answerable).slice(0, 1);
   answers.forEach(take);
-  const aliases = named(table, 'moreAnswers', taken).filter(answerable).slice(0, 1);
+  const aliases = table.fields.filter(
+    (field) =>
+      !taken.has(field) &&
+      isMoreAnswersName(field) &&
+      table.mostly(field, (value) => isReadable(value) && typeof value !== 'boolean')
+  );
   aliases.forEach(take);
-  let confident = byName !== undefined && (answers.length > 0 || gold !== null);
+  let confident =
+    byName !== undefined &&
+    (answers.length > 0 || gold !== null) &&
+    !answers.some((field) => pointsSomewhere(table, field, taken));
 
   const id = take(named(table, 'id', taken)[0]) ?? null;
   const group = take(named(table, 'group', taken)[0]) ?? null;
@@ -200,6 +278,7 @@ export function suggestMapping(table: Table): Suggestion {
   const mapping: ColumnMapping = {
     hasHeader: table.hasHeader,
     question: question === null ? '' : column(question),
+    context: context.map(column),
     answers: [...answers, ...aliases].map(column),
     distractors: distractors.map(column),
     options: options.map(column),
@@ -239,7 +318,7 @@ function mapByPosition(
   if (after.length === 0) return false;
   const last = after.at(-1)!;
   const others = after.slice(0, -1);
-  const kind = others.length >= 2 ? goldKind(table, last, optionTexts(table, others)) : null;
+  const kind = others.length >= 2 ? goldKind(table, last, optionsIn(table, others)) : null;
   if (kind === 'text' || kind === 'letter') {
     mapping.options = others.map(column);
     mapping.gold = { column: column(last), kind };

@@ -1,6 +1,5 @@
 import { RowFault } from '../draft';
 import type { Table } from '../tables/table';
-import { goldIndex } from '../values/options';
 import { asText } from '../values/read-value';
 import { writtenOptions, type WrittenOptions } from '../values/written-options';
 import type { Shape } from './shape';
@@ -39,8 +38,7 @@ export const embeddedOptions: Shape = {
     const text = row.text(question, 'the question');
     const options = split(text);
     if (!options) throw new RowFault(row.column(question), 'holds no options', text);
-    const key = row.text(gold, 'the right answer').replace(/[()]/g, '');
-    const chosen = row.chosen(options, question, goldIndex(key, options), gold);
+    const chosen = row.choose(options, question, gold);
     return {
       text: options.before,
       answers: [chosen.texts[chosen.gold]],
