@@ -1,4 +1,5 @@
 import {
+  columnNames,
   columnRoles,
   mappingFrom,
   missingRole,
@@ -85,20 +86,34 @@ export function readingArguments(values: {
   };
 }
 
-function mappingOf(table: MappableTable, args: ReadingArguments, read: ColumnMapping): ColumnMapping {
-  let roles = rolesOf(read, table.columns);
-  for (const [name, role] of args.columns ?? []) {
-    const at = table.columns.findIndex((column) => column === name || fieldKey(column) === fieldKey(name));
+/** Where the columns a person names stand; a first row that was not taken for names may hold them. */
+function namesIn(table: MappableTable, named: readonly string[]): { names: string[]; hasHeader: boolean } {
+  const { hasHeader } = table.suggested;
+  const all = [hasHeader, true].map((header) => ({ names: columnNames(table, header), hasHeader: header }));
+  return all.find(({ names }) => named.every((name) => placeOf(name, names) >= 0)) ?? all[0];
+}
+
+const placeOf = (name: string, names: readonly string[]) =>
+  names.findIndex((column) => column === name || fieldKey(column) === fieldKey(name));
+
+function mappingOf(table: MappableTable, args: ReadingArguments): ColumnMapping {
+  const given = [...(args.columns ?? [])];
+  const { names, hasHeader } = namesIn(
+    table,
+    given.map(([name]) => name)
+  );
+  const read = { ...table.suggested, hasHeader };
+  let roles = rolesOf(read, names);
+  for (const [name, role] of given) {
+    const at = placeOf(name, names);
     if (at < 0) {
-      throw new UsageError(
-        `--columns: ${table.file} has no column "${name}"; it has ${table.columns.join(', ')}.`
-      );
+      throw new UsageError(`--columns: ${table.file} has no column "${name}"; it has ${names.join(', ')}.`);
     }
     roles = withRole(roles, at, role);
   }
   const missing = missingRole(roles);
   if (missing) throw new UsageError(`--columns: ${table.file}: ${missing}`);
-  const mapping = mappingFrom(roles, table.columns, read);
+  const mapping = mappingFrom(roles, names, read);
   if (mapping.gold && args.indexBase !== undefined)
     mapping.gold.kind = args.indexBase === 0 ? 'index from 0' : 'index from 1';
   return { ...mapping, ...(args.splitAnswers && { splitAnswers: args.splitAnswers }) };
@@ -115,9 +130,7 @@ async function mappingsFor(
     ...asked.map(({ table }) => table),
     ...files.flatMap(({ table }) => table ?? [])
   ];
-  return Object.fromEntries(
-    tables.map((table) => [table.signature, mappingOf(table, args, table.suggested)])
-  );
+  return Object.fromEntries(tables.map((table) => [table.signature, mappingOf(table, args)]));
 }
 
 /**

@@ -85,7 +85,7 @@ export function mappingFrom(
     answers: all('answer', base.answers),
     distractors: all('distractor', base.distractors),
     options: all('option', base.options),
-    gold: gold === null ? null : { column: gold, kind: base.gold?.kind ?? 'letter' },
+    gold: gold === null ? null : { column: gold, kind: base.gold?.kind ?? null },
     id: one('id'),
     group: one('group'),
     popularity: one('popularity'),

@@ -96,7 +96,7 @@ export function keyDoubts(
     {
       ...table.place(keys.row, mapping?.gold?.column ?? null),
       about: 'keys',
-      reason: `counts from ${from}, as such lists usually do; no row shows that it does not count from ${1 - from}`,
+      reason: `counts from ${from}, as is usual in this layout; no row shows that it does not count from ${1 - from}`,
       rows: table.rows.length,
       ...(mapping?.gold && { other: { ...mapping, gold: { ...mapping.gold, kind: other } } }),
       signature: signatureOf(table)

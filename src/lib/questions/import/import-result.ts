@@ -110,8 +110,8 @@ export interface ColumnMapping {
   distractors: string[];
   /** Columns with all options, right and wrong, in order: several columns, or one that holds a list. */
   options: string[];
-  /** Column that says which option is right. */
-  gold: { column: string; kind: GoldKind } | null;
+  /** Column that says which option is right; its kind is `null` where the whole table is to show it. */
+  gold: { column: string; kind: GoldKind | null } | null;
   id: string | null;
   group: string | null;
   /** A number; values above 1 are scaled as by `popularityOf`. */

@@ -61,7 +61,7 @@ function withFurtherColumns({ table, read, passageApart }: RecognisedTable, used
  */
 export function surveyTable(found: RecognisedTable, keys: GoldKind | undefined): TableSurvey {
   const { recognised, mapping, read } = found;
-  if (recognised.sure === 'mapped') return { keys: null, read };
+  if (recognised.sure === 'mapped' && (!mapping?.gold || mapping.gold.kind)) return { keys: null, read };
   const looked = lookAt(found);
   const told =
     looked.keys && keys && !isSettledOtherwise(looked.keys, keys) ? { ...SAID, kind: keys } : looked.keys;

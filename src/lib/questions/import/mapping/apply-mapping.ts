@@ -10,7 +10,7 @@ import { optionsOfValue, type Options } from '../values/options';
 /** A mapping with the keys of its columns, so that they are not made anew for every row. */
 interface KeyedMapping extends Omit<ColumnMapping, 'gold' | 'hasHeader' | 'context' | 'splitAnswers'> {
   context: string[];
-  gold: { column: string; kind: GoldKind } | null;
+  gold: { column: string; kind: GoldKind | null } | null;
 }
 
 function keyed({ hasHeader: _, gold, ...mapping }: ColumnMapping): KeyedMapping {
@@ -54,7 +54,7 @@ function optionDraft(
   const { gold, options: fields } = mapping;
   const options = optionsFrom(row, mapping);
   if (gold) {
-    const chosen = row.choose(options, fields[0], gold.column, saidKind ? gold.kind : undefined);
+    const chosen = row.choose(options, fields[0], gold.column, (saidKind && gold.kind) || undefined);
     const accepted = [...new Set([chosen.texts[chosen.gold], ...answers])];
     return chosen.texts.length > 1 ? { answers: accepted, options: chosen } : { answers: accepted };
   }

@@ -1,3 +1,4 @@
+import { CAPS } from '../caps';
 import type { ColumnMapping, GoldKind, ListSeparator } from '../import-result';
 import { isRecord } from '../tables/records';
 import { isBlank, type Table } from '../tables/table';
@@ -64,12 +65,20 @@ function optionsIn(
   });
 }
 
-/** How a column names the right one among the options, or `null` where it does not. What a person has to say is a guess. */
-function goldKind(table: Table, field: string, options: readonly (Options | null)[]): GoldKind | null {
+/** Options at most: a number from there on is no key. */
+const MOST = CAPS.options;
+
+/** How a column names the right one among the options; `unknown` where a person has to say, `null` where it does not. */
+function goldKind(
+  table: Table,
+  field: string,
+  options: readonly (Options | null)[]
+): GoldKind | 'unknown' | null {
   const index = table.indexOf(field);
   const survey = new KeySurvey();
   let rows = 0;
   let keys = 0;
+  let severals = 0;
   let single = 0;
   for (const [i, row] of table.rows.entries()) {
     const value = row.values[index];
@@ -77,19 +86,20 @@ function goldKind(table: Table, field: string, options: readonly (Options | null
     if (isBlank(value) || !own || own.texts.length === 0) continue;
     rows++;
     const key = optionKey(value, own);
-    const isKey =
-      key.form === 'index'
-        ? key.own >= 0 || (key.number >= 0 && key.number <= own.texts.length)
-        : key.form !== 'none';
+    const isNumber = key.form === 'index';
+    // A number beyond the options is a fault of its row.
+    const isKey = isNumber ? key.own >= 0 || (key.number >= 0 && key.number < MOST) : key.form !== 'none';
     if (!isKey) continue;
     keys++;
-    if (key.form === 'several') continue;
-    single++;
+    if (key.form === 'several') {
+      severals++;
+      continue;
+    }
+    if (!isNumber || key.own >= 0 || key.number <= own.texts.length) single++;
     survey.observe(value, own, row);
   }
-  if (single === 0 || keys < 0.8 * rows) return null;
-  const { kind, readings } = survey.reading();
-  return kind ?? readings[0] ?? null;
+  if (single === 0 || keys < 0.8 * rows || (keys > severals && single < 0.5 * (keys - severals))) return null;
+  return survey.reading().kind ?? 'unknown';
 }
 
 function separatorOf(table: Table, fields: readonly string[]): ListSeparator {
@@ -124,7 +134,7 @@ function pointsInto(table: Table, field: string, list: string): boolean {
   });
   const points = keys.filter(
     ({ key, own }) =>
-      (key.form === 'index' && key.number >= 0 && key.number <= own.texts.length) ||
+      (key.form === 'index' && key.own < 0 && key.number >= 0 && key.number <= own.texts.length) ||
       (key.form === 'letter' && key.place < own.texts.length && own.texts.length > 1) ||
       (key.form === 'sure' && key.by !== 'text')
   );
@@ -134,7 +144,7 @@ function pointsInto(table: Table, field: string, list: string): boolean {
 /** A list called `answers` is one of options where another column points into it, or says which of several is right. */
 function answersAsOptions(table: Table, taken: ReadonlySet<string>): string | undefined {
   const keys = named(table, 'gold', taken);
-  return ['answers', 'possibleanswers', 'answerlist', 'responses', 'alternatives']
+  return ['answers', 'possibleanswers', 'answerlist', 'responses', 'alternatives', 'variants', 'variations']
     .filter((field) => table.has(field) && !taken.has(field) && table.mostly(field, isListOfTexts))
     .find((field) => {
       const isLong = table.mostly(field, (value) => (optionsOfValue(value)?.texts.length ?? 0) > 2);
@@ -243,7 +253,7 @@ export function suggestMapping(table: Table): Suggestion {
     for (const field of named(table, 'gold', taken)) {
       const kind = goldKind(table, field, texts);
       if (kind === null) continue;
-      gold = { column: column(take(field)), kind };
+      gold = { column: column(take(field)), kind: kind === 'unknown' ? null : kind };
       break;
     }
   }
@@ -258,6 +268,7 @@ export function suggestMapping(table: Table): Suggestion {
     (field) =>
       !taken.has(field) &&
       isMoreAnswersName(field) &&
+      !answers.some((answer) => table.mostly(field, isListOfSeveral) && pointsInto(table, answer, field)) &&
       table.mostly(field, (value) => isReadable(value) && typeof value !== 'boolean')
   );
   aliases.forEach(take);
