@@ -5,8 +5,8 @@ import { signatureOf } from './mapping/mappable-table';
 import type { RecognisedTable } from './recognise';
 import { excerpt } from './report';
 import { isSeveral } from './split-answers';
+import type { TableSurvey } from './survey-table';
 import { fieldKey, isBlank, type Table, type TableRow } from './tables/table';
-import type { KeyReading } from './values/key-survey';
 
 /** Average length from which an unused text may belong to the question, in characters. */
 const LONG = 80;
@@ -86,7 +86,7 @@ export function contextDoubts(
 /** Keys that were read as a convention has it, since nothing in the file shows what they count from. */
 export function keyDoubts(
   { table, mapping, recognised }: RecognisedTable,
-  keys: KeyReading | null
+  { keys, gold }: TableSurvey
 ): ImportDoubt[] {
   if (!keys?.byConvention || keys.kind === null || !keys.row) return [];
   if (recognised.sure === 'certain' && table.rows.length < MANY) return [];
@@ -94,9 +94,10 @@ export function keyDoubts(
   const from = keys.kind === 'index from 0' ? 0 : 1;
   return [
     {
-      ...table.place(keys.row, mapping?.gold?.column ?? null),
+      ...table.place(keys.row, gold),
       about: 'keys',
       reason: `counts from ${from}, as is usual in this layout; no row shows that it does not count from ${1 - from}`,
+      value: excerpt(gold === null ? '' : (keys.row.values[table.columns.indexOf(gold)] ?? '')),
       rows: table.rows.length,
       ...(mapping?.gold && { other: { ...mapping, gold: { ...mapping.gold, kind: other } } }),
       signature: signatureOf(table)

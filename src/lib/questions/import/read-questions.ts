@@ -280,7 +280,7 @@ export async function readQuestions(
       if (batch.length === BATCH_SIZE) await send();
     }
     const notUsed = unusedColumns(table, reading.used);
-    doubts.push(...keyDoubts(found, survey.keys), ...splits.of(found), ...contextDoubts(found, notUsed));
+    doubts.push(...keyDoubts(found, survey), ...splits.of(found), ...contextDoubts(found, notUsed));
     imported.push({
       file: table.source.file,
       notUsed,

@@ -124,6 +124,7 @@ export class RowView {
   ): { texts: string[]; gold: number } {
     const value = this.get(gold);
     if (value === undefined) throw new RowFault(this.column(gold), 'the right answer is not given');
+    this.reading.gold ??= this.column(gold);
     const { survey, keys } = this.reading;
     if (survey) {
       survey.observe(value, options, this.row);
@@ -131,8 +132,7 @@ export class RowView {
     }
     const key = optionKey(value, options);
     if (key.form === 'several') {
-      const reason = 'names more than one right option; the lab takes questions with one right option';
-      throw new RowFault(this.column(gold), reason, value);
+      throw severalRight(this, gold);
     }
     let index = indexOfKey(key, kind ?? keys ?? 'index from 0');
     // What makes no sense as the others are read can only be meant in the way that is left.
@@ -165,4 +165,10 @@ export class RowView {
     }
     return { texts, gold: position };
   }
+}
+
+/** The fault of a row whose key names several right options. */
+export function severalRight(row: RowView, field: string): RowFault {
+  const reason = 'names more than one right option; the lab takes questions with one right option';
+  return new RowFault(row.column(field), reason, row.get(field));
 }

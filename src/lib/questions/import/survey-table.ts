@@ -17,6 +17,8 @@ const WITHOUT_KEYS = 200;
 export interface TableSurvey {
   /** How its keys are read; `null` where it has none, or a mapping says it. */
   keys: KeyReading | null;
+  /** The column of the keys. */
+  gold: string | null;
   read: (row: RowView) => Draft;
 }
 
@@ -61,11 +63,16 @@ function withFurtherColumns({ table, read, passageApart }: RecognisedTable, used
  */
 export function surveyTable(found: RecognisedTable, keys: GoldKind | undefined): TableSurvey {
   const { recognised, mapping, read } = found;
-  if (recognised.sure === 'mapped' && (!mapping?.gold || mapping.gold.kind)) return { keys: null, read };
+  if (recognised.sure === 'mapped' && (!mapping?.gold || mapping.gold.kind))
+    return { keys: null, gold: null, read };
   const looked = lookAt(found);
   const told =
     looked.keys && keys && !isSettledOtherwise(looked.keys, keys) ? { ...SAID, kind: keys } : looked.keys;
-  return { keys: told, read: mapping ? read : withFurtherColumns(found, looked.reading.used) };
+  return {
+    keys: told,
+    gold: looked.reading.gold,
+    read: mapping ? read : withFurtherColumns(found, looked.reading.used)
+  };
 }
 
 const SAID: Omit<KeyReading, 'kind'> = { readings: [], row: null, byConvention: false };
@@ -78,14 +85,11 @@ function isSettledOtherwise({ kind }: KeyReading, keys: GoldKind): boolean {
 /** What a person is asked where the keys of a table cannot be known. */
 export function keyQuestion(
   { table, mapping }: RecognisedTable,
-  { keys, read }: TableSurvey
+  { keys, gold, read }: TableSurvey
 ): KeyQuestion | null {
   if (keys?.kind !== null || !keys) return null;
   const row = keys.row ?? table.rows[0];
   const drafts = keys.readings.map((kind) => ({ kind, draft: draftOf(table, row, read, kind) }));
-  const field = mapping?.gold?.column ?? null;
-  const gold =
-    field ?? table.columns.find((column) => /^(?:answer|answerkey|gold|label|target)$/i.test(column)) ?? null;
   const key = gold === null ? '' : excerpt(row.values[table.columns.indexOf(gold)] ?? '');
   return {
     ...table.place(row, gold),

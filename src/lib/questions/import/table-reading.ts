@@ -5,6 +5,8 @@ import { KeySurvey } from './values/key-survey';
 export class TableReading {
   /** Indices of columns a value was taken from. */
   readonly used = new Set<number>();
+  /** The column that names the right option, once a row was read that has one. */
+  gold: string | null = null;
   /** Present while the keys are looked at only, to find how they are to be read. */
   readonly survey: KeySurvey | null;
 

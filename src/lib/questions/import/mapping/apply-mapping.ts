@@ -1,7 +1,7 @@
 import { popularityOf } from '../../popularity';
 import { RowFault, type Draft } from '../draft';
 import type { ColumnMapping, GoldKind } from '../import-result';
-import type { RowView } from '../row-view';
+import { severalRight, type RowView } from '../row-view';
 import { splitAnswers } from '../split-answers';
 import { fieldKey } from '../tables/table';
 import { optionsOfColumns } from '../values/option-columns';
@@ -60,10 +60,12 @@ function optionDraft(
   }
   // Options without a column that names the right one: the one that is an answer.
   const accepted = answers.map((answer) => answer.toLowerCase());
-  const right = options.texts.findIndex(
-    (option) => option !== null && accepted.includes(option.toLowerCase())
+  const right = options.texts.flatMap((option, i) =>
+    option !== null && accepted.includes(option.toLowerCase()) ? [i] : []
   );
-  return { answers, options: row.chosen(options, fields[0], right, mapping.answers[0]) };
+  const [column] = mapping.answers;
+  if (new Set(right.map((i) => options.texts[i]!.toLowerCase())).size > 1) throw severalRight(row, column);
+  return { answers, options: row.chosen(options, fields[0], right[0] ?? -1, column) };
 }
 
 /**

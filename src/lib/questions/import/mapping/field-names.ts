@@ -18,7 +18,7 @@ export type FieldRole =
 const NAMES: Record<FieldRole, string> = {
   id: 'id qid questionid uid uuid guid exampleid docid questionnumber nr number no idx index key nummer numero',
   question:
-    'question questiontext questionstem qtext problem query prompt stem utterance questions q front clue input instruction frage pregunta domanda pergunta vraag 问题 質問 text',
+    'question questiontext questionstem qtext problem query prompt stem utterance questions ques q front clue input instruction frage pregunta domanda pergunta vraag 问题 質問 text',
   context:
     'context passage body article paragraph story fact facts background scenario premise vignette excerpt casestudy narrative readingpassage sourcetext contexttext passagetext dialogue dialog contexto contexte kontext textabschnitt pasaje',
   answer:
@@ -29,7 +29,7 @@ const NAMES: Record<FieldRole, string> = {
     'distractor distractors wronganswer wronganswers incorrectanswer incorrectanswers wrong incorrect falseanswer falseanswers badanswer badanswers wrongoption incorrectoption decoy decoys foil foils falsch falscheantwort falschantwort faux fausse faussereponse mauvaisereponse incorrecta respuestaincorrecta falsa rispostaerrata respostaerrada errata',
   options:
     'choices options candidates endings answerchoices answeroptions possibleoptions mcoptions alternatives',
-  gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey correctanswerid correctanswernumber correctnumber rightindex rightoption solutionindex answerno answernumber correctans answerid answerletter gold label cop correct target answer key rightanswer solution',
+  gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey trueanswer correctoptionindex correctchoiceindex correctoptionid correctanswerid correctanswernumber correctnumber rightindex rightoption solutionindex answerno answernumber correctans answerid answerletter gold label cop correct target answer key rightanswer solution',
   group:
     'group category subject topic subjectname relation prop domain deck subdomain highleveldomain theme field section subcategory kategorie thema type',
   popularity: 'popularity spop pageviews pop views'

@@ -88,14 +88,14 @@ function goldKind(
     const key = optionKey(value, own);
     const isNumber = key.form === 'index';
     // A number beyond the options is a fault of its row.
-    const isKey = isNumber ? key.own >= 0 || (key.number >= 0 && key.number < MOST) : key.form !== 'none';
+    const isKey = isNumber ? key.own >= 0 || (key.number >= -1 && key.number < MOST) : key.form !== 'none';
     if (!isKey) continue;
     keys++;
     if (key.form === 'several') {
       severals++;
       continue;
     }
-    if (!isNumber || key.own >= 0 || key.number <= own.texts.length) single++;
+    if (!isNumber || key.own >= 0 || (key.number >= 0 && key.number <= own.texts.length)) single++;
     survey.observe(value, own, row);
   }
   if (single === 0 || keys < 0.8 * rows || (keys > severals && single < 0.5 * (keys - severals))) return null;
@@ -126,7 +126,7 @@ function isListOfTexts(value: unknown): boolean {
 
 /** Whether a column points into the lists of another with numbers or letters. */
 function pointsInto(table: Table, field: string, list: string): boolean {
-  const options = optionsIn(table, [list]);
+  const options = optionsIn(table, [list], separatorOf(table, [list]));
   const index = table.indexOf(field);
   const keys = table.rows.flatMap(({ values }, i) => {
     const own = options[i];
@@ -141,20 +141,24 @@ function pointsInto(table: Table, field: string, list: string): boolean {
   return keys.length > 0 && points.length >= 0.8 * keys.length;
 }
 
+/** A list or record of options, or one that a cell holds with separators. */
+function isOptions(table: Table, field: string, value: unknown): boolean {
+  return optionsOfValue(value) !== null || asList(value, separatorOf(table, [field])).length > 1;
+}
+
 /** A list called `answers` is one of options where another column points into it, or says which of several is right. */
 function answersAsOptions(table: Table, taken: ReadonlySet<string>): string | undefined {
   const keys = named(table, 'gold', taken);
   return ['answers', 'possibleanswers', 'answerlist', 'responses', 'alternatives', 'variants', 'variations']
-    .filter((field) => table.has(field) && !taken.has(field) && table.mostly(field, isListOfTexts))
+    .filter((field) => !taken.has(field) && table.mostly(field, (value) => isOptions(table, field, value)))
     .find((field) => {
-      const isLong = table.mostly(field, (value) => (optionsOfValue(value)?.texts.length ?? 0) > 2);
+      const options = optionsIn(table, [field], separatorOf(table, [field]));
+      const isLong = options.filter((own) => (own?.texts.length ?? 0) > 2).length >= 0.8 * options.length;
       const own = keys.filter((key) => key !== field);
       return own.some(
         (key) =>
           pointsInto(table, key, field) ||
-          (isLong &&
-            /^(?:correct|right)/.test(key) &&
-            goldKind(table, key, optionsIn(table, [field])) === 'text')
+          (isLong && /^(?:correct|right|true)/.test(key) && goldKind(table, key, options) === 'text')
       );
     });
 }
