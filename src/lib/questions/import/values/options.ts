@@ -51,7 +51,7 @@ export function optionsOfValue(value: unknown): Options | null {
       };
     }
     if (items.length === 0) return null;
-    const numbers = items.some((item) => typeof item === 'number');
+    const numbers = items.some((item) => typeof item === 'number' || typeof item === 'bigint');
     return { ...labelledTexts(items.map(asText)), ...(numbers && { numbers }) };
   }
   if (typeof unpacked === 'string') {
