@@ -5,7 +5,7 @@ const usage = `Calibration Lab
 
   lab run --set NAME|FILE [--methods usual|all|NAME,…] [--option METHOD.KEY=VALUE]… [--form chat|completion] [--limit N]
           [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
-          [--out DIR] [--force] [--json]
+          [--out DIR] [--force] [--json] [--index-base 0|1] [--columns name=role,…] [--split-answers ";"]
   lab run --resume DIR [--split halves|folds] [--fit …] [--json]
       asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html. Each
       answer is kept in DIR as it comes: after Ctrl+C or a crash --resume goes on with it. Results that are there
@@ -27,8 +27,16 @@ const usage = `Calibration Lab
       calibration of predictions you have: a table or JSON with confidence,correct (and id, group, split), with logits,
       logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
 
-  lab questions FILE [--json]
-      what a question file was recognised as, how many questions it holds, and each row at fault
+  lab questions FILE [--index-base 0|1] [--columns name=role,…] [--split-answers ";"] [--json]
+      what a question file was recognised as, how many questions it holds, which columns were not used, and each row at
+      fault. What cannot be known is not read until it is said, here and in lab run:
+      --index-base     whether numbers that name the right option count from 0 or from 1
+      --columns        what columns are, by name: question, context (stands before the question), answer, distractor,
+                       option, gold (says which option is right), id, group, popularity or none
+      --split-answers  separates accepted answers that stand in one text: ";" or "|"
+
+  lab COMMAND --help
+      the part of this text that is about one command
 `;
 
 const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
@@ -39,6 +47,11 @@ const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>
   metrics: async () => (await import('./metrics/metrics')).metrics,
   questions: async () => (await import('./questions')).questions
 };
+
+function asksForHelp(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end < 0 ? argv : argv.slice(0, end)).some((word) => word === '--help' || word === '-h');
+}
 
 /** The part of the usage that tells of one command. */
 function usageOf(name: string): string {
@@ -56,7 +69,7 @@ async function main([name, ...argv]: string[]): Promise<number> {
   if (!Object.hasOwn(commands, name)) {
     throw new UsageError(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
   }
-  if (argv.includes('--help') || argv.includes('-h')) {
+  if (asksForHelp(argv)) {
     process.stdout.write(usageOf(name));
     return 0;
   }

@@ -32,7 +32,7 @@ it('takes a table, and says what it was recognised as and which row is at fault'
     title: 'my facts',
     questions: [{ text: 'Why?', answers: ['so'] }]
   });
-  expect(said[0]).toMatch(/^Read 1 questions: .*\(CSV\)/);
+  expect(said[0]).toMatch(/^Read 1 question: .*\(CSV\)/);
   expect(said[1]).toMatch(/^my facts\.csv, row 3, answer: .*empty/);
 });
 

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ImportError, type FilePlace } from '../src/lib/questions/import/import-result';
-import { readQuestions, type ImportSummary } from '../src/lib/questions/import/read-questions';
+import { ImportError } from '../src/lib/questions/import/import-result';
+import type { ImportSummary } from '../src/lib/questions/import/read-questions';
 import { headingOf, type Question, type QuestionSet } from '../src/lib/questions/question';
 import { parseQuestionSet } from '../src/lib/questions/schema';
 import { freshSetId } from '../src/lib/questions/set-id';
 import { readInputFile } from './input-file';
+import { notUsedWords, placeWords, problemCount, problemsOf } from './import-words';
+import { readAsTold, type ReadingArguments } from './reading-arguments';
 import { UsageError } from './usage-error';
 
 const builtIn = join(import.meta.dirname, '..', 'static', 'question-sets');
@@ -20,27 +22,28 @@ export function builtInNames(): string[] {
     .sort();
 }
 
-function placeIn({ file, row, column }: FilePlace): string {
-  return [file, row === null ? null : `row ${row}`, column].filter((part) => part !== null).join(', ');
-}
-
-function tell(
-  { faults, faultCount, files }: ImportSummary,
-  questions: readonly Question[],
-  say: (line: string) => void
-): void {
-  const names = files.map(({ recognised }) => recognised.name).join(', ');
-  say(`Read ${questions.length} questions: ${names}.`);
-  for (const fault of faults.slice(0, NAMED)) say(`${placeIn(fault)}: ${fault.reason} (${fault.effect})`);
-  if (faultCount > NAMED) say(`… and ${faultCount - NAMED} more.`);
+function tell(summary: ImportSummary, questions: readonly Question[], say: (line: string) => void): void {
+  const names = summary.files.map(({ recognised }) => recognised.name).join(', ');
+  say(`Read ${questions.length} question${questions.length === 1 ? '' : 's'}: ${names}.`);
+  for (const line of notUsedWords(summary)) say(line);
+  for (const problem of problemsOf(summary).slice(0, NAMED)) {
+    say(`${placeWords(problem)}: ${problem.reason} (${problem.effect})`);
+  }
+  const more = problemCount(summary) - NAMED;
+  if (more > 0) say(`… and ${more} more.`);
 }
 
 /**
  * A question set by built-in name, or from a file of any kind the lab can read.
  * @param say gets what the file was recognised as, and what is wrong in it, a line at a time
- * @throws UsageError when there is none, or nothing of the file can be read
+ * @param told how a person says it is to be read
+ * @throws UsageError when there is none, a person has to say first how it is to be read, or nothing of the file can be read
  */
-export async function readQuestionSet(nameOrFile: string, say: (line: string) => void): Promise<QuestionSet> {
+export async function readQuestionSet(
+  nameOrFile: string,
+  say: (line: string) => void,
+  told: ReadingArguments = {}
+): Promise<QuestionSet> {
   if (builtInNames().includes(nameOrFile)) {
     return parseQuestionSet(JSON.parse(readFileSync(join(builtIn, `${nameOrFile}.json`), 'utf8')));
   }
@@ -53,9 +56,10 @@ export async function readQuestionSet(nameOrFile: string, say: (line: string) =>
   const questions: Question[] = [];
   let summary: ImportSummary;
   try {
-    summary = await readQuestions(
+    summary = await readAsTold(
       { name: basename(nameOrFile), bytes },
-      { onBatch: (batch) => void questions.push(...batch) }
+      told,
+      (batch) => void questions.push(...batch)
     );
   } catch (error) {
     if (error instanceof ImportError) {
@@ -64,12 +68,13 @@ export async function readQuestionSet(nameOrFile: string, say: (line: string) =>
     throw error;
   }
   if (questions.length === 0) {
-    const [fault] = summary.faults;
-    const columns = summary.unrecognised[0]?.columns.join(', ');
-    const why = fault
-      ? `${placeIn(fault)}: ${fault.reason}`
-      : `Of its columns (${columns}) none plainly holds questions, or answers; name two of them "question" and "answer"`;
-    throw new UsageError(`--set: no question of ${nameOrFile} could be read. ${why}.`);
+    const [problem] = problemsOf(summary);
+    const why = problem ? ` ${placeWords(problem)}: ${problem.reason}.` : '';
+    throw new UsageError(`--set: no question of ${nameOrFile} could be read.${why}`);
+  }
+  if (summary.asked.length > 0) {
+    const [problem] = problemsOf(summary);
+    throw new UsageError(`--set: ${placeWords(problem)}: ${problem.reason}.`);
   }
   tell(summary, questions, say);
   const { info } = summary;

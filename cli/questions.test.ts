@@ -78,3 +78,70 @@ it.each([[[]], [['none.csv']], [['a.csv', 'b.csv']], [['--what']]])(
     await expect(questions(argv)).rejects.toThrow(UsageError);
   }
 );
+
+const KEYS =
+  'question,A,B,C,D,answer,notes\nCapital of Korea?,Seoul,Busan,Daegu,Incheon,1,x\nGas?,Helium,Oxygen,Neon,Argon,2,y\n';
+
+it('refuses keys that may count from 0 or 1 until it is told', async () => {
+  const path = file('keys.csv', KEYS);
+  expect(await questions([path, '--json'])).toBe(2);
+  const { problems } = JSON.parse(printed) as { problems: object[] };
+  expect(problems).toEqual([
+    expect.objectContaining({
+      file: 'keys.csv',
+      row: 2,
+      line: 2,
+      column: 'answer',
+      value: '1',
+      effect: 'not read'
+    })
+  ]);
+  expect(printed).toMatch(
+    /from 0 it is \\"Busan\\", from 1 it is \\"Seoul\\"; say --index-base 0 or --index-base 1/
+  );
+  const answers = async (...flags: string[]) => {
+    printed = '';
+    expect(await questions([path, '--json', ...flags])).toBe(0);
+    const { preview } = JSON.parse(printed) as { preview: { answers: string[] }[] };
+    return preview.map(({ answers: [first] }) => first);
+  };
+  expect(await answers('--index-base', '1')).toEqual(['Seoul', 'Oxygen']);
+  expect(await answers('--index-base', '0')).toEqual(['Busan', 'Neon']);
+  expect(await answers('--index-base', '1', '--columns', 'notes=group')).toEqual(['Seoul', 'Oxygen']);
+});
+
+it('names what is not used, in text and in JSON, and takes roles of columns', async () => {
+  const path = file('strange.csv', 'alpha,beta,gamma\nLorem ipsum,Rom,x\nDolor sit,Wien,y\n');
+  expect(await questions([path])).toBe(2);
+  printed = '';
+  expect(await questions([path, '--columns', 'alpha=question,beta=answer'])).toBe(0);
+  expect(printed).toContain('Not used: gamma');
+  const report = await reportOnQuestions(path, {
+    columns: new Map([
+      ['alpha', 'question'],
+      ['beta', 'answer']
+    ])
+  });
+  expect(report).toMatchObject({
+    notUsed: [{ file: 'strange.csv', columns: ['gamma'] }],
+    notes: ['Not used: gamma']
+  });
+  await expect(questions([path, '--columns', 'delta=question'])).rejects.toThrow(/no column "delta"/);
+});
+
+it('says that answers may be several, and splits them when told', async () => {
+  const path = file('few.csv', 'question,answers\nA?,a\nB?,b\nC?,c\nWho?,x;y\n');
+  const whole = await reportOnQuestions(path);
+  expect(whole.problems).toMatchObject([{ row: 5, column: 'answers', value: 'x;y', effect: 'doubt' }]);
+  expect(await questions([path, '--json', '--split-answers', ';'])).toBe(0);
+  expect(JSON.parse(printed)).toMatchObject({ problems: [], questions: 4 });
+});
+
+it.each([
+  [['x', '--index-base', '2']],
+  [['x', '--columns', 'a=b']],
+  [['x', '--columns', 'question']],
+  [['x', '--split-answers', 'and']]
+])('refuses %j', async (argv) => {
+  await expect(questions(argv)).rejects.toThrow(UsageError);
+});

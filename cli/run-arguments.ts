@@ -9,6 +9,7 @@ import { findMethod, methods } from '../src/lib/methods/registry';
 import { usualMethods } from '../src/lib/runs/plan';
 import { comparisonSettings } from './compare/arguments';
 import { builtInNames } from './question-set-file';
+import { readingArguments, readingOptions, type ReadingArguments } from './reading-arguments';
 import { UsageError } from './usage-error';
 
 /** How the comparison is made and printed. */
@@ -21,6 +22,8 @@ export interface Printing {
 export interface NewRun extends Printing {
   kind: 'new';
   set: string;
+  /** How its file is to be read. */
+  reading: ReadingArguments;
   methods: Arm[];
   limit: number;
   engine: EngineOption;
@@ -129,7 +132,8 @@ export function parseRunArguments(argv: string[]): RunArguments {
         split: { type: 'string', default: 'halves' },
         out: { type: 'string' },
         force: { type: 'boolean' },
-        resume: { type: 'string' }
+        resume: { type: 'string' },
+        ...readingOptions
       }
     }));
   } catch (error) {
@@ -172,6 +176,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
   return {
     kind: 'new',
     set: values.set,
+    reading: readingArguments(values),
     methods: armsOf(named, option, form, entry),
     limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
     engine: engine as EngineOption,

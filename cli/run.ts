@@ -26,7 +26,7 @@ interface Begun extends RunFile {
 }
 
 async function beginNew(options: NewRun, folder: RunFolder): Promise<Begun> {
-  const set = await readQuestionSet(options.set, say);
+  const set = await readQuestionSet(options.set, say, options.reading);
   const plan = planRun({ ...options, set });
   if (plan.arms.length === 0) {
     throw new UsageError(

@@ -168,6 +168,6 @@ describe('the report', { timeout: 30_000 }, () => {
     };
     const report = reportOn(JSON.stringify(sample));
     expect(report.nllOf).toBe('right or wrong');
-    expect(metricsTable(report)).toMatch(/^NLL .*nats, of right or wrong$/m);
+    expect(metricsTable(report)).toMatch(/^NLL .*nats, of right or wrong, under its confidence$/m);
   });
 });

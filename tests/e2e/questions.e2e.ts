@@ -153,3 +153,60 @@ test('a set without distractors says so before a run, gets some by chance, and i
     timeout: 60_000
   });
 });
+
+const KEYS = `question,A,B,C,D,answer,notes
+Which is the capital of Korea?,Seoul,Busan,Daegu,Incheon,1,x
+Which gas do we breathe in to live?,Helium,Oxygen,Neon,Argon,2,y
+How many legs has a spider?,4,6,8,10,3,z
+`;
+
+test('keys that may count from 0 or from 1 are asked about, and a row mended later is read alike', async ({
+  page,
+  site
+}) => {
+  await page.goto(`${site}questions/`);
+  await bring(page, 'keys.csv', `${KEYS}Which is a prime?,4,7,8,9,AB,w\n`);
+  const card = importOf(page, 'keys.csv');
+  const asked = card.getByRole('form', { name: 'How keys are meant in keys.csv' });
+  await expect(asked.getByRole('group')).toContainText('Which is the capital of Korea?');
+  const fromZero = asked.getByRole('radio', {
+    name: 'Options are counted from 0: the right answer is Busan'
+  });
+  const fromOne = asked.getByRole('radio', { name: 'Options are counted from 1: the right answer is Seoul' });
+  await expect(fromOne).not.toBeChecked();
+  await expect(asked.getByRole('button', { name: 'Read the 4 rows' })).toBeDisabled();
+  await expect(card.getByRole('button', { name: /^(?:Keep|Take the)/ })).toHaveCount(0);
+  await fromZero.focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await expect(fromOne).toBeChecked();
+  await page.keyboard.press('Enter');
+
+  const first = card.getByRole('table', { name: 'First questions' });
+  await expect(first.getByRole('row', { name: /Korea\? Seoul Busan/ })).toBeVisible();
+  await expect(first.getByRole('row', { name: /breathe in to live\? Oxygen/ })).toBeVisible();
+  await expect(first.getByRole('row', { name: /spider\? 8/ })).toBeVisible();
+  await expect(card.getByText('Not used: notes')).toBeVisible();
+  await card.getByRole('button', { name: 'Mend row 5' }).click();
+  await card.getByRole('form', { name: 'Mend row 5' }).getByLabel('answer').fill('2');
+  await card.getByRole('button', { name: 'Read the row again' }).click();
+  await expect(first.getByRole('row', { name: /prime\? 7/ })).toBeVisible();
+  await card.getByRole('button', { name: 'Keep 4 questions' }).click();
+  await expect(card.getByRole('status')).toContainText('Kept as keys: 4 questions');
+
+  await page.reload();
+  await bring(page, 'again.csv', KEYS);
+  await expect(importOf(page, 'again.csv')).toContainText('Read with the columns you chose: 3 questions');
+});
+
+test('answers with a semicolon in them are split by a tick', async ({ page, site }) => {
+  await page.goto(`${site}questions/`);
+  const rows = ['Capital of Peru?,Lima', 'Largest planet?,Jupiter', 'H2O?,water', 'Who wrote Hamlet?,A;B'];
+  await bring(page, 'few.csv', `question,answers\n${rows.join('\n')}\n`);
+  const card = importOf(page, 'few.csv');
+  await card.getByRole('checkbox', { name: /^Split accepted answers at “;”/ }).click();
+  const first = card.getByRole('table', { name: 'First questions' });
+  await expect(first.getByRole('row', { name: 'Who wrote Hamlet? A · B none' })).toBeVisible();
+  await card.getByRole('checkbox', { name: 'accepted answers are split at “;”' }).click();
+  await expect(first.getByRole('row', { name: 'Who wrote Hamlet? A;B none' })).toBeVisible();
+});

@@ -2,11 +2,13 @@ import { mendedFile, mendedQuestion } from '../questions/import/mending/mendable
 import { withMendedRow } from '../questions/import/mending/with-mended-row';
 import type {
   ColumnMapping,
+  GoldKind,
   ImportFault,
   ImportOptions,
   ImportProgress,
   ImportResult,
   ImportSource,
+  KeyQuestion,
   MappableTable,
   Mappings,
   MendableRow
@@ -50,6 +52,8 @@ export class ImportJob {
   private mappings: Mappings = {};
   /** Signatures a person mapped now, to be remembered when the set is kept. */
   private mapped: Mappings = {};
+  /** How keys are read in tables that no mapping can say it for. */
+  private keys: GoldKind | undefined;
   private controller = new AbortController();
 
   constructor(
@@ -62,6 +66,7 @@ export class ImportJob {
   get tables(): { table: MappableTable; recognised: boolean }[] {
     return [
       ...(this.result?.unrecognised ?? []).map((table) => ({ table, recognised: false })),
+      ...(this.result?.asked ?? []).map(({ table }) => ({ table, recognised: true })),
       ...(this.result?.files ?? []).flatMap(({ table }) => (table ? [{ table, recognised: true }] : []))
     ];
   }
@@ -84,13 +89,20 @@ export class ImportJob {
   }
 
   /** Reads a table's columns as a person says, or, with `null`, as the lab recognises it; the file is read again. */
-  async map({ signature }: MappableTable, mapping: ColumnMapping | null): Promise<void> {
+  async map({ signature }: Pick<MappableTable, 'signature'>, mapping: ColumnMapping | null): Promise<void> {
     const others = (mappings: Mappings) =>
       Object.fromEntries(Object.entries(mappings).filter(([other]) => other !== signature));
     this.mappings = others(this.mappings);
     this.mapped = others(this.mapped);
     if (mapping) this.mappings[signature] = this.mapped[signature] = mapping;
     else if (this.sets.database) await forgetMappings(this.sets.database, [signature]);
+    await this.read();
+  }
+
+  /** Reads the keys of a table as a person says; remembered with its columns where it is read by them. */
+  async tellKeys({ mapping, table }: KeyQuestion, kind: GoldKind): Promise<void> {
+    if (mapping?.gold) return this.map(table, { ...mapping, gold: { ...mapping.gold, kind } });
+    this.keys = kind;
     await this.read();
   }
 
@@ -102,6 +114,7 @@ export class ImportJob {
     try {
       const result = await this.importer(this.file, {
         mappings: this.mappings,
+        ...(this.keys && { keys: this.keys }),
         signal: controller.signal,
         onProgress: (progress) => (this.progress = progress)
       });
@@ -126,8 +139,12 @@ export class ImportJob {
     const before = this.result;
     if (!before) return null;
     try {
-      const own = before.files.find(({ file }) => file === fault.file)?.table?.rows ?? [];
-      const mended = await this.importer(mendedFile(fault.file, row, own), { mappings: this.mappings });
+      const read = before.files.find(({ file }) => file === fault.file);
+      // A few rows may not show what the whole file did.
+      const mended = await this.importer(mendedFile(fault.file, row, read?.table?.rows ?? []), {
+        mappings: this.mappings,
+        ...(read?.keys && { keys: read.keys })
+      });
       // Meanwhile the file may have been read otherwise, or kept.
       if (this.result !== before || this.state !== 'read') return null;
       const made = mendedQuestion(mended, row);

@@ -4,6 +4,7 @@ import type { ColumnMapping, MappableTable } from '../import/import-result';
 export const columnRoles = [
   'none',
   'question',
+  'context',
   'answer',
   'distractor',
   'option',
@@ -22,6 +23,7 @@ export function rolesOf(mapping: ColumnMapping, columns: readonly string[]): Col
   const { question, answers, distractors, options, gold, id, group, popularity } = mapping;
   return columns.map((column) => {
     if (column === question) return 'question';
+    if (mapping.context?.includes(column)) return 'context';
     if (column === gold?.column) return 'gold';
     if (answers.includes(column)) return 'answer';
     if (distractors.includes(column)) return 'distractor';
@@ -79,13 +81,15 @@ export function mappingFrom(
   return {
     hasHeader: base.hasHeader,
     question: one('question') ?? '',
+    ...(roles.includes('context') && { context: all('context', base.context) }),
     answers: all('answer', base.answers),
     distractors: all('distractor', base.distractors),
     options: all('option', base.options),
-    gold: gold === null ? null : { column: gold, kind: base.gold?.kind ?? 'letter' },
+    gold: gold === null ? null : { column: gold, kind: base.gold?.kind ?? null },
     id: one('id'),
     group: one('group'),
     popularity: one('popularity'),
-    separator: base.separator
+    separator: base.separator,
+    ...(base.splitAnswers && { splitAnswers: base.splitAnswers })
   };
 }

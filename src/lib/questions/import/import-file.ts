@@ -12,7 +12,7 @@ import type { ImportListener, ImportService } from './import-service';
  */
 export async function importFile(
   source: ImportSource,
-  { mappings = {}, onProgress, onBatch, signal }: ImportOptions = {}
+  { mappings = {}, keys, onProgress, onBatch, signal }: ImportOptions = {}
 ): Promise<ImportResult> {
   signal?.throwIfAborted();
   const content = source instanceof Blob ? source : new Blob([source.bytes]);
@@ -44,7 +44,12 @@ export async function importFile(
         );
       });
     });
-    const read = service.read(source.name, content, mappings, Comlink.proxy(listener));
+    const read = service.read(
+      source.name,
+      content,
+      { mappings, ...(keys && { keys }) },
+      Comlink.proxy(listener)
+    );
     const { questionCount, ...summary } = await Promise.race([read, ended]);
     if (questionCount !== questions.length)
       throw new Error(`Got ${questions.length} of ${questionCount} questions`);

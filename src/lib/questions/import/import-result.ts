@@ -103,20 +103,64 @@ export interface ColumnMapping {
   /** Whether the first row names the columns. Only CSV and TSV can be without. */
   hasHeader: boolean;
   question: string;
+  /** Columns that stand before the question, such as a passage; absent in mappings of earlier versions. */
+  context?: string[];
   /** Columns with accepted answers, the preferred first; empty where `gold` points into `options`. */
   answers: string[];
   /** Columns with wrong answers. */
   distractors: string[];
   /** Columns with all options, right and wrong, in order: several columns, or one that holds a list. */
   options: string[];
-  /** Column that says which option is right. */
-  gold: { column: string; kind: GoldKind } | null;
+  /** Column that says which option is right; its kind is `null` where the whole table is to show it. */
+  gold: { column: string; kind: GoldKind | null } | null;
   id: string | null;
   group: string | null;
   /** A number; values above 1 are scaled as by `popularityOf`. */
   popularity: string | null;
   /** How the cells of `answers`, `distractors` and of a single `options` column hold lists. */
   separator: ListSeparator;
+  /** What separates several accepted answers inside one text, where some answers have it; else they stay whole. */
+  splitAnswers?: AnswerSeparator;
+}
+
+/** What may separate accepted answers that stand in one text. */
+export const answerSeparators = [';', '|'] as const;
+export type AnswerSeparator = (typeof answerSeparators)[number];
+
+/** One way in which the keys of a table may name their options, with what it makes of one row. */
+export interface KeyCandidate {
+  kind: GoldKind;
+  /** The option that is right in the row if keys are read so; `null` where that is none. */
+  answer: string | null;
+}
+
+/** A table whose keys cannot be read before a person says how: none of its rows is among the questions. */
+export interface KeyQuestion extends FilePlace {
+  /** The key of the row that the candidates differ on. */
+  key: string;
+  /** That row's question. */
+  question: string;
+  candidates: KeyCandidate[];
+  /** For the answer: this mapping, with `gold.kind` as a person says; `null` where the table is not read by columns. */
+  mapping: ColumnMapping | null;
+  table: MappableTable;
+}
+
+/** Something read in one of two plausible ways: what was done, and what a person may want instead. */
+export interface ImportDoubt extends FilePlace {
+  /** In words, without the place. */
+  reason: string;
+  value?: string;
+  /** Rows it is about. */
+  rows: number;
+  /** `split`: answers with a separator in them; `context`: a column that may belong to the question; `keys`: what keys count from. */
+  about: 'split' | 'context' | 'keys';
+  /** Of `split`. */
+  separator?: AnswerSeparator;
+  /** The mapping that reads it the other way; absent where the table is not read by columns. */
+  other?: ColumnMapping;
+  /** Signature to which `other` belongs. */
+  signature: string;
 }
 
 /** A table as the mapping dialog shows it. */
@@ -144,6 +188,10 @@ export interface ImportedFile {
   withDistractors: number;
   /** Rows or records read, without header and blank lines. */
   rows: number;
+  /** Columns with something in them that no question was made with, in order. */
+  notUsed: string[];
+  /** How its keys were read; `null` where it has none. */
+  keys: GoldKind | null;
   /** For a person who would rather map it otherwise: a mapping for its signature goes before what was recognised. */
   table: MappableTable | null;
 }
@@ -171,6 +219,9 @@ export interface ImportResult {
   repairs: ByteRepair[];
   repairCount: number;
   caps: CapHit[];
+  /** Tables that wait for a person to say how their keys are meant. */
+  asked: KeyQuestion[];
+  doubts: ImportDoubt[];
   /** Tables that nobody recognised, for the mapping dialog: import again with a mapping for each `signature` to read them. */
   unrecognised: MappableTable[];
 }
@@ -193,6 +244,8 @@ export type ImportSource = File | { name: string; bytes: Uint8Array<ArrayBuffer>
 /** What `importFile(source: ImportSource, options?: ImportOptions): Promise<ImportResult>` may be told, and how it reports. */
 export interface ImportOptions {
   mappings?: Mappings;
+  /** How keys name their options, in every table that no mapping says it for. */
+  keys?: GoldKind;
   onProgress?: (progress: ImportProgress) => void;
   /** Gets each batch (at most `BATCH_SIZE` questions) as it arrives; `ImportResult.questions` holds them all as well. */
   onBatch?: (questions: Question[]) => void;

@@ -1,5 +1,5 @@
 import type { Question } from '../question';
-import type { ImportProgress, Mappings } from './import-result';
+import type { GoldKind, ImportProgress, Mappings } from './import-result';
 import type { ImportSummary } from './read-questions';
 
 /** What the page is told while its worker reads a file. */
@@ -11,5 +11,10 @@ export interface ImportListener {
 /** What the page can ask of the importing worker. An `ImportError` arrives as an `Error` of that name. */
 export interface ImportService {
   /** Reads a file and hands its questions over in batches, the next one when the last has arrived. */
-  read(name: string, content: Blob, mappings: Mappings, listener: ImportListener): Promise<ImportSummary>;
+  read(
+    name: string,
+    content: Blob,
+    told: { mappings: Mappings; keys?: GoldKind },
+    listener: ImportListener
+  ): Promise<ImportSummary>;
 }

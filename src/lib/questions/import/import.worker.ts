@@ -6,13 +6,13 @@ import { readQuestions } from './read-questions';
 installFetchGuard();
 
 const service: ImportService = {
-  async read(name, content, mappings, listener) {
+  async read(name, content, told, listener) {
     listener.progress({ stage: 'reading', fraction: 0, questions: 0 });
     const bytes = new Uint8Array(await content.arrayBuffer());
     return readQuestions(
       { name, bytes },
       {
-        mappings,
+        ...told,
         onProgress: (progress) => listener.progress(progress),
         onBatch: (questions) => listener.batch(questions)
       }

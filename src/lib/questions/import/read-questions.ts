@@ -4,15 +4,20 @@ import { decodeText, type DecodedText } from './bytes/decode-text';
 import { kindOfBytes, unreadableText } from './bytes/kind';
 import { unpack, type UnpackedFile } from './bytes/unpack';
 import { BATCH_SIZE, CAPS } from './caps';
+import { contextDoubts, keyDoubts, SplitDoubts, unusedColumns } from './doubts';
 import { RowFault } from './draft';
 import {
   ImportError,
+  type AnswerSeparator,
   type FilePlace,
+  type GoldKind,
+  type ImportDoubt,
   type ImportFault,
   type ImportedFile,
   type ImportedSetInfo,
   type ImportProgress,
   type ImportResult,
+  type KeyQuestion,
   type MappableTable,
   type Mappings
 } from './import-result';
@@ -24,6 +29,9 @@ import { excerpt, Report } from './report';
 import { RowView } from './row-view';
 import { readCsv, tableOfRows } from './tables/csv';
 import type { CsvFile } from './tables/csv-file';
+import { splitAnswers } from './split-answers';
+import { keyQuestion, surveyTable, type TableSurvey } from './survey-table';
+import { TableReading } from './table-reading';
 import { readJson } from './tables/json';
 import { headingIn } from './shapes/lab-set';
 import { isOpenTriviaQa, readOpenTriviaQa } from './tables/opentriviaqa';
@@ -35,6 +43,10 @@ import { asText } from './values/read-value';
 /** Where the questions go while they are read. */
 export interface QuestionSink {
   mappings?: Mappings;
+  /** How keys name their options, in every table that no mapping says it for. */
+  keys?: GoldKind;
+  /** Splits accepted answers that stand in one text, in every table that no mapping says it for. */
+  splitAnswers?: AnswerSeparator;
   onProgress?: (progress: ImportProgress) => void;
   /** Gets each batch; the next is read once this has settled. */
   onBatch: (questions: Question[]) => void | Promise<void>;
@@ -189,7 +201,7 @@ function inFileOrder(faults: readonly ImportFault[], files: readonly UnpackedFil
  */
 export async function readQuestions(
   { name, bytes }: UnpackedFile,
-  { mappings = {}, onProgress, onBatch, signal }: QuestionSink
+  { mappings = {}, keys: saidKeys, splitAnswers: separator, onProgress, onBatch, signal }: QuestionSink
 ): Promise<ImportSummary> {
   const report = new Report();
   const progress = new Progress(onProgress);
@@ -204,7 +216,9 @@ export async function readQuestions(
   progress.report('parsing', ENDS.unpacking);
 
   const headings: unknown[] = [];
-  const known: RecognisedTable[] = [];
+  const known: { found: RecognisedTable; survey: TableSurvey }[] = [];
+  const asked: KeyQuestion[] = [];
+  const doubts: ImportDoubt[] = [];
   const unrecognised: MappableTable[] = [];
   for (const [i, file] of files.entries()) {
     signal?.throwIfAborted();
@@ -221,8 +235,14 @@ export async function readQuestions(
         const heading = headingIn(table);
         if (heading !== null) headings.push(heading);
         const found = recognise(table, mappings, report);
-        if (found) known.push(found);
-        else unrecognised.push(mappableTable(table));
+        if (!found) {
+          unrecognised.push(mappableTable(table));
+          continue;
+        }
+        const survey = surveyTable(found, saidKeys);
+        const question = keyQuestion(found, survey);
+        if (question) asked.push(question);
+        else known.push({ found, survey });
       }
     } catch (error) {
       if (!(error instanceof ImportError) || files.length === 1) throw error;
@@ -233,7 +253,7 @@ export async function readQuestions(
 
   const assembler = new Assembler(report, known.length > 1);
   const imported: ImportedFile[] = [];
-  const total = known.reduce((sum, { table }) => sum + table.rows.length, 0);
+  const total = known.reduce((sum, { found }) => sum + found.table.rows.length, 0);
   let done = 0;
   let batch: Question[] = [];
   const send = async () => {
@@ -243,8 +263,12 @@ export async function readQuestions(
     batch = [];
     progress.report('questions', ENDS.parsing + share * (ENDS.questions - ENDS.parsing), assembler.questions);
   };
-  for (const { table, recognised, read } of known) {
+  for (const { found, survey } of known) {
+    const { table, recognised, mapping } = found;
     const { questions, withDistractors } = assembler;
+    const keys = survey.keys?.kind ?? null;
+    const reading = new TableReading(keys ?? 'index from 0');
+    const splits = new SplitDoubts();
     for (const row of table.rows) {
       if (done === CAPS.rows) {
         const message = `More than ${CAPS.rows} rows in all: the ones after that were not read.`;
@@ -253,7 +277,9 @@ export async function readQuestions(
       }
       done++;
       try {
-        const draft = withListedOptions(read(new RowView(table, row, report)));
+        const whole = withListedOptions(survey.read(new RowView(table, row, report, reading)));
+        const draft = separator && recognised.sure !== 'mapped' ? splitAnswers(whole, separator) : whole;
+        splits.add(draft, row);
         batch.push(assembler.question(draft, table.place(row, null)));
       } catch (error) {
         if (!(error instanceof RowFault)) throw error;
@@ -262,8 +288,12 @@ export async function readQuestions(
       }
       if (batch.length === BATCH_SIZE) await send();
     }
+    const notUsed = unusedColumns(table, reading.used);
+    doubts.push(...keyDoubts(found, survey), ...splits.of(found), ...contextDoubts(found, notUsed));
     imported.push({
       file: table.source.file,
+      notUsed,
+      keys: keys ?? mapping?.gold?.kind ?? null,
       recognised,
       questions: assembler.questions - questions,
       withDistractors: assembler.withDistractors - withDistractors,
@@ -272,7 +302,7 @@ export async function readQuestions(
     });
   }
   await send();
-  if (known.length === 0 && unrecognised.length === 0 && report.faultCount === 0) {
+  if (known.length + asked.length + unrecognised.length === 0 && report.faultCount === 0) {
     throw new ImportError(`${name} holds no questions. ${FORMATS}`);
   }
   return {
@@ -286,6 +316,8 @@ export async function readQuestions(
     repairs: report.repairs,
     repairCount: report.repairCount,
     caps: report.caps,
+    asked,
+    doubts,
     unrecognised
   };
 }

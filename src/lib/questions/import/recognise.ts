@@ -15,6 +15,7 @@ import { labCsv, labQuestions } from './shapes/lab-set';
 import { completion, wrappedQuestion } from './shapes/llm-foundry';
 import { documentsOf, isLmEvaluation, lmEvaluationRequests } from './shapes/lm-evaluation';
 import { mmlu, mmluHeaderless } from './shapes/mmlu';
+import { mmluRedux } from './shapes/mmlu-redux';
 import { nqOpen, popQa, squad, triviaQa, webQsp, webQuestions } from './shapes/open-answers';
 import { openTriviaQa } from './shapes/opentriviaqa';
 import { promptfoo, promptfooTests } from './shapes/promptfoo';
@@ -50,6 +51,7 @@ export const SHAPES: readonly Shape[] = [
   openBookQa,
   nestedStem,
   arc,
+  mmluRedux,
   mmlu,
   arcByLabel,
   queryChoices,
@@ -89,6 +91,10 @@ export interface RecognisedTable {
   table: Table;
   recognised: Recognition;
   read: (row: RowView) => Draft;
+  /** The mapping it is read with, or `null` where a shape reads it. */
+  mapping: ColumnMapping | null;
+  /** Whether passages stand beside the questions (`Shape.passageApart`). */
+  passageApart: boolean;
 }
 
 function mappingName({ gold, options, distractors }: ColumnMapping): string {
@@ -113,6 +119,11 @@ function readerOf(shape: Shape): RecognisedTable['read'] {
   };
 }
 
+function shaped(table: Table, shape: Shape): RecognisedTable {
+  const { passageApart = false } = shape;
+  return { table, recognised: recognition(table, shape), read: readerOf(shape), mapping: null, passageApart };
+}
+
 /**
  * Recognises a table: a mapping that a person made for its columns goes first, then the known shapes, then what names of
  * columns leave no doubt about. `null` where a person has to say which column is what.
@@ -122,7 +133,7 @@ export function recognise(table: Table, mappings: Mappings, report: Report): Rec
   const mapping = Object.hasOwn(mappings, signature) ? mappings[signature] : null;
   if (mapping) {
     const recognised = recognition(table, { id: 'mapped', name: mappingName(mapping), sure: 'mapped' });
-    return { table, recognised, read: readerOfMapping(mapping) };
+    return { table, recognised, read: readerOfMapping(mapping), mapping, passageApart: false };
   }
   if (isLmEvaluation(table)) {
     const documents = documentsOf(table, report);
@@ -135,12 +146,12 @@ export function recognise(table: Table, mappings: Mappings, report: Report): Rec
         recognised: recognition(table, { id: shape.id, name, sure: inner.recognised.sure })
       };
     }
-    if (shape.fits(table)) return { table, recognised: recognition(table, shape), read: readerOf(shape) };
+    if (shape.fits(table)) return shaped(table, shape);
   }
   const instances = instancesOf(table, report);
   if (instances) return recognise(instances, {}, report);
   const shape = SHAPES.find((candidate) => candidate.fits(table));
-  if (shape) return { table, recognised: recognition(table, shape), read: readerOf(shape) };
+  if (shape) return shaped(table, shape);
   const suggestion = suggestMapping(table);
   if (!suggestion.confident) return null;
   const recognised = recognition(table, {
@@ -148,5 +159,12 @@ export function recognise(table: Table, mappings: Mappings, report: Report): Rec
     name: mappingName(suggestion.mapping),
     sure: 'likely'
   });
-  return { table, recognised, read: readerOfMapping(suggestion.mapping) };
+  const { mapping: suggested } = suggestion;
+  return {
+    table,
+    recognised,
+    read: readerOfMapping(suggested, false),
+    mapping: suggested,
+    passageApart: false
+  };
 }

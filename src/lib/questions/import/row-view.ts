@@ -1,10 +1,12 @@
 import { CAPS } from './caps';
 import { RowFault } from './draft';
-import type { FaultEffect, ListSeparator } from './import-result';
+import type { FaultEffect, GoldKind, ListSeparator } from './import-result';
 import type { Report } from './report';
+import { TableReading } from './table-reading';
 import { isBlank, type Table, type TableRow } from './tables/table';
-import { asList, asNumber, asText } from './values/read-value';
-import { goldIndex, optionsOfValue, type Options } from './values/options';
+import { indexOfKey, optionKey } from './values/option-key';
+import { asList, asNumber, asText, unpackCell } from './values/read-value';
+import { optionsOfValue, type Options } from './values/options';
 
 const IDS = ['id', 'qid', 'questionid', 'uid', 'uuid', 'guid', 'exampleid', 'docid', 'key'];
 
@@ -13,7 +15,8 @@ export class RowView {
   constructor(
     readonly table: Table,
     readonly row: TableRow,
-    readonly report: Report
+    readonly report: Report,
+    private readonly reading = new TableReading('index from 0')
   ) {}
 
   /** The file's own name of a column. */
@@ -23,7 +26,9 @@ export class RowView {
 
   /** The value as it is; `undefined` where it is blank or the column is not there. */
   get(field: string): unknown {
-    const value = this.row.values[this.table.indexOf(field)];
+    const index = this.table.indexOf(field);
+    if (index >= 0) this.reading.used.add(index);
+    const value = this.row.values[index];
     return isBlank(value) ? undefined : value;
   }
 
@@ -71,6 +76,18 @@ export class RowView {
     return this.#checked(field, text);
   }
 
+  /** The question with the texts of other columns before it; one that it holds already is not repeated. */
+  withContext(question: string, fields: readonly string[]): string {
+    const before = fields
+      .map((field) => {
+        const value = unpackCell(this.get(field));
+        return Array.isArray(value) ? asList(value).join('\n') : (asText(value) ?? '');
+      })
+      .filter((text) => text !== '' && !question.includes(text));
+    if (before.length === 0) return question;
+    return this.#checked(fields[0], [...before, question].join('\n'));
+  }
+
   /** Texts of a list, blanks left out; empty where there is none. */
   list(field: string, separator?: ListSeparator): string[] {
     return asList(this.get(field), separator).map((text) => this.#checked(field, text));
@@ -105,11 +122,33 @@ export class RowView {
   /**
    * Options with the right one: blank options are left out and noted.
    * @param gold field that says which one is right
+   * @param kind how it does, where that was said; else as the table's keys are read
    */
-  choose(options: Options, optionsField: string, gold: string): { texts: string[]; gold: number } {
+  choose(
+    options: Options,
+    optionsField: string,
+    gold: string,
+    kind?: GoldKind
+  ): { texts: string[]; gold: number } {
     const value = this.get(gold);
     if (value === undefined) throw new RowFault(this.column(gold), 'the right answer is not given');
-    return this.chosen(options, optionsField, goldIndex(value, options), gold);
+    this.reading.gold ??= this.column(gold);
+    const { survey, keys } = this.reading;
+    if (survey) {
+      survey.observe(value, options, this.row);
+      throw new RowFault(this.column(gold), 'is only looked at');
+    }
+    const key = optionKey(value, options);
+    if (key.form === 'several') {
+      throw severalRight(this, gold);
+    }
+    let index = indexOfKey(key, kind ?? keys ?? 'index from 0');
+    // What makes no sense as the others are read can only be meant in the way that is left.
+    if (options.texts[index] == null && kind === undefined) {
+      if (key.form === 'letter') index = key.own >= 0 ? key.own : key.place;
+      else if (key.form === 'index' && key.own >= 0) index = key.own;
+    }
+    return this.chosen(options, optionsField, index, gold);
   }
 
   /** As `choose`, where the index of the right option is known. */
@@ -134,4 +173,10 @@ export class RowView {
     }
     return { texts, gold: position };
   }
+}
+
+/** The fault of a row whose key names several right options. */
+export function severalRight(row: RowView, field: string): RowFault {
+  const reason = 'names more than one right option; the lab takes questions with one right option';
+  return new RowFault(row.column(field), reason, row.get(field));
 }

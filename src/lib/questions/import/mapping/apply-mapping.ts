@@ -1,21 +1,23 @@
 import { popularityOf } from '../../popularity';
 import { RowFault, type Draft } from '../draft';
 import type { ColumnMapping, GoldKind } from '../import-result';
-import type { RowView } from '../row-view';
+import { severalRight, type RowView } from '../row-view';
+import { splitAnswers } from '../split-answers';
 import { fieldKey } from '../tables/table';
-import { GOLD_LETTER } from '../values/gold-letter';
-import { asNumber, asText } from '../values/read-value';
-import { goldIndex, optionsOfValue, type Options } from '../values/options';
+import { optionsOfColumns } from '../values/option-columns';
+import { optionsOfValue, type Options } from '../values/options';
 
 /** A mapping with the keys of its columns, so that they are not made anew for every row. */
-interface KeyedMapping extends Omit<ColumnMapping, 'gold' | 'hasHeader'> {
-  gold: { column: string; kind: GoldKind } | null;
+interface KeyedMapping extends Omit<ColumnMapping, 'gold' | 'hasHeader' | 'context' | 'splitAnswers'> {
+  context: string[];
+  gold: { column: string; kind: GoldKind | null } | null;
 }
 
 function keyed({ hasHeader: _, gold, ...mapping }: ColumnMapping): KeyedMapping {
   const optional = (column: string | null) => (column === null ? null : fieldKey(column));
   return {
     question: fieldKey(mapping.question),
+    context: (mapping.context ?? []).map(fieldKey),
     answers: mapping.answers.map(fieldKey),
     distractors: mapping.distractors.map(fieldKey),
     options: mapping.options.map(fieldKey),
@@ -36,55 +38,51 @@ function optionsFrom(row: RowView, { options, separator }: KeyedMapping): Option
       throw new RowFault(row.column(options[0]), 'holds no list of options', row.get(options[0]));
     return { texts, labels: null };
   }
-  const texts = options.map((field) => row.optional(field) ?? null);
-  // Columns that this question does not need are not missing options.
-  while (texts.length > 0 && texts.at(-1) === null) texts.pop();
-  return { texts, labels: null };
-}
-
-function indexOfGold(value: unknown, kind: GoldKind, options: Options): number {
-  const text = asText(value) ?? '';
-  switch (kind) {
-    case 'letter':
-      return (GOLD_LETTER.exec(text)?.[1].toUpperCase().charCodeAt(0) ?? 64) - 65;
-    case 'text':
-      return options.texts.findIndex((option) => option?.toLowerCase() === text.toLowerCase());
-    case 'index from 0':
-    case 'index from 1': {
-      const index = asNumber(value);
-      if (index === null) return goldIndex(value, options);
-      return Number.isInteger(index) ? index - (kind === 'index from 1' ? 1 : 0) : -1;
-    }
-  }
+  return optionsOfColumns(
+    options,
+    options.map((field) => row.optional(field) ?? null),
+    row.table.source.format
+  );
 }
 
 function optionDraft(
   row: RowView,
   mapping: KeyedMapping,
-  answers: string[]
+  answers: string[],
+  saidKind: boolean
 ): Pick<Draft, 'answers' | 'options'> {
   const { gold, options: fields } = mapping;
   const options = optionsFrom(row, mapping);
   if (gold) {
-    const value = row.get(gold.column);
-    if (value === undefined) throw new RowFault(row.column(gold.column), 'the right answer is not given');
-    const chosen = row.chosen(options, fields[0], indexOfGold(value, gold.kind, options), gold.column);
-    return { answers: [...new Set([chosen.texts[chosen.gold], ...answers])], options: chosen };
+    const chosen = row.choose(options, fields[0], gold.column, (saidKind && gold.kind) || undefined);
+    const accepted = [...new Set([chosen.texts[chosen.gold], ...answers])];
+    return chosen.texts.length > 1 ? { answers: accepted, options: chosen } : { answers: accepted };
   }
   // Options without a column that names the right one: the one that is an answer.
   const accepted = answers.map((answer) => answer.toLowerCase());
-  const right = options.texts.findIndex(
-    (option) => option !== null && accepted.includes(option.toLowerCase())
+  const right = options.texts.flatMap((option, i) =>
+    option !== null && accepted.includes(option.toLowerCase()) ? [i] : []
   );
-  return { answers, options: row.chosen(options, fields[0], right, mapping.answers[0]) };
+  const [column] = mapping.answers;
+  if (new Set(right.map((i) => options.texts[i]!.toLowerCase())).size > 1) throw severalRight(row, column);
+  return { answers, options: row.chosen(options, fields[0], right[0] ?? -1, column) };
 }
 
-/** What reads rows as a mapping says; it throws a RowFault where a row is no question. */
-export function readerOfMapping(mapping: ColumnMapping): (row: RowView) => Draft {
+/**
+ * What reads rows as a mapping says; it throws a RowFault where a row is no question.
+ * @param saidKind whether the mapping's kind of keys is to be followed; else they are read as the whole table shows
+ */
+export function readerOfMapping(mapping: ColumnMapping, saidKind = true): (row: RowView) => Draft {
+  const read = plainReader(mapping, saidKind);
+  const separator = mapping.splitAnswers;
+  return separator ? (row) => splitAnswers(read(row), separator) : read;
+}
+
+function plainReader(mapping: ColumnMapping, saidKind: boolean): (row: RowView) => Draft {
   const fields = keyed(mapping);
   const { answers: answerFields, distractors: distractorFields, options, gold, separator } = fields;
   return (row) => {
-    const text = row.text(fields.question, 'the question');
+    const text = row.withContext(row.text(fields.question, 'the question'), fields.context);
     const views = fields.popularity === null ? undefined : row.number(fields.popularity);
     const answers = answerFields.flatMap((field) => row.list(field, separator));
     const draft: Draft = { text, answers: answers.length > 1 ? [...new Set(answers)] : answers };
@@ -95,7 +93,11 @@ export function readerOfMapping(mapping: ColumnMapping): (row: RowView) => Draft
       throw new RowFault(answerFields.length > 0 ? row.column(answerFields[0]) : null, 'the answer is empty');
     }
     if (options.length > 0) {
-      return { ...draft, ...optionDraft(row, fields, draft.answers), optionsColumn: row.column(options[0]) };
+      return {
+        ...draft,
+        ...optionDraft(row, fields, draft.answers, saidKind),
+        optionsColumn: row.column(options[0])
+      };
     }
     if (distractorFields.length > 0) {
       draft.distractors = distractorFields.flatMap((field) => row.list(field, separator));

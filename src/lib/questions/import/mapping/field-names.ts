@@ -1,6 +1,15 @@
 /** What a column may be to a question. */
 export type FieldRole =
-  'id' | 'question' | 'answer' | 'moreAnswers' | 'distractor' | 'options' | 'gold' | 'group' | 'popularity';
+  | 'id'
+  | 'question'
+  | 'context'
+  | 'answer'
+  | 'moreAnswers'
+  | 'distractor'
+  | 'options'
+  | 'gold'
+  | 'group'
+  | 'popularity';
 
 /**
  * Names under which publishers give each field, as `fieldKey` writes them, the most telling first. A number or letter at
@@ -9,16 +18,18 @@ export type FieldRole =
 const NAMES: Record<FieldRole, string> = {
   id: 'id qid questionid uid uuid guid exampleid docid questionnumber nr number no idx index key nummer numero',
   question:
-    'question questiontext questionstem qtext problem query prompt stem utterance questions q front clue input instruction frage pregunta domanda pergunta vraag 问题 質問 text',
+    'question questiontext questionstem qtext problem query prompt stem utterance questions ques q front clue input instruction frage pregunta domanda pergunta vraag 问题 質問 text',
+  context:
+    'context passage body article paragraph story fact facts background scenario premise vignette excerpt casestudy narrative readingpassage sourcetext contexttext passagetext dialogue dialog contexto contexte kontext textabschnitt pasaje',
   answer:
     'answer bestanswer correctanswer rightanswer goldanswer answertext referenceanswer expectedanswer expectedoutput shortanswer answers correctanswers goldanswers possibleanswers acceptedanswers validanswers a reference target targets output response solution expected groundtruth ideal completion back antwort richtigeantwort korrekteantwort respuesta respuestacorrecta reponse bonnereponse reponsecorrecte risposta rispostacorretta resposta respostacorreta antwoord correct right 答案 答え',
   moreAnswers:
-    'aliases alias answeraliases synonyms alternatives alternativeanswers otheranswers correctanswers acceptedanswers',
+    'aliases alias answeraliases answersaliases goldaliases synonyms synonym alternatives alternative alternativeanswers alternativeanswer alternateanswers alternateanswer altanswers altanswer otheranswers otheranswer otheraccepted otheracceptedanswers otheracceptableanswers otherspellings othercorrectanswers alsoaccept alsoaccepted alsoacceptable alsocorrect alsoright accept accepts acceptable acceptableanswers acceptableanswer acceptablealternatives acceptablevariants acceptedanswers acceptedanswer acceptedalternatives acceptedvariants acceptedforms additionalanswers additionalanswer additionalcorrectanswers furtheranswers furtheranswer furtheracceptedanswers moreanswers variants variant answervariants variations spellings aka correctanswers validanswers auchrichtig weitereantworten aussiaccepte',
   distractor:
     'distractor distractors wronganswer wronganswers incorrectanswer incorrectanswers wrong incorrect falseanswer falseanswers badanswer badanswers wrongoption incorrectoption decoy decoys foil foils falsch falscheantwort falschantwort faux fausse faussereponse mauvaisereponse incorrecta respuestaincorrecta falsa rispostaerrata respostaerrada errata',
   options:
     'choices options candidates endings answerchoices answeroptions possibleoptions mcoptions alternatives',
-  gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey answerid answerletter gold label cop correct target answer key rightanswer solution',
+  gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey trueanswer correctoptionindex correctchoiceindex correctoptionid correctanswerid correctanswernumber correctnumber rightindex rightoption solutionindex answerno answernumber correctans answerid answerletter gold label cop correct target answer key rightanswer solution',
   group:
     'group category subject topic subjectname relation prop domain deck subdomain highleveldomain theme field section subcategory kategorie thema type',
   popularity: 'popularity spop pageviews pop views'
@@ -43,6 +54,18 @@ export function isDistractorName(key: string): boolean {
     nameRank('distractor', key) !== null ||
     nameRank('distractor', key.replace(/(?:\d{1,2}|[a-j])$/, '')) !== null
   );
+}
+
+/** Whether a column holds further accepted answers, by its name, also in a series: `aliases`, `Also accept 2`. */
+export function isMoreAnswersName(key: string): boolean {
+  return (
+    nameRank('moreAnswers', key) !== null || nameRank('moreAnswers', key.replace(/\d{1,2}$/, '')) !== null
+  );
+}
+
+/** Whether a column changes what a question asks, by its name: a passage, a case, the body of a word problem. */
+export function isContextName(key: string): boolean {
+  return nameRank('context', key) !== null || nameRank('context', key.replace(/\d{1,2}$/, '')) !== null;
 }
 
 /** Whether a column belongs to a series of options: `A` … `D`, `option1`, `choice_b`, `opa`. */

@@ -1,21 +1,24 @@
-import type { ColumnMapping, GoldKind, ListSeparator } from '../import-result';
+import type { ColumnMapping } from '../import-result';
 import { isRecord } from '../tables/records';
 import type { Table } from '../tables/table';
-import { optionsOfValue } from '../values/options';
-import { GOLD_LETTER } from '../values/gold-letter';
-import { asList, asNumber, asText, unpackCell } from '../values/read-value';
-import { isDistractorName, isOptionName, nameRank, type FieldRole } from './field-names';
+import { asNumber, asText, unpackCell } from '../values/read-value';
+import { named, separatorOf, share } from './column-values';
+import { isContextName, isDistractorName, isMoreAnswersName } from './field-names';
+import {
+  goldKind,
+  isListOfSeveral,
+  isReadable,
+  optionFields,
+  optionsIn,
+  pointsInto,
+  pointsSomewhere
+} from './option-fields';
 
 /** A guess at what the columns of a table are. */
 export interface Suggestion {
   mapping: ColumnMapping;
   /** Whether names, or the plainest content, leave no doubt about question and answer. */
   confident: boolean;
-}
-
-function share(values: readonly unknown[], test: (text: string) => boolean): number {
-  const texts = values.map(asText).filter((text) => text !== null);
-  return texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
 }
 
 function averageLength(values: readonly unknown[]): number {
@@ -28,101 +31,6 @@ const INTERROGATIVE =
 
 const isQuestion = (text: string) => /[?？]\s*$/.test(text) || INTERROGATIVE.test(text);
 const isNumber = (text: string) => asNumber(text) !== null;
-
-/** Fields of a role by name, the most telling first. */
-function named(table: Table, role: FieldRole, taken: ReadonlySet<string>): string[] {
-  return table.fields
-    .filter(
-      (field) => !taken.has(field) && nameRank(role, field) !== null && table.sample(field, 1).length > 0
-    )
-    .sort((a, b) => nameRank(role, a)! - nameRank(role, b)!);
-}
-
-/** Options of the first rows, by whichever columns hold them. */
-function optionTexts(
-  table: Table,
-  fields: readonly string[],
-  separator: ListSeparator = 'json'
-): (string | null)[][] {
-  const indices = fields.map((field) => table.indexOf(field));
-  return table.rows.slice(0, 200).map(({ values }) => {
-    if (fields.length > 1) return indices.map((index) => asText(values[index]));
-    return optionsOfValue(values[indices[0]])?.texts ?? asList(values[indices[0]], separator);
-  });
-}
-
-/** How a column names the right one among the options, or `null` where it does not. */
-function goldKind(
-  table: Table,
-  field: string,
-  options: readonly (string | null)[][],
-  /** Whether the options are columns counted from 1. */
-  fromOne = false
-): GoldKind | null {
-  const index = table.indexOf(field);
-  const rows = table.rows
-    .slice(0, 200)
-    .map(({ values }, i) => ({ value: asText(values[index]), options: options[i] }))
-    .filter(
-      (row): row is { value: string; options: (string | null)[] } =>
-        row.value !== null && row.options.length > 1
-    );
-  if (rows.length === 0) return null;
-  const most = (test: (row: { value: string; options: (string | null)[] }) => boolean) =>
-    rows.filter(test).length >= 0.8 * rows.length;
-  if (most(({ value, options }) => options.some((option) => option?.toLowerCase() === value.toLowerCase())))
-    return 'text';
-  if (most(({ value }) => GOLD_LETTER.test(value))) return 'letter';
-  // Several right ones are faults of their rows, not of the column.
-  const several = rows.filter(({ value }) => /^\d{1,2}(?: ?[,;] ?\d{1,2})+$/.test(value)).length;
-  const single = ({ value, options }: { value: string; options: unknown[] }) =>
-    /^\d{1,2}$/.test(value) && Number(value) <= options.length;
-  const singles = rows.filter(single).length;
-  if (singles === 0 || singles + several < 0.8 * rows.length) return null;
-  if (rows.some(({ value }) => value === '0')) return 'index from 0';
-  const beyond = rows.some(({ value, options }) => Number(value) === options.length);
-  return beyond || fromOne || rows.length > 30 ? 'index from 1' : 'index from 0';
-}
-
-function separatorOf(table: Table, fields: readonly string[]): ListSeparator {
-  for (const field of fields) {
-    const values = table.sample(field);
-    if (values.some((value) => typeof unpackCell(value) !== 'string' && typeof value === 'string'))
-      return 'json';
-    if (values.some((value) => Array.isArray(value))) return 'json';
-  }
-  const plural = fields.filter((field) => /(?:s|aliases|answers)$/.test(field) && !/\d$/.test(field));
-  const texts = plural.flatMap((field) => table.sample(field));
-  for (const separator of [';', '|'] as const) {
-    if (share(texts, (text) => text.includes(separator)) > 0.3) return separator;
-  }
-  if (share(texts, (text) => /\S\n\S/.test(text)) > 0.3) return 'newline';
-  return 'none';
-}
-
-/** Columns that hold options: a series of them, or one list. */
-function optionFields(table: Table, taken: ReadonlySet<string>): string[] {
-  const list = named(table, 'options', taken).find((field) =>
-    table.mostly(field, (value) => {
-      const sizes = [
-        optionsOfValue(value)?.texts.length ?? 0,
-        asList(value, ';').length,
-        asList(value, '|').length
-      ];
-      return Math.max(...sizes) > 1;
-    })
-  );
-  if (list !== undefined) return [list];
-  const series = table.fields.filter(
-    (field) => !taken.has(field) && isOptionName(field) && table.sample(field, 1).length > 0
-  );
-  // Series of one kind only: `A` … `D` beside `answer1` are two.
-  const stem = (field: string) => field.replace(/(?:\d{1,2}|[a-j])$/, '');
-  const stems = [...new Set(series.map(stem))];
-  const groups = stems.map((one) => series.filter((field) => stem(field) === one));
-  const [largest = []] = groups.sort((a, b) => b.length - a.length);
-  return largest.length >= 2 ? largest : [];
-}
 
 function questionByContent(
   table: Table,
@@ -165,28 +73,33 @@ export function suggestMapping(table: Table): Suggestion {
 
   let gold: ColumnMapping['gold'] = null;
   if (options.length > 0) {
-    const texts = optionTexts(table, options, options.length === 1 ? separatorOf(table, options) : 'none');
+    const texts = optionsIn(table, options, options.length === 1 ? separatorOf(table, options) : 'none');
     for (const field of named(table, 'gold', taken)) {
-      const kind = goldKind(
-        table,
-        field,
-        texts,
-        options.length > 1 &&
-          options[0].endsWith('1') &&
-          table.source.format !== 'json' &&
-          table.source.format !== 'jsonl'
-      );
+      const kind = goldKind(table, field, texts);
       if (kind === null) continue;
-      gold = { column: column(take(field)), kind };
+      gold = { column: column(take(field)), kind: kind === 'unknown' ? null : kind };
       break;
     }
   }
+  const context = table.fields.filter(
+    (field) => !taken.has(field) && isContextName(field) && table.mostly(field, isReadable)
+  );
+  context.forEach(take);
   const answerable = (field: string) => table.mostly(field, (value) => !isRecord(unpackCell(value)));
   const answers = gold ? [] : named(table, 'answer', taken).filter(answerable).slice(0, 1);
   answers.forEach(take);
-  const aliases = named(table, 'moreAnswers', taken).filter(answerable).slice(0, 1);
+  const aliases = table.fields.filter(
+    (field) =>
+      !taken.has(field) &&
+      isMoreAnswersName(field) &&
+      !answers.some((answer) => table.mostly(field, isListOfSeveral) && pointsInto(table, answer, field)) &&
+      table.mostly(field, (value) => isReadable(value) && typeof value !== 'boolean')
+  );
   aliases.forEach(take);
-  let confident = byName !== undefined && (answers.length > 0 || gold !== null);
+  let confident =
+    byName !== undefined &&
+    (answers.length > 0 || gold !== null) &&
+    !answers.some((field) => pointsSomewhere(table, field, taken));
 
   const id = take(named(table, 'id', taken)[0]) ?? null;
   const group = take(named(table, 'group', taken)[0]) ?? null;
@@ -200,6 +113,7 @@ export function suggestMapping(table: Table): Suggestion {
   const mapping: ColumnMapping = {
     hasHeader: table.hasHeader,
     question: question === null ? '' : column(question),
+    context: context.map(column),
     answers: [...answers, ...aliases].map(column),
     distractors: distractors.map(column),
     options: options.map(column),
@@ -239,7 +153,7 @@ function mapByPosition(
   if (after.length === 0) return false;
   const last = after.at(-1)!;
   const others = after.slice(0, -1);
-  const kind = others.length >= 2 ? goldKind(table, last, optionTexts(table, others)) : null;
+  const kind = others.length >= 2 ? goldKind(table, last, optionsIn(table, others)) : null;
   if (kind === 'text' || kind === 'letter') {
     mapping.options = others.map(column);
     mapping.gold = { column: column(last), kind };

@@ -2,7 +2,7 @@ import { RowFault, type Draft } from '../draft';
 import type { RowView } from '../row-view';
 import { fieldOf, isRecord } from '../tables/records';
 import type { Table } from '../tables/table';
-import { goldIndex, optionsOfValue } from '../values/options';
+import { optionsOfValue } from '../values/options';
 import { asText, unpackCell } from '../values/read-value';
 import { withoutPromptWords } from './prompt-words';
 import type { Shape } from './shape';
@@ -28,6 +28,7 @@ export const openBookQa: Shape = {
   id: 'openbookqa',
   name: 'OpenBookQA',
   sure: 'certain',
+  passageApart: true,
   fits: (table) => table.has('questionstem', 'choices', 'answerkey'),
   read: (row) => readChoices(row, 'questionstem', 'answerkey')
 };
@@ -46,6 +47,7 @@ export const qasc: Shape = {
   id: 'qasc',
   name: 'QASC',
   sure: 'certain',
+  passageApart: true,
   fits: (table) => table.has('question', 'choices', 'answerkey', 'combinedfact'),
   read: (row) => readChoices(row, 'question', 'answerkey')
 };
@@ -100,9 +102,7 @@ export const nestedStem: Shape = {
     if (!isRecord(question) || text === null)
       throw new RowFault(row.column('question'), 'the question is empty', question);
     if (!options) throw new RowFault(row.column('question'), 'holds no list of options', question);
-    const key = row.get('answerkey');
-    if (key === undefined) throw new RowFault(row.column('answerkey'), 'the right answer is not given');
-    const chosen = row.chosen(options, 'question', goldIndex(key, options), 'answerkey');
+    const chosen = row.choose(options, 'question', 'answerkey');
     return {
       text,
       answers: [chosen.texts[chosen.gold]],

@@ -74,6 +74,7 @@ export const yesNo: Shape = {
   id: 'yes-no',
   name: 'Yes or no (BoolQ, StrategyQA)',
   sure: 'certain',
+  passageApart: true,
   fits(table) {
     if (!table.has('question')) return false;
     const says = (value: unknown) => YES.test(asText(value) ?? '') || NO.test(asText(value) ?? '');

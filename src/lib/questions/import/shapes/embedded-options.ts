@@ -1,6 +1,5 @@
 import { RowFault } from '../draft';
 import type { Table } from '../tables/table';
-import { goldIndex } from '../values/options';
 import { asText } from '../values/read-value';
 import { questionWithOptions } from './listed-question';
 import type { Shape } from './shape';
@@ -39,8 +38,7 @@ export const embeddedOptions: Shape = {
       const reason = 'lists no options under letters or numbers, which the answer names one of';
       throw new RowFault(row.column(question), reason, text);
     }
-    const key = row.text(gold, 'the right answer').replace(/[().:]/g, '');
-    const chosen = row.chosen(options, question, goldIndex(key, options), gold);
+    const chosen = row.choose(options, question, gold);
     return {
       text: options.question,
       answers: [chosen.texts[chosen.gold]],

@@ -58,6 +58,7 @@ export const labQuestions: Shape = {
   id: 'lab-questions',
   name: "The lab's own questions",
   sure: 'certain',
+  passageApart: true,
   fits: (table) => table.has('id', 'text', 'answers') && table.mostly('answers', Array.isArray),
   read(row): Draft {
     const answers = textsIn(row, 'answers', row.get('answers'));
@@ -109,6 +110,7 @@ export const labCsv: Shape = {
   id: 'lab-csv',
   name: "The lab's own questions",
   sure: 'certain',
+  passageApart: true,
   fits: (table) => table.hasHeader && table.has(...CSV_FIELDS),
   read(row): Draft {
     row.text('question', 'the question');

@@ -4,7 +4,6 @@ import { tableOfRecords, type PlacedRecord } from '../tables/json';
 import { isRecord } from '../tables/records';
 import type { Table } from '../tables/table';
 import { asText } from '../values/read-value';
-import { goldIndex } from '../values/options';
 import { withoutPromptWords } from './prompt-words';
 import type { Shape } from './shape';
 
@@ -72,8 +71,8 @@ export const lmEvaluationRequests: Shape = {
     const texts = asked.map(({ continuation }) => continuation);
     const target = row.get('target');
     if (texts.length > 1 && texts.every((option) => option !== null)) {
-      const options = { texts, labels: null };
-      const chosen = row.chosen(options, 'arguments', goldIndex(target, options), 'target');
+      const options = { texts, labels: null, from: 0 as const };
+      const chosen = row.choose(options, 'arguments', 'target');
       return {
         text,
         answers: [chosen.texts[chosen.gold]],

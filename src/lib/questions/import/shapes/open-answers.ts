@@ -117,6 +117,7 @@ export const squad: Shape = {
   id: 'squad',
   name: 'SQuAD or alike',
   sure: 'certain',
+  passageApart: true,
   fits: (table) =>
     table.has('question', 'answers') &&
     // SQuAD 2.0 has many questions that its passage does not answer: they have no say here.

@@ -9,6 +9,11 @@ export interface Shape {
   /** The data set's or layout's name. */
   name: string;
   sure: Exclude<Sureness, 'mapped'>;
+  /**
+   * Whether a passage, or a fact that gives the answer away, stands beside the questions and is not part of them. In
+   * other layouts it stands before the question.
+   */
+  passageApart?: boolean;
   fits(table: Table): boolean;
   /** @throws RowFault where the row is no question */
   read(row: RowView): Draft;

@@ -40,7 +40,9 @@ export function readOpenTriviaQa(
       block = { line, question: rest ?? '', answer: null, options: [] };
       last = 'question';
     } else if (content.trim() === '') {
-      last = null;
+      // A question goes on until its answer.
+      if (block && last === 'question') block.question += '\n';
+      else last = null;
     } else if (!block) {
       const place = { file, row: null, line, column: null };
       report.fault(place, 'stands before the first question', 'value left out', content);

@@ -1,4 +1,5 @@
 import { fieldOf, isRecord } from '../tables/records';
+import { single } from './single';
 import { asText, unpackCell } from './read-value';
 import { writtenOptions } from './written-options';
 
@@ -6,7 +7,15 @@ import { writtenOptions } from './written-options';
 export interface Options {
   texts: (string | null)[];
   labels: string[] | null;
+  /** What a number counts from by the layout's convention: lists of programs from 0. Absent where there is none. */
+  from?: 0 | 1;
+  /** Whether the file writes the options as numbers. */
+  numbers?: boolean;
+  /** Keys of the columns they stand in, where each has its own. */
+  names?: string[];
 }
+
+const LABEL = /^(?:\(?[a-z][).:]?|\d{1,2}|(?:option|choice|answer)[ _]?\w)$/i;
 
 function list(value: unknown): unknown[] | null {
   const unpacked = unpackCell(value);
@@ -18,9 +27,9 @@ function labelledTexts(texts: (string | null)[]): Options {
   const parts = texts.map((text) => /^\(?([A-Z])[).:] ?(?=\S)/.exec(text ?? ''));
   const labels = parts.map((part) => part?.[1] ?? '');
   if (texts.length < 2 || labels.join('') !== 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.slice(0, texts.length)) {
-    return { texts, labels: null };
+    return { texts, labels: null, from: 0 };
   }
-  return { texts: texts.map((text, i) => text!.slice(parts[i]![0].length)), labels };
+  return { texts: texts.map((text, i) => text!.slice(parts[i]![0].length)), labels, from: 0 };
 }
 
 /**
@@ -38,10 +47,12 @@ export function optionsOfValue(value: unknown): Options | null {
         texts: items.map((item) =>
           asText(fieldOf(item, 'text') ?? fieldOf(item, 'value') ?? fieldOf(item, 'answer'))
         ),
-        labels: labels.every((label) => label !== null) ? labels : null
+        ...(labels.every((label) => label !== null) ? { labels } : { labels: null, from: 0 })
       };
     }
-    return items.length === 0 ? null : labelledTexts(items.map(asText));
+    if (items.length === 0) return null;
+    const numbers = items.some((item) => typeof item === 'number' || typeof item === 'bigint');
+    return { ...labelledTexts(items.map(asText)), ...(numbers && { numbers }) };
   }
   if (typeof unpacked === 'string') {
     const written = writtenOptions(unpacked);
@@ -52,41 +63,16 @@ export function optionsOfValue(value: unknown): Options | null {
   if (texts) {
     const labels = list(fieldOf(unpacked, 'label') ?? fieldOf(unpacked, 'labels'))?.map(asText);
     const fits = labels?.length === texts.length && labels.every((label) => label !== null);
-    return { texts: texts.map(asText), labels: fits ? (labels as string[]) : null };
+    return {
+      texts: texts.map(asText),
+      ...(fits ? { labels: labels as string[] } : { labels: null, from: 0 })
+    };
   }
-  const entries = Object.entries(unpacked).filter(([, text]) => asText(text) !== null);
-  const byLabel =
-    entries.length > 1 && entries.every(([label]) => /^(?:[a-z]|\d{1,2}|option[ _]?\w)$/i.test(label));
-  return byLabel
-    ? { texts: entries.map(([, text]) => asText(text)), labels: entries.map(([label]) => label) }
+  // Other fields (an id, say) may stand beside the labelled ones.
+  const entries = Object.entries(unpacked)
+    .map(([label, text]) => [label, asText(single(text))] as const)
+    .filter(([label, text]) => text !== null && LABEL.test(label));
+  return entries.length > 1
+    ? { texts: entries.map(([, text]) => text), labels: entries.map(([label]) => label) }
     : null;
-}
-
-/** Same letter whatever its case and brackets: `(b)`, `B.` and `b`. */
-function letterOf(text: string): string | null {
-  return /^\(?([A-Za-z])[).:]?$/.exec(text)?.[1].toUpperCase() ?? null;
-}
-
-/**
- * Which option is meant by a label, a letter, an index from 0 or the option's own text; −1 where none is.
- * Digits are an index from 1 where the options are labelled with letters (ARC mixes both), else an index from 0.
- */
-export function goldIndex(value: unknown, { texts, labels }: Options): number {
-  const text = asText(value);
-  if (text === null) return -1;
-  if (labels) {
-    const byLabel = labels.findIndex((label) => label.toUpperCase() === text.toUpperCase());
-    if (byLabel >= 0) return byLabel;
-  }
-  const within = (index: number) => (index >= 0 && index < texts.length ? index : -1);
-  if (typeof value !== 'string' || !texts.includes(text)) {
-    if (/^\d{1,2}$/.test(text)) {
-      const lettered =
-        typeof value === 'string' && (labels?.every((label) => letterOf(label) !== null) ?? false);
-      return within(Number(text) - (lettered ? 1 : 0));
-    }
-    const letter = letterOf(text);
-    if (letter !== null) return within(letter.charCodeAt(0) - 65);
-  }
-  return texts.indexOf(text);
 }

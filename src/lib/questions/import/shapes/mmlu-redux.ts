@@ -1,0 +1,39 @@
+import { RowFault } from '../draft';
+import type { Shape } from './shape';
+
+const GOOD = /^(?:ok|expert)$/i;
+const WRONG_KEY = /^wrong[_ ]ground[_ ]?truth$/i;
+
+/**
+ * MMLU-Redux: MMLU with what reviewers found. A corrected answer goes before the first one; rows whose question or options
+ * are bad, or that have no single right answer, are left out.
+ */
+export const mmluRedux: Shape = {
+  id: 'mmlu-redux',
+  name: 'MMLU-Redux',
+  sure: 'certain',
+  fits: (table) => table.has('question', 'choices', 'answer', 'errortype'),
+  read(row) {
+    const text = row.text('question', 'the question');
+    const error = row.optional('errortype') ?? 'ok';
+    const corrected = row.get('correctanswer') !== undefined;
+    if (!GOOD.test(error) && !WRONG_KEY.test(error)) {
+      throw new RowFault(row.column('errortype'), 'is marked as a bad question by its reviewers', error);
+    }
+    if (WRONG_KEY.test(error) && !corrected) {
+      throw new RowFault(
+        row.column('errortype'),
+        'is marked as wrongly keyed, and no right answer is given',
+        error
+      );
+    }
+    const chosen = row.choose(row.options('choices'), 'choices', corrected ? 'correctanswer' : 'answer');
+    return {
+      text,
+      answers: [chosen.texts[chosen.gold]],
+      options: chosen,
+      optionsColumn: row.column('choices'),
+      group: row.optional('subject')
+    };
+  }
+};
