@@ -60,7 +60,7 @@ test('the temperature moves diagrams, table and question together, and a grade b
   site
 }) => {
   await page.goto(site);
-  const row = page.getByRole('row', { name: /option probability(?!,)/ }).first();
+  const row = page.getByRole('row', { name: /probability of the chosen option/ }).first();
   await expect(row).toBeVisible();
   await untilSettled(page);
   const interval = row.getByRole('img', { name: /95 % interval .* to .*perfectly calibrated/ });
@@ -68,7 +68,9 @@ test('the temperature moves diagrams, table and question together, and a grade b
   const before = await row.textContent();
   await page.getByRole('button', { name: 'Use fitted T' }).click();
   await expect(row).not.toHaveText(before!);
-  await expect(page.getByRole('region', { name: /option probability/ }).first()).toContainText(/at T = \d/);
+  await expect(page.getByRole('region', { name: /probability of the chosen option/ }).first()).toContainText(
+    /at T = \d/
+  );
   await page.getByRole('button', { name: 'As answered' }).click();
   await expect(row).toHaveText(before!);
   await untilSettled(page);

@@ -6,7 +6,7 @@ test('a figure explains itself: plain words, its formula, how it is computed; th
 }) => {
   await page.goto(site);
   const table = page.getByRole('table', { name: /side by side/ });
-  const term = table.getByRole('button', { name: 'Brier' });
+  const term = table.getByRole('button', { name: 'Brier', exact: true });
   await term.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Brier score' });
@@ -18,7 +18,7 @@ test('a figure explains itself: plain words, its formula, how it is computed; th
   await expect(dialog).toBeHidden();
   await expect(term).toBeFocused();
 
-  await page.getByRole('button', { name: /length-normalised probability/ }).click();
+  await page.getByRole('button', { name: 'length-normalised probability' }).first().click();
   await page.getByRole('dialog').getByRole('link', { name: 'All figures explained' }).click();
   await expect(page.getByRole('heading', { name: 'What the figures mean', level: 1 })).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);

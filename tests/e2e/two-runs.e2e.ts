@@ -49,7 +49,7 @@ test('two runs side by side: paired differences with their intervals, in words, 
   await direct.getByText('Wrong in the first, right in the second: 20').click();
   await expect(direct.getByRole('listitem')).toHaveCount(20);
   const choice = page.getByRole('region', {
-    name: 'It chooses among options, option probability',
+    name: 'It chooses among options, probability of the chosen option',
     exact: true
   });
   await expect(choice).toContainText('no difference in being right or in calibration can be told');
