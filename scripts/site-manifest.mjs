@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 /** Its name in the site; src/site/whole-build.ts reads it. */
 export const MANIFEST = 'site-manifest.json';
 /** What the site serves and never keeps: models, which are large, and what the service worker is fetched beside. */
 const left = /^(?:models|model-libs)\/(?!index\.html$)|^service-worker\.js|^site-manifest\.json$|(?:^|\/)\./;
 
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** Digest of a file; of a packed one also of what is in it, behind a space, since some servers unpack it on the way. */
+function digestOf(path) {
+  const bytes = readFileSync(path);
+  return path.endsWith('.gz') ? `${sha256(bytes)} ${sha256(gunzipSync(bytes))}` : sha256(bytes);
+}
+
 /**
  * SHA-256 of every file of a built site that belongs to the page, by its address from the site's root; `index.html` stands
  * under the address of its folder.
  * @param {string} folder
- * @returns {Record<string, string>} hexadecimal
+ * @returns {Record<string, string>} hexadecimal, as `digestOf`
  */
 export function digests(folder) {
   return Object.fromEntries(
@@ -20,10 +29,7 @@ export function digests(folder) {
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => [relative(folder, path).split(sep).join('/'), path])
       .filter(([name]) => !left.test(name))
-      .map(([name, path]) => [
-        name.replace(/(^|\/)index\.html$/, '$1'),
-        createHash('sha256').update(readFileSync(path)).digest('hex')
-      ])
+      .map(([name, path]) => [name.replace(/(^|\/)index\.html$/, '$1'), digestOf(path)])
       .sort(([a], [b]) => (a < b ? -1 : 1))
   );
 }

@@ -1,7 +1,7 @@
 /** What a build consists of; scripts/site-manifest.mjs writes it. */
 export interface SiteManifest {
   version: string;
-  /** SHA-256, hexadecimal, by address from the site's root. */
+  /** SHA-256, hexadecimal, by address from the site's root; of a packed file also of what is in it, behind a space. */
   files: Record<string, string>;
 }
 
@@ -32,8 +32,8 @@ async function fetchAnew(url: URL): Promise<Response> {
   return response;
 }
 
-async function holds(response: Response, digest: string): Promise<boolean> {
-  return (await digestOf(await response.clone().arrayBuffer())) === digest;
+async function holds(response: Response, digests: string): Promise<boolean> {
+  return digests.split(' ').includes(await digestOf(await response.clone().arrayBuffer()));
 }
 
 /**

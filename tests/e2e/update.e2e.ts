@@ -69,7 +69,7 @@ function foreignFiles(page: Page, mark: string): Promise<string[]> {
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
       const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
       const path = decodeURI(new URL(request.url).pathname.slice(1));
-      if (files[path] !== hex) foreign.push(path);
+      if (!files[path]?.split(' ').includes(hex)) foreign.push(path);
     }
     return foreign;
   }, mark);
