@@ -48,7 +48,7 @@ async function readReport(browser: Browser, path: string) {
   await expect(page.getByRole('row', { name: /mean token entropy/ })).toBeVisible();
   await expect(page.getByText('CPU, 32-bit floats, @wllama/wllama')).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
-  await page.getByText('Brier score').click();
+  await page.getByText('Brier score', { exact: true }).click();
   await expect(page.locator('math').filter({ hasText: 'Brier' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: /\?$/ })).toHaveCount(6);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
