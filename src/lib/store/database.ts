@@ -1,31 +1,26 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { Trace } from '../methods/trace';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction } from 'idb';
 import type { QuestionSet } from '../questions/question';
-import type { Run } from '../runs/run';
 import type { StoredMapping } from './column-mappings';
+import type { GradeRecord, RunRecord, StoredTraces } from './run-record';
+import { StoreRefused } from './store-error';
 import { summariseSet, type StoredQuestion, type StoredSet } from './stored-set';
-
-/** All traces of one question in one run; stored in one transaction. */
-export interface StoredTraces {
-  runId: string;
-  questionId: string;
-  traces: Trace[];
-}
+import { upgradeRuns } from './upgrade-runs';
 
 /** What the lab keeps in IndexedDB. */
 export interface LabSchema extends DBSchema {
   questionSets: { key: string; value: StoredSet };
   questions: { key: [string, number]; value: StoredQuestion };
   columnMappings: { key: string; value: StoredMapping };
-  runs: { key: string; value: Run; indexes: { createdAt: string } };
+  runs: { key: string; value: RunRecord; indexes: { order: number } };
   traces: { key: [string, string]; value: StoredTraces; indexes: { runId: string } };
+  grades: { key: [string, string]; value: GradeRecord };
 }
 
 /** An open database. */
 export type LabDatabase = IDBPDatabase<LabSchema>;
 
 const NAME = 'calibration-lab';
-const VERSION = 2;
+const VERSION = 3;
 
 type Upgrade = IDBPTransaction<
   LabSchema,
@@ -48,15 +43,16 @@ async function splitWholeSets(tx: Upgrade): Promise<void> {
 
 /**
  * Opens the lab's database, upgrading it from any earlier version with its data.
- * @throws Error in words when the browser refuses storage (a private window, say)
+ * @param onclosed called when the connection ends by itself: a newer version wants it, or the site's data were cleared
+ * @throws StoreRefused in words when the browser refuses storage (a private window, say)
  */
-export async function openDatabase(name = NAME): Promise<LabDatabase> {
+export async function openDatabase(name = NAME, onclosed = () => {}): Promise<LabDatabase> {
   try {
     return await openDB<LabSchema>(name, VERSION, {
       async upgrade(db, from, _to, tx) {
         if (from < 1) {
           db.createObjectStore('questionSets', { keyPath: 'id' });
-          db.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+          db.createObjectStore('runs', { keyPath: 'id' });
           db.createObjectStore('traces', { keyPath: ['runId', 'questionId'] }).createIndex('runId', 'runId');
         }
         if (from < 2) {
@@ -64,21 +60,32 @@ export async function openDatabase(name = NAME): Promise<LabDatabase> {
           db.createObjectStore('columnMappings', { keyPath: 'signature' });
           await splitWholeSets(tx as Upgrade);
         }
+        if (from < 3) {
+          const runs = tx.objectStore('runs');
+          if (from > 0) (runs as unknown as IDBPObjectStore).deleteIndex('createdAt');
+          runs.createIndex('order', 'order');
+          db.createObjectStore('grades', { keyPath: ['runId', 'key'] });
+          await upgradeRuns(tx as unknown as Parameters<typeof upgradeRuns>[0]);
+        }
       },
       // Another tab with a newer version must not wait for this one.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close()
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        onclosed();
+      },
+      terminated: onclosed
     });
   } catch (error) {
     if (error instanceof Error || error instanceof DOMException) {
       if (error.name === 'VersionError') {
-        throw new Error(
+        throw new StoreRefused(
           'What is stored in this browser was written by a newer version of the lab, which this page cannot read. Nothing was changed. Reload the page to get the newer version; close other tabs of the lab first.',
           { cause: error }
         );
       }
     }
-    throw new Error(
-      'This browser does not let the page store anything (a private window?). The lab can be looked at, but runs will not be kept.',
+    throw new StoreRefused(
+      'This browser does not let the page store anything (cookies blocked, or a private window?). Everything works, but runs and sets are gone when this page is closed: save what you want to keep as a file.',
       { cause: error }
     );
   }

@@ -1,5 +1,6 @@
 import { headingOf, type Question, type QuestionSet, type SetHeading } from '../questions/question';
 import type { LabDatabase } from './database';
+import { ended } from './ended';
 import { storeError } from './store-error';
 import { countQuestion, summariseSet, type StoredQuestion, type StoredSet } from './stored-set';
 import { holdLock, isLocked } from './tab-lock';
@@ -11,15 +12,6 @@ const DAY = 24 * 3600 * 1000;
 
 const lockOf = (setId: string) => `question-set/${setId}`;
 const questionsOf = (setId: string) => IDBKeyRange.bound([setId], [setId, []]);
-
-/**
- * Waits for a transaction. A request that fails ends it, and it is the transaction that says why: its other requests
- * only say that they were aborted.
- */
-async function ended(done: Promise<void>, requests: Promise<unknown>[]): Promise<void> {
-  await Promise.allSettled([done, ...requests]);
-  await done;
-}
 
 /** Sets that are all there, the newest first, and those removed that can still be put back. */
 export async function listSets(db: LabDatabase): Promise<{ ready: StoredSet[]; removed: StoredSet[] }> {

@@ -1,64 +1,145 @@
 import type { Trace } from '../methods/trace';
 import type { Run, RunFile } from '../runs/run';
 import type { LabDatabase } from './database';
+import { ended } from './ended';
+import { nextOrder, ofRun } from './run-keys';
+import { runOfRecords, tracesByQuestion, type RunRecord } from './run-record';
+import { RunGone } from './store-error';
 
-/** Runs, the newest first. */
-export async function listRuns(db: LabDatabase): Promise<Run[]> {
-  return (await db.getAllFromIndex('runs', 'createdAt')).reverse();
+/** What of a run's record may change while it lives. */
+export type RunChange = Partial<Pick<Run, 'state' | 'model' | 'title'>>;
+
+/** Runs, the newest first, and those removed that can still be put back. */
+export async function listRuns(db: LabDatabase): Promise<{ ready: RunRecord[]; removed: RunRecord[] }> {
+  const all = (await db.getAllFromIndex('runs', 'order')).reverse();
+  return { ready: all.filter(({ removed }) => !removed), removed: all.filter(({ removed }) => removed) };
 }
 
-/** Stores a run's record, new or changed. */
-export async function putRun(db: LabDatabase, run: Run): Promise<void> {
-  await db.put('runs', run);
-}
-
-/** A run with its traces, in the plan's order, or `null`. */
+/** A run with its grades and traces, in the plan's order, or `null` when there is none of that id on the list. */
 export async function loadRun(db: LabDatabase, id: string): Promise<RunFile | null> {
-  const tx = db.transaction(['runs', 'traces']);
-  const run = await tx.objectStore('runs').get(id);
-  if (!run) return null;
-  const stored = await tx.objectStore('traces').index('runId').getAll(id);
-  const byQuestion = new Map(stored.map(({ questionId, traces }) => [questionId, traces]));
-  const traces = run.plan.questionIds.flatMap((questionId) => byQuestion.get(questionId) ?? []);
-  return { format: 'calibration-lab/run', version: 1, run, traces };
+  const tx = db.transaction(['runs', 'traces', 'grades']);
+  const record = await tx.objectStore('runs').get(id);
+  if (!record || record.removed) return null;
+  const [traces, grades] = await Promise.all([
+    tx.objectStore('traces').index('runId').getAll(id),
+    tx.objectStore('grades').getAll(ofRun(id))
+  ]);
+  return runOfRecords(record, traces, grades);
 }
 
-/** Stores what one question gave, in one transaction: all of it or nothing. */
-export async function putTraces(
+/** Ids of the questions of a run whose traces are stored. */
+export async function answeredQuestions(db: LabDatabase, id: string): Promise<string[]> {
+  return (await db.getAllKeysFromIndex('traces', 'runId', id)).map(([, questionId]) => questionId);
+}
+
+/** What some questions of a run gave. */
+export async function loadTraces(db: LabDatabase, id: string, questionIds: string[]): Promise<Trace[]> {
+  const tx = db.transaction('traces');
+  const found = await Promise.all(questionIds.map((questionId) => tx.store.get([id, questionId])));
+  return found.flatMap((each) => each?.traces ?? []);
+}
+
+/** A person's grades of a run. */
+export async function loadGrades(db: LabDatabase, id: string): Promise<Run['overrules']> {
+  const grades = await db.getAll('grades', ofRun(id));
+  return Object.fromEntries(grades.map(({ key, verdict }) => [key, verdict]));
+}
+
+/**
+ * Stores a run that is new here, with all it has; all of it or nothing.
+ * @throws DOMException `ConstraintError` when there is a run of that id, on the list or off it
+ */
+export async function addRun(db: LabDatabase, { run, traces }: RunFile): Promise<void> {
+  const { overrules, ...record } = run;
+  const tx = db.transaction(['runs', 'traces', 'grades'], 'readwrite');
+  const order = await nextOrder(tx.objectStore('runs'));
+  const byQuestion = tracesByQuestion(traces);
+  const asked = run.plan.questionIds.filter((id) => byQuestion.has(id));
+  await ended(tx.done, [
+    tx.objectStore('runs').add({ ...record, order }),
+    ...asked.map((questionId) =>
+      tx.objectStore('traces').put({ runId: run.id, questionId, traces: byQuestion.get(questionId)! })
+    ),
+    ...Object.entries(overrules).map(([key, verdict]) =>
+      tx.objectStore('grades').put({ runId: run.id, key, verdict })
+    )
+  ]);
+}
+
+/** Changes a run's record; what another tab changed of it stays. @throws RunGone */
+export async function changeRun(db: LabDatabase, id: string, change: RunChange): Promise<void> {
+  const tx = db.transaction('runs', 'readwrite');
+  const record = await tx.store.get(id);
+  if (!record || record.removed) throw new RunGone(record ? 'removed' : 'missing');
+  await ended(tx.done, [tx.store.put({ ...record, ...change })]);
+}
+
+/**
+ * Stores what one question gave, in one transaction: all of it or nothing. What is there of it already stays.
+ * @returns whether it was new
+ * @throws RunGone when the run was removed, so that no traces are left without their run
+ */
+export async function keepTraces(
   db: LabDatabase,
   runId: string,
   questionId: string,
   traces: Trace[]
-): Promise<void> {
-  await db.put('traces', { runId, questionId, traces });
-}
-
-/** Stores a whole run, replacing one of the same id; all of it or nothing. */
-export async function putRunFile(db: LabDatabase, { run, traces }: RunFile): Promise<void> {
+): Promise<boolean> {
   const tx = db.transaction(['runs', 'traces'], 'readwrite');
   const store = tx.objectStore('traces');
-  for (const key of await store.index('runId').getAllKeys(run.id)) await store.delete(key);
-  await tx.objectStore('runs').put(run);
-  const byQuestion = new Map<string, Trace[]>();
-  for (const trace of traces) {
-    const own = byQuestion.get(trace.questionId);
-    if (own) own.push(trace);
-    else byQuestion.set(trace.questionId, [trace]);
-  }
-  for (const questionId of run.plan.questionIds) {
-    const own = byQuestion.get(questionId);
-    if (own) await store.put({ runId: run.id, questionId, traces: own });
-  }
-  await tx.done;
+  const [record, there] = await Promise.all([
+    tx.objectStore('runs').get(runId),
+    store.getKey([runId, questionId])
+  ]);
+  if (!record || record.removed) throw new RunGone(record ? 'removed' : 'missing');
+  if (there) return false;
+  await ended(tx.done, [store.put({ runId, questionId, traces })]);
+  return true;
 }
 
-/** Removes a run and its traces. Returns it, so that it can be put back. */
-export async function removeRun(db: LabDatabase, id: string): Promise<RunFile | null> {
-  const file = await loadRun(db, id);
-  const tx = db.transaction(['runs', 'traces'], 'readwrite');
-  await tx.objectStore('runs').delete(id);
-  const store = tx.objectStore('traces');
-  for (const key of await store.index('runId').getAllKeys(id)) await store.delete(key);
-  await tx.done;
-  return file;
+/** Grades by key; `null` takes a grade back. */
+export type GradeChanges = ReadonlyMap<string, Run['overrules'][string] | null>;
+
+/** Stores a person's grades, each on its own; others of the run stay as they are. @throws RunGone */
+export async function changeGrades(db: LabDatabase, runId: string, changes: GradeChanges): Promise<void> {
+  const tx = db.transaction(['runs', 'grades'], 'readwrite');
+  const record = await tx.objectStore('runs').get(runId);
+  if (!record || record.removed) throw new RunGone(record ? 'removed' : 'missing');
+  const store = tx.objectStore('grades');
+  await ended(
+    tx.done,
+    [...changes].map(([key, verdict]) =>
+      verdict ? store.put({ runId, key, verdict }) : store.delete([runId, key])
+    )
+  );
+}
+
+async function markRemoved(db: LabDatabase, id: string, removed: boolean): Promise<RunRecord | null> {
+  const tx = db.transaction('runs', 'readwrite');
+  const record = await tx.store.get(id);
+  if (!record) return null;
+  const { removed: _, ...rest } = record;
+  await ended(tx.done, [tx.store.put(removed ? { ...rest, removed: true } : rest)]);
+  return record;
+}
+
+/** Takes a run off the list. Nothing of it goes until it is cleared. Returns its record, or `null` when there is none. */
+export function removeRun(db: LabDatabase, id: string): Promise<RunRecord | null> {
+  return markRemoved(db, id, true);
+}
+
+/** Puts a removed run back as it was. Returns its record, or `null` when it is gone for good. */
+export function putBackRun(db: LabDatabase, id: string): Promise<RunRecord | null> {
+  return markRemoved(db, id, false);
+}
+
+/** Deletes a run for good, with all that belongs to it. */
+export async function clearRun(db: LabDatabase, id: string): Promise<void> {
+  const tx = db.transaction(['runs', 'traces', 'grades'], 'readwrite');
+  const keys = await tx.objectStore('traces').index('runId').getAllKeys(id);
+  await ended(tx.done, [
+    tx.objectStore('runs').delete(id),
+    tx.objectStore('grades').delete(ofRun(id)),
+    ...keys.map((key) => tx.objectStore('traces').delete(key))
+  ]);
 }
