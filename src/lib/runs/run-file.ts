@@ -1,70 +1,33 @@
 import * as v from 'valibot';
-import { methodIds, readingsOf } from '../methods/readings';
 import type { MethodId, ReadingId } from '../methods/trace';
+import { checkRun } from './check/check-run';
+import { checkTraces } from './check/check-traces';
+import { checked, RunFileError } from './check/checked';
+import { duration } from './check/parts';
 import type { RunFile } from './run';
 
-const method = v.picklist(methodIds);
-const reading = v.picklist(Object.values(readingsOf).flat());
-const grade = v.picklist(['right', 'wrong', 'not-attempted', 'unparsed']);
-const verdict = v.object({ grade, rule: v.string() });
-const number = v.pipe(v.number(), v.finite());
-const numbers = v.array(number);
+export { RunFileError };
 
-const sketch = v.looseObject({
-  chosen: number,
-  chosenLogit: number,
-  topIds: numbers,
-  topLogits: v.pipe(numbers, v.minLength(1)),
-  meanLogit: number,
-  tailMax: v.nullable(number),
-  tailCurve: numbers
-});
+const FORMAT = 'calibration-lab/run';
 
-const readingRecord = v.looseObject({
-  reading,
-  prompt: v.string(),
-  reply: v.optional(
-    v.looseObject({
-      text: v.string(),
-      steps: v.array(v.object({ id: number, text: v.string(), sketch, alternatives: v.array(v.string()) }))
-    })
-  ),
-  options: v.optional(
-    v.looseObject({ texts: v.array(v.string()), gold: number, logits: v.pipe(numbers, v.minLength(2)) })
-  ),
-  digitLogits: v.optional(v.pipe(numbers, v.length(10))),
-  stated: v.optional(v.nullable(v.pipe(number, v.minValue(0), v.maxValue(1)))),
-  answer: v.nullable(v.string()),
-  verdict,
-  cost: v.object({ promptTokens: number, outputTokens: number, ms: v.optional(number) })
-});
+const runFile = v.object(
+  {
+    format: v.literal(FORMAT, `is not "${FORMAT}": this is no run of the lab`),
+    version: v.literal(1, 'is not 1: the file comes from another version of the lab'),
+    run: v.unknown(),
+    traces: v.unknown(),
+    timings: v.optional(v.record(v.string(), duration, 'is no record of times'), {})
+  },
+  `is no run of the lab`
+);
 
-const question = v.looseObject({ id: v.string(), text: v.string(), answers: v.array(v.string()) });
-
-const runFile = v.object({
-  format: v.literal('calibration-lab/run', 'is not "calibration-lab/run": this is no run of the lab'),
-  version: v.literal(1, 'is not 1: the file comes from another version of the lab'),
-  run: v.looseObject({
-    id: v.string(),
-    title: v.string(),
-    createdAt: v.string(),
-    plan: v.looseObject({
-      questionIds: v.array(v.string()),
-      methods: v.array(method),
-      readings: v.record(v.string(), v.array(reading)),
-      seed: number,
-      modelId: v.string()
-    }),
-    set: v.looseObject({ id: v.string(), title: v.string(), questions: v.array(question) }),
-    overrules: v.record(v.string(), verdict)
-  }),
-  traces: v.array(v.object({ questionId: v.string(), method, readings: v.array(readingRecord) })),
-  timings: v.optional(v.record(v.string(), number), {})
-});
-
-/** What is wrong with a run file, with the place in it. */
-export class RunFileError extends Error {
-  override name = 'RunFileError';
+/**
+ * Checks a run that was read, from a file or from the store: whatever passes can be shown, compared, graded and reported.
+ * @throws RunFileError saying what is wrong and where
+ */
+export function checkRunFile({ run: record, traces }: { run?: unknown; traces?: unknown }): RunFile {
+  const run = checkRun(record);
+  return { format: FORMAT, version: 1, run, traces: checkTraces(traces, run.plan) };
 }
 
 /** A reading's place in a file's `timings`. */
@@ -100,20 +63,15 @@ export function parseRunFile(text: string): RunFile {
   } catch (error) {
     throw new RunFileError(`This is not valid JSON: ${(error as Error).message}`);
   }
-  const result = v.safeParse(runFile, json);
-  if (!result.success) {
-    const [issue] = result.issues;
-    const place = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the file';
-    throw new RunFileError(`${place}: ${issue.message}`);
-  }
-  const { timings, ...file } = result.output;
+  const { timings, ...read } = checked(runFile, json);
+  const file = checkRunFile(read);
   for (const { questionId, method, readings } of file.traces) {
     for (const { reading, cost } of readings) {
       // Files of before wrote the time into the trace.
       cost.ms ??= timings[timingKey(questionId, method, reading)] ?? 0;
     }
   }
-  return file as unknown as RunFile;
+  return file;
 }
 
 /** Whether a file says at its beginning that it is a run of the lab. */
