@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveEngine } from '../src/lib/engine/resolve-engine';
 import { compare } from '../src/lib/runs/comparison';
-import { newRun, planRun } from '../src/lib/runs/plan';
+import { newRun, planRun, runStamp } from '../src/lib/runs/plan';
 import { runFileText } from '../src/lib/runs/run-file';
 import type { RunFile } from '../src/lib/runs/run';
 import type { Trace } from '../src/lib/methods/trace';
@@ -51,7 +51,8 @@ export async function run(argv: string[]): Promise<number> {
     const model = await lab.load(plan.modelId, choice);
     say(`Runs on ${model.device} (${model.runtime}).`);
     if (model.arithmeticReason) say(model.arithmeticReason);
-    const record = { ...newRun(plan, set, `cli-${plan.seed}`, new Date().toISOString()), model };
+    const { id, createdAt } = runStamp();
+    const record = { ...newRun(plan, set, id, createdAt), model };
     const byId = new Map(set.questions.map((question) => [question.id, question]));
     const traces: Trace[] = [];
     const start = performance.now();

@@ -6,18 +6,22 @@ import type { Comparison } from '../runs/comparison';
 import type { GradePlace } from '../runs/graded-replies';
 import { overruleKey } from '../runs/judged-rows';
 import { newRun, planRun, runStamp } from '../runs/plan';
-import { parseRunFile, runFileText } from '../runs/run-file';
+import { mergedTraces } from '../runs/merged-traces';
+import { RECORDED } from '../runs/run-id';
+import { runFileText } from '../runs/run-file';
 import type { Run, RunFile } from '../runs/run';
 import type { RunProgress } from '../runs/progress';
 import { runQuestions } from '../runs/runner';
 import type { Splitting } from '../runs/splitting';
-import { openDatabase, type LabDatabase } from '../store/database';
-import { listRuns, loadRun, putRun, putRunFile, putTraces, removeRun } from '../store/runs';
+import { RunGone } from '../store/store-error';
+import { whileLocked } from '../store/tab-lock';
 import { fetchRecordedRun } from './built-in';
 import { FollowedComparison } from './followed-comparison.svelte';
 import { modelDesk } from './model-desk.svelte';
 import { models } from './models.svelte';
 import { questionSets } from './sets.svelte';
+import { lockOf, runShelf, type RunNews } from './run-shelf.svelte';
+import type { GradeChanges, RunChange } from '../store/runs';
 import { defaultSettings } from './settings';
 import { trouble } from './trouble.svelte';
 
@@ -31,11 +35,8 @@ export interface RunSettings {
   seed: number;
 }
 
-/** Where an id of a run is asked for: the run that came with the lab. */
-export const RECORDED = 'recorded';
 /** The lab's state on a page: the runs, the one looked at with everything computed from its traces, and asking it. */
 export class Lab {
-  runs = $state.raw<Run[]>([]);
   run = $state.raw<Run | null>(null);
   traces = $state.raw<Trace[]>([]);
   /** True while the run on the screen is the one that came with the lab. */
@@ -50,8 +51,6 @@ export class Lab {
   busy = $state(false);
   /** Whether the store was looked into: stored runs are known from then on, and files can be taken. */
   opened = $state(false);
-  /** A run just removed, to be put back. */
-  removed = $state.raw<RunFile | null>(null);
 
   private readonly followed = new FollowedComparison(this);
   /** The whole comparison screen as numbers; its slow parts follow. */
@@ -59,7 +58,6 @@ export class Lab {
   /** What of it is still being computed: the fits (none is shown then) and the intervals. */
   readonly follows = $derived(this.followed.follows);
 
-  private db: LabDatabase | null = null;
   private controller: AbortController | null = null;
   private siteUrl = '';
 
@@ -71,21 +69,21 @@ export class Lab {
     this.siteUrl = siteUrl;
     this.followed.start();
     const desk = modelDesk.start(siteUrl);
+    runShelf.watch((news) => void this.follow(news));
+    let db = null;
     try {
-      this.db = await openDatabase();
-      this.runs = await listRuns(this.db);
+      await runShelf.start();
+      db = await runShelf.store.open();
     } catch (error) {
       trouble.say(error);
     }
     this.opened = true;
     try {
-      await questionSets.start(siteUrl, this.db);
+      await questionSets.start(siteUrl, db);
     } catch (error) {
       trouble.say(error);
     }
-    const last = this.runs[0];
-    if (last) await this.open(last.id);
-    else await this.openRecorded();
+    await this.openLast();
     await desk;
   }
 
@@ -116,10 +114,72 @@ export class Lab {
     this.progress = null;
   }
 
-  /** Shows a stored run. */
+  /** Shows a stored run. One that cannot be shown is said, and what was on the screen stays. */
   async open(id: string): Promise<void> {
-    const { db } = this;
-    if (db) await this.showFetched(() => loadRun(db, id), false);
+    try {
+      await this.showFetched(() => runShelf.load(id), false);
+    } catch (error) {
+      trouble.say(error);
+    }
+  }
+
+  /** Shows the newest run that can be shown, or the recorded one. */
+  private async openLast(): Promise<void> {
+    const before = this.shown;
+    for (const { id } of runShelf.runs) {
+      if (runShelf.faults.has(id)) continue;
+      await this.open(id);
+      if (this.shown !== before || this.busy) return;
+    }
+    await this.openRecorded();
+  }
+
+  /** What other tabs told last and was not looked at yet. */
+  private news: RunNews | null = null;
+  private following = false;
+
+  /** Another tab changed a run: where it is on the screen, what was stored since is shown. */
+  private async follow(news: RunNews): Promise<void> {
+    if (this.recorded || this.run?.id !== news.runId) return;
+    // What only adds answers does not make less of what changes more.
+    if (!this.news || this.news.questionId !== undefined) this.news = news;
+    if (this.following) return;
+    this.following = true;
+    try {
+      while (this.news) {
+        const { runId, questionId } = this.news;
+        this.news = null;
+        await (questionId === undefined ? this.takeStored(runId) : this.takeAnswers(runId));
+      }
+    } catch (error) {
+      trouble.say(error);
+    } finally {
+      this.following = false;
+    }
+  }
+
+  private async takeAnswers(id: string): Promise<void> {
+    if (this.busy || !this.run || this.run.id !== id) return;
+    const fresh = await runShelf.newTraces(this.run, new Set(this.traces.map(({ questionId }) => questionId)));
+    if (this.busy || this.run.id !== id || fresh.length === 0) return;
+    this.traces = mergedTraces(this.run.plan.questionIds, this.traces, fresh);
+  }
+
+  private async takeStored(id: string): Promise<void> {
+    const stored = await runShelf.load(id);
+    if (this.run?.id !== id || this.recorded) return;
+    if (!stored) {
+      if (this.busy || runShelf.unstored(id).any) return;
+      trouble.say('The run on the screen was removed in another tab; it can be put back on the Runs page.');
+      await this.openLast();
+      return;
+    }
+    // What this tab asks is its own; a person's grades may come from anywhere.
+    if (this.busy) this.run = { ...this.run, overrules: stored.run.overrules };
+    else {
+      this.run = stored.run;
+      this.traces = stored.traces;
+    }
   }
 
   /** Looks at a temperature; intervals follow when it rests. */
@@ -145,8 +205,10 @@ export class Lab {
     }
     const plan = planRun({ ...settings, set, model: entry });
     const { id, createdAt } = runStamp();
-    const run = newRun(plan, set, id, createdAt);
+    const run = $state.snapshot(newRun(plan, set, id, createdAt)) as Run;
     this.show({ format: 'calibration-lab/run', version: 1, run, traces: [] }, false);
+    // Before the model is loaded: a plan is not lost with the tab.
+    await runShelf.add(this.whole());
     await this.resume(settings.engine);
   }
 
@@ -161,17 +223,39 @@ export class Lab {
     this.busy = true;
     trouble.clear();
     try {
-      if (navigator.locks) {
-        const taken = await navigator.locks.request(`run/${id}`, { ifAvailable: true }, async (lock) => {
-          if (lock) await this.askAll(choice);
-          return lock !== null;
-        });
-        if (!taken)
-          trouble.say('Another tab is running this run. Its answers appear here when it is opened again.');
-      } else await this.askAll(choice);
+      const locked = await whileLocked(lockOf(id), async () => {
+        await this.readStored(id);
+        await this.askAll(choice);
+      });
+      if (!locked.taken) trouble.say('Another tab is asking this run. Its answers appear here as they come.');
+    } catch (error) {
+      trouble.say(error);
     } finally {
       this.busy = false;
+      await runShelf.refresh();
     }
+  }
+
+  /** The run on the screen, whole. */
+  private whole(): RunFile {
+    return { format: 'calibration-lab/run', version: 1, run: this.run!, traces: this.traces };
+  }
+
+  /** Takes what other tabs asked of the run, so that nothing is asked twice. @throws RunGone when it was removed */
+  private async readStored(id: string): Promise<void> {
+    if (runShelf.unstored(id).any) return;
+    const stored = await runShelf.load(id).catch((error: unknown) => {
+      if (runShelf.connected) throw error;
+      return null;
+    });
+    if (!stored) {
+      if (runShelf.removed.some((each) => each.id === id)) throw new RunGone('removed');
+      // Gone with the site's data, or never stored: what is on the screen is stored again.
+      await runShelf.add(this.whole());
+      return;
+    }
+    this.run = { ...this.run!, ...stored.run };
+    this.traces = mergedTraces(stored.run.plan.questionIds, stored.traces, this.traces);
   }
 
   private async askAll(choice: EngineOption): Promise<void> {
@@ -184,10 +268,10 @@ export class Lab {
       );
       return;
     }
-    await this.setRun({ ...this.run!, state: 'running', model: model ?? loaded });
+    await this.changeRun({ state: 'running', model: model ?? loaded });
     const controller = new AbortController();
     this.controller = controller;
-    const { plan, set, id } = this.run!;
+    const { plan, set } = this.run!;
     try {
       const finished = await runQuestions(
         plan,
@@ -196,29 +280,32 @@ export class Lab {
         {
           ask: (plan, question) => modelDesk.ask(plan, question),
           keep: async (questionId, traces) => {
-            if (this.db) await putTraces(this.db, id, questionId, traces);
             this.traces = [...this.traces, ...traces];
+            await runShelf.keep(() => this.whole(), questionId, traces);
           },
           onProgress: (progress) => (this.progress = progress),
           signal: controller.signal,
           now: () => performance.now()
         }
       );
-      if (finished) await this.setRun({ ...this.run!, state: 'done' });
+      if (finished) await this.changeRun({ state: 'done' });
     } catch (error) {
+      if (error instanceof RunGone) {
+        trouble.say(error, 'The run broke off: ', ' What is on the screen can be saved as a file.');
+        this.run = { ...this.run!, state: 'failed' };
+        return;
+      }
       trouble.say(error, 'The run broke off: ', ' All questions before this one are kept; press Go on.');
-      await this.setRun({ ...this.run!, state: 'failed' });
+      await this.changeRun({ state: 'failed' });
     } finally {
       this.controller = null;
     }
   }
 
-  private async setRun(run: Run): Promise<void> {
-    this.run = run;
-    if (this.db && !this.recorded) {
-      await putRun(this.db, $state.snapshot(run) as Run);
-      this.runs = await listRuns(this.db);
-    }
+  private async changeRun(change: RunChange): Promise<void> {
+    this.run = { ...this.run!, ...change };
+    if (this.recorded) return;
+    await runShelf.change(() => this.whole(), change);
   }
 
   /** Pauses after what is kept; the question in flight is asked again later. */
@@ -235,33 +322,38 @@ export class Lab {
     if (!this.run) return;
     this.controller?.abort();
     modelDesk.interrupt();
-    await this.setRun({ ...this.run, state });
+    await this.changeRun({ state }).catch((error) => trouble.say(error));
   }
 
   /** A person's grade for some readings; everything follows. `null` takes it back. */
   async overrule(places: readonly GradePlace[], grade: Grade | null): Promise<void> {
-    if (!this.run) return;
-    const overrules = { ...this.run.overrules };
-    for (const { questionId, method, readingId } of places) {
-      const key = overruleKey(questionId, method, readingId);
-      if (grade === null) delete overrules[key];
-      else overrules[key] = { grade, rule: 'person' };
-    }
-    await this.setOverrules(overrules);
+    const keys = places.map(({ questionId, method, readingId }) => overruleKey(questionId, method, readingId));
+    await this.changeGrades(new Map(keys.map((key) => [key, grade && { grade, rule: 'person' }])));
   }
 
-  /** Puts all of a person's grades in the place of those there are, for instance to undo. */
-  async setOverrules(overrules: Run['overrules']): Promise<void> {
+  /** Gives and takes back grades; those not named stay as they are, here and in other tabs. */
+  async changeGrades(changes: GradeChanges): Promise<void> {
     if (!this.run) return;
-    if (this.recorded && this.db) {
-      // The recorded run is nobody's; what a person grades is kept with a copy.
-      const { id, title } = this.run;
-      const run = { ...this.run, id: `${id}-graded`, title: `${title} · graded` };
-      await putRunFile(this.db, { format: 'calibration-lab/run', version: 1, run, traces: this.traces });
-      this.run = run;
-      this.recorded = false;
+    try {
+      if (this.recorded) await this.copyRecorded(this.run);
+      const overrules = { ...this.run.overrules };
+      for (const [key, verdict] of changes) {
+        if (verdict) overrules[key] = verdict;
+        else delete overrules[key];
+      }
+      this.run = { ...this.run, overrules };
+      await runShelf.grade(() => this.whole(), changes);
+    } catch (error) {
+      trouble.say(error, 'The grade was not stored: ');
     }
-    await this.setRun({ ...this.run, overrules });
+  }
+
+  /** The recorded run is nobody's; what a person grades is kept with a copy. */
+  private async copyRecorded({ title, ...rest }: Run): Promise<void> {
+    const { id } = runStamp();
+    this.run = { ...rest, id: `graded-${id}`, title: `${title} · graded` };
+    this.recorded = false;
+    await runShelf.add(this.whole());
   }
 
   /** The run on the screen as a file's text. */
@@ -271,32 +363,33 @@ export class Lab {
 
   /** A stored run, or the one that came with the lab by the id `recorded`; `null` when there is none. */
   async fileOf(id: string): Promise<RunFile | null> {
-    if (id === RECORDED) return fetchRecordedRun(this.siteUrl);
-    return this.db && ((await loadRun(this.db, id)) ?? null);
+    return id === RECORDED ? fetchRecordedRun(this.siteUrl) : runShelf.load(id);
   }
 
-  /** A stored run as a file's text, or `null` when it is gone. */
+  /** A stored run as a file's text, or `null` when it is gone. One that cannot be shown is given as it is stored. */
   async exportStored(id: string): Promise<string | null> {
-    const file = this.db && (await loadRun(this.db, id));
-    return file ? runFileText(file) : null;
+    if (runShelf.faults.has(id)) return runShelf.raw(id);
+    const file = await runShelf.load(id);
+    return file && runFileText(file);
   }
 
-  /** A stored run as a report in HTML, or `null` when it is gone. */
+  /** A stored run as a report in HTML, or `null` when it is gone or cannot be shown. */
   async exportReport(id: string): Promise<string | null> {
-    const file = this.db && (await loadRun(this.db, id));
-    if (!file) return null;
-    const { reportHtml } = await import('../report/report-html');
-    return reportHtml(file, this.splitting);
+    try {
+      const file = await runShelf.load(id);
+      if (!file) return null;
+      const { reportHtml } = await import('../report/report-html');
+      return reportHtml(file, this.splitting);
+    } catch (error) {
+      trouble.say(error, 'The report was not made: ');
+      return null;
+    }
   }
 
   /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */
   async openRunFile(text: string): Promise<boolean> {
     try {
-      const file = parseRunFile(text);
-      if (this.db) {
-        await putRunFile(this.db, file);
-        this.runs = await listRuns(this.db);
-      }
+      const file = await runShelf.open(text);
       // While a run goes on the screen is its own; the file is in the list.
       if (!this.busy) this.show(file, false);
       trouble.clear();
@@ -307,20 +400,44 @@ export class Lab {
     }
   }
 
-  /** Removes a stored run; it can be put back until the next removal. */
-  async remove(id: string): Promise<void> {
-    if (!this.db) return;
-    this.removed = await removeRun(this.db, id);
-    this.runs = await listRuns(this.db);
-    if (this.run?.id === id) await (this.runs[0] ? this.open(this.runs[0].id) : this.openRecorded());
+  /** Takes back what opening the last file did. */
+  async undoOpen(): Promise<void> {
+    const opened = runShelf.lastOpened;
+    try {
+      await runShelf.undoOpen();
+      if (opened && this.run?.id === opened.id)
+        await (opened.how === 'join' ? this.open(opened.id) : this.openLast());
+    } catch (error) {
+      trouble.say(error, 'This could not be taken back: ');
+    }
   }
 
-  /** Puts the run removed last back. */
-  async undoRemove(): Promise<void> {
-    if (!this.db || !this.removed) return;
-    await putRunFile(this.db, this.removed);
-    this.removed = null;
-    this.runs = await listRuns(this.db);
+  /** Takes a stored run off the list; it can be put back. */
+  async remove(id: string): Promise<void> {
+    try {
+      await runShelf.remove(id);
+      if (this.run?.id === id) await this.openLast();
+    } catch (error) {
+      trouble.say(error, 'The run was not removed: ');
+    }
+  }
+
+  /** Puts a removed run back. */
+  async putBack(id: string): Promise<void> {
+    try {
+      await runShelf.putBack(id);
+    } catch (error) {
+      trouble.say(error, 'The run was not put back: ');
+    }
+  }
+
+  /** Deletes a removed run for good. */
+  async clear(id: string): Promise<void> {
+    try {
+      await runShelf.clear(id);
+    } catch (error) {
+      trouble.say(error, 'The run was not deleted: ');
+    }
   }
 }
 

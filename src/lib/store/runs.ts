@@ -143,3 +143,14 @@ export async function clearRun(db: LabDatabase, id: string): Promise<void> {
     ...keys.map((key) => tx.objectStore('traces').delete(key))
   ]);
 }
+
+/** All that is stored of a run, as it is, whatever is wrong with it. */
+export async function rawRun(db: LabDatabase, id: string) {
+  const tx = db.transaction(['runs', 'traces', 'grades']);
+  const [run, traces, grades] = await Promise.all([
+    tx.objectStore('runs').get(id),
+    tx.objectStore('traces').index('runId').getAll(id),
+    tx.objectStore('grades').getAll(ofRun(id))
+  ]);
+  return { run, traces, grades };
+}

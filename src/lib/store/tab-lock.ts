@@ -45,3 +45,10 @@ export async function whileLocked<T>(name: string, work: () => Promise<T>): Prom
     return alone();
   }
 }
+
+/** What stands behind a prefix in the names of the locks that tabs hold now; empty where the browser cannot say. */
+export async function heldLocks(prefix: string): Promise<Set<string>> {
+  const state = await globalThis.navigator?.locks?.query().catch(() => null);
+  const names = (state?.held ?? []).flatMap(({ name }) => name ?? []);
+  return new Set(names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)));
+}
