@@ -70,16 +70,14 @@ export class Lab {
     this.followed.start();
     const desk = modelDesk.start(siteUrl);
     runShelf.watch((news) => void this.follow(news));
-    let db = null;
     try {
       await runShelf.start();
-      db = await runShelf.store.open();
     } catch (error) {
       trouble.say(error);
     }
     this.opened = true;
     try {
-      await questionSets.start(siteUrl, db);
+      await questionSets.start(siteUrl, runShelf.connected ? runShelf.store : null);
     } catch (error) {
       trouble.say(error);
     }
