@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- JSON that is changed at will */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -69,7 +70,9 @@ test('an older file of a run changes nothing, a newer one is joined, another one
   expect(await stored(page)).toEqual({ twelve: 8 });
 
   await openFile(page, site, runFile(12));
-  await expect(page.getByText('the answers to 4 questions; nothing that was here was replaced')).toBeVisible();
+  await expect(
+    page.getByText('the answers to 4 questions; nothing that was here was replaced')
+  ).toBeVisible();
   await expect(page.getByText('12 questions, asked')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('8 questions, asked')).toBeVisible();
@@ -203,7 +206,9 @@ test('with no room a run goes on, says what is not stored, and stores it once th
   await quota(context, page, 1);
   await expect(page.getByText(/\d answers? of “.*” (is|are) not stored/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/no room left/)).toBeVisible();
-  await expect(page.getByText(/Finished: 6 of 6 questions asked; \d of them (is|are) not stored yet/)).toBeVisible({
+  await expect(
+    page.getByText(/Finished: 6 of 6 questions asked; \d of them (is|are) not stored yet/)
+  ).toBeVisible({
     timeout: 120_000
   });
   const saved = page.waitForEvent('download');

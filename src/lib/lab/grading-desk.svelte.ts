@@ -78,7 +78,7 @@ export class GradingDesk {
     const at = listed.indexOf(picked);
     const next = grade === null ? picked : (listed[at + 1] ?? picked);
     const keys = picked.places.map((place) => overruleKey(place.questionId, place.method, place.readingId));
-    const before = new Map(keys.map((key) => [key, run.overrules[key] ?? null]));
+    const before = keys.map((key) => [key, run.overrules[key] ?? null] as const);
     await lab.overrule(picked.places, grade);
     // The recorded run goes on as a copy.
     this.steps = [...this.steps, { runId: lab.run!.id, key: picked.key, before }];

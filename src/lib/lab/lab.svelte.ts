@@ -20,6 +20,7 @@ import { FollowedComparison } from './followed-comparison.svelte';
 import { modelDesk } from './model-desk.svelte';
 import { models } from './models.svelte';
 import { questionSets } from './sets.svelte';
+import { setOf } from './replaced-map';
 import { lockOf, runShelf, type RunNews } from './run-shelf.svelte';
 import type { GradeChanges, RunChange } from '../store/runs';
 import { defaultSettings } from './settings';
@@ -158,7 +159,7 @@ export class Lab {
 
   private async takeAnswers(id: string): Promise<void> {
     if (this.busy || !this.run || this.run.id !== id) return;
-    const fresh = await runShelf.newTraces(this.run, new Set(this.traces.map(({ questionId }) => questionId)));
+    const fresh = await runShelf.newTraces(this.run, setOf(this.traces.map(({ questionId }) => questionId)));
     if (this.busy || this.run.id !== id || fresh.length === 0) return;
     this.traces = mergedTraces(this.run.plan.questionIds, this.traces, fresh);
   }
@@ -325,8 +326,10 @@ export class Lab {
 
   /** A person's grade for some readings; everything follows. `null` takes it back. */
   async overrule(places: readonly GradePlace[], grade: Grade | null): Promise<void> {
-    const keys = places.map(({ questionId, method, readingId }) => overruleKey(questionId, method, readingId));
-    await this.changeGrades(new Map(keys.map((key) => [key, grade && { grade, rule: 'person' }])));
+    const keys = places.map(({ questionId, method, readingId }) =>
+      overruleKey(questionId, method, readingId)
+    );
+    await this.changeGrades(keys.map((key) => [key, grade && { grade, rule: 'person' }] as const));
   }
 
   /** Gives and takes back grades; those not named stay as they are, here and in other tabs. */

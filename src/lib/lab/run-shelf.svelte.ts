@@ -1,6 +1,7 @@
 import type { Trace } from '../methods/trace';
 import { checkTraces } from '../runs/check/check-traces';
 import { checkRunFile, parseRunFile } from '../runs/run-file';
+import { freshRunId } from '../runs/run-id';
 import type { Run, RunFile } from '../runs/run';
 import { StoreConnection } from '../store/connection';
 import type { LabDatabase } from '../store/database';
@@ -22,10 +23,12 @@ import {
   type GradeChanges,
   type RunChange
 } from '../store/runs';
-import { RunGone, storeError } from '../store/store-error';
+import { mayWorkLater, RunGone, storeError } from '../store/store-error';
 import { heldLocks, whileLocked } from '../store/tab-lock';
 import { WriteQueue } from '../store/write-queue';
 import { recordFault } from './record-fault';
+import { trouble } from './trouble.svelte';
+import { entriesOf, mapOf, setOf, withEntry } from './replaced-map';
 import { TabChannel } from './tab-channel';
 
 /** Name of the lock a tab holds while it asks a run. */
@@ -54,14 +57,14 @@ export class RunShelf {
   /** Runs taken off the list that can be put back. */
   removed = $state.raw<RunRecord[]>([]);
   /** Why some of the runs cannot be shown, by id. */
-  faults = $state.raw<ReadonlyMap<string, string>>(new Map());
+  faults = $state.raw(mapOf<string>());
   /** Runs that are being asked, here or in another tab. */
-  asked = $state.raw<ReadonlySet<string>>(new Set());
+  asked = $state.raw(setOf());
   /** The run taken off the list last, and the file opened last, until the notice is closed. */
   lastRemoved = $state.raw<ListedRun | null>(null);
   lastOpened = $state.raw<OpenedNotice | null>(null);
   /** Runs of which something waits to be stored, as they are on the screen. */
-  private held = $state.raw<ReadonlyMap<string, RunFile>>(new Map());
+  private held = $state.raw(mapOf<RunFile>());
   /** Why something waits, in words, or `null` when all is stored. */
   problem = $state<string | null>(null);
 
@@ -74,7 +77,11 @@ export class RunShelf {
   ]);
 
   private readonly connection = new StoreConnection();
-  private readonly queue = new WriteQueue(this.connection, () => this.queueChanged());
+  private readonly queue = new WriteQueue(
+    this.connection,
+    () => this.queueChanged(),
+    (error) => trouble.say(error, 'Something that waited was not stored: ')
+  );
   private readonly channel = new TabChannel<RunNews>('calibration-lab/runs');
   private watchers: ((news: RunNews) => void)[] = [];
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -114,7 +121,11 @@ export class RunShelf {
         const fault = recordFault(record);
         return fault === null ? [] : [[record.id, fault] as const];
       });
-      this.faults = new Map([...[...this.faults].filter(([id]) => ready.some((each) => each.id === id)), ...found]);
+      const known = entriesOf(
+        this.faults,
+        ready.map(({ id }) => id)
+      );
+      this.faults = mapOf([...known, ...found]);
     } catch {
       // What is on the list stays; whatever wants the store says what is wrong with it.
     }
@@ -148,10 +159,14 @@ export class RunShelf {
 
   private queueChanged(): void {
     const waiting = this.queue.waitingFor();
-    const ids = new Set(waiting.map(({ runId }) => runId));
-    this.held = new Map([...this.held].filter(([id]) => ids.has(id)));
+    this.held = entriesOf(
+      this.held,
+      waiting.map(({ runId }) => runId)
+    );
     this.problem =
-      waiting.length === 0 ? null : storeError(this.queue.problem, 'What is on the screen stays there.').message;
+      waiting.length === 0
+        ? null
+        : storeError(this.queue.problem, 'What is on the screen stays there.').message;
     this.tick();
   }
 
@@ -198,7 +213,7 @@ export class RunShelf {
       }
     });
     if (!stored) {
-      this.held = new Map([...this.held, [runId, whole()]]);
+      this.held = withEntry(this.held, runId, whole());
       this.queueChanged();
     }
     if (questionId === undefined) await this.changed(runId);
@@ -244,7 +259,7 @@ export class RunShelf {
       return file && checkRunFile(file);
     } catch (error) {
       const { message } = storeError(error, '');
-      this.faults = new Map([...this.faults, [id, message]]);
+      this.faults = withEntry(this.faults, id, message);
       throw new Error(`The run cannot be shown: ${message}`, { cause: error });
     }
   }
@@ -260,7 +275,7 @@ export class RunShelf {
 
   /** Notes that a run cannot be shown. */
   noteFault(id: string, error: unknown): void {
-    this.faults = new Map([...this.faults, [id, error instanceof Error ? error.message : String(error)]]);
+    this.faults = withEntry(this.faults, id, error instanceof Error ? error.message : String(error));
   }
 
   /** What is stored of a run, as it is, for one that cannot be shown. */
@@ -284,9 +299,12 @@ export class RunShelf {
       await this.changed(opened.id);
       return (await this.load(opened.id)) ?? file;
     } catch (error) {
-      // It is shown all the same, and stored once there is room.
-      await this.add(file);
-      return file;
+      if (!mayWorkLater(error)) throw error;
+      if (this.runs.some((each) => each.id === id)) throw storeError(error, 'Nothing was changed.');
+      // It is shown all the same, and stored once it can be.
+      const run = { ...file.run, id: freshRunId(id, []) };
+      await this.add({ ...file, run });
+      return { ...file, run };
     }
   }
 
@@ -310,16 +328,20 @@ export class RunShelf {
       return this.connection.use((db) => removeRun(db, id));
     });
     if (!locked.taken)
-      throw new Error('This run is being asked in another tab, so it cannot be removed. Pause it there first.');
+      throw new Error(
+        'This run is being asked in another tab, so it cannot be removed. Pause it there first.'
+      );
     this.lastRemoved = locked.result;
     await this.changed(id);
   }
 
   /** Puts a removed run back as it was. */
   async putBack(id: string): Promise<void> {
-    await this.connection.use((db) => putBackRun(db, id)).catch((error) => {
-      throw storeError(error, 'Nothing was changed: the run can be put back once there is room.');
-    });
+    await this.connection
+      .use((db) => putBackRun(db, id))
+      .catch((error) => {
+        throw storeError(error, 'Nothing was changed: the run can be put back once there is room.');
+      });
     if (this.lastRemoved?.id === id) this.lastRemoved = null;
     await this.changed(id);
   }

@@ -172,8 +172,7 @@ export class QuestionSets {
     options: KeepOptions = {}
   ): Promise<StoredSet> {
     const db = await this.open();
-    if (!db)
-      throw new Error('This browser does not let the page store anything, so the set cannot be kept.');
+    if (!db) throw new Error('This browser does not let the page store anything, so the set cannot be kept.');
     // Removed ones can come back, and other tabs import too.
     const taken = [...this.summaries.map(({ id }) => id), ...(await db.getAllKeys('questionSets'))];
     const id = freshSetId(heading.id ?? heading.title, taken);

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- JSON that is changed at will */
 import { describe, expect, it } from 'vitest';
 import { testRun, testTraces } from '../../../tests/fixtures/run';
 import { parseRunFile, RunFileError, runFileText } from './run-file';

@@ -30,7 +30,8 @@ export class StoreConnection {
     try {
       return await work(await opening);
     } catch (error) {
-      const closed = error instanceof DOMException && ['InvalidStateError', 'AbortError'].includes(error.name);
+      const closed =
+        error instanceof DOMException && ['InvalidStateError', 'AbortError'].includes(error.name);
       if (!closed || (error.name === 'AbortError' && this.opening === opening)) throw error;
       this.drop(opening);
       return work(await this.open());

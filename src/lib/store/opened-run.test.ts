@@ -36,7 +36,13 @@ it('joins answers and grades; those here stay, and it can be taken back', async 
   before.run.state = 'paused';
   await addRun(db, before);
   const opened = await keepOpened(db, part(6, 12, { a: wrong, b: wrong, c: wrong }));
-  expect(opened).toMatchObject({ how: 'join', grades: [['b', wrong], ['c', wrong]] });
+  expect(opened).toMatchObject({
+    how: 'join',
+    grades: [
+      ['b', wrong],
+      ['c', wrong]
+    ]
+  });
   expect(opened.questionIds).toEqual(before.run.plan.questionIds.slice(8));
   expect((await loadRun(db, 'run-1'))!.run).toMatchObject({
     state: 'done',

@@ -53,7 +53,11 @@ export async function keepOpened(db: LabDatabase, file: RunFile, asked = false):
       const added = meeting.how === 'join' ? meeting.grades : [];
       const { removed, ...rest } = record;
       const all = stored.length + questionIds.length >= opened.plan.questionIds.length;
-      const joined = { ...rest, model: rest.model ?? opened.model, state: all ? 'done' : rest.state } as const;
+      const joined = {
+        ...rest,
+        model: rest.model ?? opened.model,
+        state: all ? 'done' : rest.state
+      } as const;
       const changes = meeting.how === 'join' || removed ? [runs.put(joined)] : [];
       await ended(tx.done, [...changes, ...put(opened.id, questionIds, added)]);
       return { id: opened.id, how: meeting.how, questionIds, grades: added };

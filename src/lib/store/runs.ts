@@ -98,7 +98,7 @@ export async function keepTraces(
 }
 
 /** Grades by key; `null` takes a grade back. */
-export type GradeChanges = ReadonlyMap<string, Run['overrules'][string] | null>;
+export type GradeChanges = Iterable<readonly [string, Run['overrules'][string] | null]>;
 
 /** Stores a person's grades, each on its own; others of the run stay as they are. @throws RunGone */
 export async function changeGrades(db: LabDatabase, runId: string, changes: GradeChanges): Promise<void> {
@@ -118,8 +118,9 @@ async function markRemoved(db: LabDatabase, id: string, removed: boolean): Promi
   const tx = db.transaction('runs', 'readwrite');
   const record = await tx.store.get(id);
   if (!record) return null;
-  const { removed: _, ...rest } = record;
-  await ended(tx.done, [tx.store.put(removed ? { ...rest, removed: true } : rest)]);
+  const marked: RunRecord = { ...record, removed: true };
+  if (!removed) delete marked.removed;
+  await ended(tx.done, [tx.store.put(marked)]);
   return record;
 }
 

@@ -51,6 +51,25 @@ it('keeps in order what finds no room, and writes it once there is', async () =>
   expect((await stored()).sort()).toEqual(ids.slice(0, 3).sort());
 });
 
+it('says what waited and can no longer be written, and goes on with the rest', async () => {
+  let full = true;
+  const lost: unknown[] = [];
+  queue = new WriteQueue(
+    connection,
+    () => {},
+    (error) => lost.push(error)
+  );
+  await queue.write(answer(ids[0], () => !full));
+  await queue.write({
+    ...answer('x'),
+    write: (db) => keepTraces(db, 'removed', 'x', []).then(() => {})
+  });
+  full = false;
+  expect(await queue.write(answer(ids[1]))).toBe(true);
+  expect(lost).toEqual([expect.objectContaining({ name: 'RunGone' })]);
+  expect((await stored()).sort()).toEqual(ids.slice(0, 2).sort());
+});
+
 it('opens a closed connection again', async () => {
   (await connection.open()).close();
   expect(await queue.write(answer(ids[0]))).toBe(true);

@@ -23,7 +23,9 @@ export class WriteQueue {
 
   constructor(
     private readonly connection: StoreConnection,
-    private readonly onchange: () => void = () => {}
+    private readonly onchange: () => void = () => {},
+    /** Told of something that waited and can no longer be written: its run was removed, say. */
+    private readonly onlost: (error: unknown) => void = () => {}
   ) {}
 
   /** Those that wait, of a run or of all. */
@@ -76,9 +78,12 @@ export class WriteQueue {
       try {
         await this.connection.use((db) => first.write(db));
       } catch (error) {
-        this.problem = error;
-        this.onchange();
-        return false;
+        if (mayWorkLater(error)) {
+          this.problem = error;
+          this.onchange();
+          return false;
+        }
+        this.onlost(error);
       }
       // It may have been given up while it was written.
       this.waiting = this.waiting.filter((each) => each !== first);

@@ -53,7 +53,8 @@ export async function isCached(url: string, cacheName = CACHE): Promise<boolean>
  */
 export async function keepFile(url: string, file: Blob): Promise<void> {
   const cache = await openCache(CACHE);
-  if (!cache) throw new Error('This page may not keep files (its address is not https, or cookies are blocked).');
+  if (!cache)
+    throw new Error('This page may not keep files (its address is not https, or cookies are blocked).');
   await cache.put(url, new Response(file, { headers: { 'content-length': String(file.size) } }));
 }
 

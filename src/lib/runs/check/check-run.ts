@@ -43,9 +43,7 @@ export function checkQuestions({ plan, set }: Pick<Run, 'plan' | 'set'>): void {
   const there = new Set(set.questions.map(({ id }) => id));
   const missing = plan.questionIds.find((id) => !there.has(id));
   if (missing !== undefined)
-    throw new RunFileError(
-      `run.plan.questionIds: “${missing.slice(0, 200)}” is none of the run's questions`
-    );
+    throw new RunFileError(`run.plan.questionIds: “${missing.slice(0, 200)}” is none of the run's questions`);
 }
 
 /**

@@ -3,7 +3,18 @@ import type { OptionScores, Reading, ReadingId, Trace } from '../../methods/trac
 import type { RunPlan } from '../run';
 import { checked, checkUnique, RunFileError } from './checked';
 import { method, reading } from './check-run';
-import { count, duration, finite, finites, logits, probability, text, texts, tokenIds, verdict } from './parts';
+import {
+  count,
+  duration,
+  finite,
+  finites,
+  logits,
+  probability,
+  text,
+  texts,
+  tokenIds,
+  verdict
+} from './parts';
 
 /** Most options a question may have: they are named by letters. */
 const MOST_OPTIONS = 26;
@@ -26,10 +37,7 @@ const sketch = v.looseObject(
   'is no sketch of logits'
 );
 
-const step = v.object(
-  { id: count, text, sketch, alternatives: texts() },
-  'is no step of a reply'
-);
+const step = v.object({ id: count, text, sketch, alternatives: texts() }, 'is no step of a reply');
 
 const readingRecord = v.looseObject(
   {
@@ -84,7 +92,9 @@ function sameLength(a: readonly unknown[] | undefined, b: readonly unknown[], pl
 function checkOptions(options: OptionScores, place: string): void {
   const { texts, gold, tokenLogProbs, tokens } = options;
   if (gold >= texts.length)
-    throw new RunFileError(`${place}.gold: is ${gold}, counted from 0, and there are ${texts.length} options`);
+    throw new RunFileError(
+      `${place}.gold: is ${gold}, counted from 0, and there are ${texts.length} options`
+    );
   sameLength(options.logits, texts, `${place}.logits`);
   sameLength(tokenLogProbs, texts, `${place}.tokenLogProbs`);
   sameLength(tokens, texts, `${place}.tokens`);
@@ -139,7 +149,8 @@ export function checkTraces(value: unknown, plan: RunPlan): Trace[] {
     const place = `traces.${i}`;
     if (!asked.has(questionId))
       throw new RunFileError(`${place}.questionId: the plan asks no “${questionId.slice(0, 200)}”`);
-    if (!plan.methods.includes(method)) throw new RunFileError(`${place}.method: the plan has no “${method}”`);
+    if (!plan.methods.includes(method))
+      throw new RunFileError(`${place}.method: the plan has no “${method}”`);
     checkUnique(
       readings.map(({ reading }) => reading),
       `${place}.readings`

@@ -18,7 +18,11 @@ export const name = v.pipe(
   v.minLength(1, 'is empty'),
   v.maxLength(1000, 'is longer than 1000 characters')
 );
-const title = v.pipe(text, v.minLength(1, 'is empty'), v.maxLength(10_000, 'is longer than 10000 characters'));
+const title = v.pipe(
+  text,
+  v.minLength(1, 'is empty'),
+  v.maxLength(10_000, 'is longer than 10000 characters')
+);
 
 /** A whole number from 0. */
 export const count = v.pipe(
@@ -52,7 +56,10 @@ export const finite = v.custom<number>(isFinite, `is no number between ±${LARGE
 function numbers(each: (value: unknown) => boolean, least: number, most: number, what: string) {
   return v.custom<number[]>(
     (value) =>
-      Array.isArray(value) && value.length >= least && value.length <= most && value.every((one) => each(one)),
+      Array.isArray(value) &&
+      value.length >= least &&
+      value.length <= most &&
+      value.every((one) => each(one)),
     `is no list of ${least === most ? least : `${least} to ${most}`} ${what}`
   );
 }
