@@ -170,7 +170,7 @@ test('two tabs: a run asked in one is followed in the other, where it cannot be 
   await other.getByRole('button', { name: /^all/ }).click();
   await other.keyboard.press('1');
   await expect(other.getByRole('button', { name: /^graded by you 1/ })).toBeVisible();
-  await other.getByRole('link', { name: 'Comparison' }).click();
+  await other.getByRole('link', { name: 'Compare', exact: true }).click();
   await untilFinished(page, 8);
   await untilFinished(other, 8);
   expect(Object.values(await stored(page))).toEqual([8]);

@@ -29,6 +29,7 @@ import { WriteQueue } from '../store/write-queue';
 import { recordFault } from './record-fault';
 import { trouble } from './trouble.svelte';
 import { entriesOf, mapOf, setOf, withEntry } from './replaced-map';
+import { runTitle } from './run-title';
 import { TabChannel } from './tab-channel';
 
 /** Name of the lock a tab holds while it asks a run. */
@@ -260,7 +261,11 @@ export class RunShelf {
     } catch (error) {
       const { message } = storeError(error, '');
       this.faults = withEntry(this.faults, id, message);
-      throw new Error(`The run cannot be shown: ${message}`, { cause: error });
+      const listed = this.stored.find((each) => each.id === id);
+      const name = listed ? `“${runTitle(listed)}”` : 'This run';
+      throw new Error(`${name} cannot be shown: ${message}. The Runs page offers it as it is stored.`, {
+        cause: error
+      });
     }
   }
 
