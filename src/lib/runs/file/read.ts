@@ -4,7 +4,7 @@ import { RunFileError } from './checked';
 import { duration } from './parts';
 import { migrateVersion1 } from './migrate-version-1';
 import { readVersion1 } from './version-1';
-import { checkFit, readAnswers, readRun } from './version-2';
+import { checkFit, checkRunFile, readAnswers, readRun } from './version-2';
 import { FORMAT, VERSION } from './write';
 
 interface WholeFile {
@@ -45,8 +45,7 @@ function readWhole(json: unknown): RunFile {
     );
   }
   if (!Array.isArray(answers)) throw new RunFileError('answers: is no list');
-  const file = { run: readRun(run), answers: answers.map((each, i) => readAnswers(each, `answers.${i}`)) };
-  checkFit(file);
+  const file = checkRunFile({ run, answers } as RunFile);
   putTimes(file.answers, timings);
   return file;
 }

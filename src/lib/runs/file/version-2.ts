@@ -85,3 +85,13 @@ export function checkFit({ run: { plan }, answers }: RunFile): void {
     }
   }
 }
+
+/**
+ * Checks a run that comes from elsewhere than a file, with all its answers.
+ * @throws RunFileError saying what is wrong and where
+ */
+export function checkRunFile({ run, answers }: RunFile): RunFile {
+  const file = { run: readRun(run), answers: answers.map((each, i) => readAnswers(each, `answers.${i}`)) };
+  checkFit(file);
+  return file;
+}
