@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { RunFileError } from '../src/lib/runs/file/checked';
 import { parseRunFile } from '../src/lib/runs/file/read';
-import { readAnswers, readRun } from '../src/lib/runs/file/version-2';
+import { checkFit, readAnswers, readRun } from '../src/lib/runs/file/version-2';
 import { answersJson, runFilePieces } from '../src/lib/runs/file/write';
 import type { RunFile, StoredAnswers } from '../src/lib/runs/run';
 import { readInputFile } from './input-file';
@@ -165,5 +165,7 @@ function ofLines(text: string): RunFile & { torn: boolean } {
     if (Array.isArray(ms)) answers.calls.forEach(({ cost }, i) => (cost.ms = Number(ms[i]) || 0));
     if (!once.has(answers.questionId)) once.set(answers.questionId, answers);
   }
-  return { run, answers: [...once.values()], torn };
+  const answers = [...once.values()];
+  checkFit({ run, answers });
+  return { run, answers, torn };
 }

@@ -1,7 +1,8 @@
 import type { Grade } from '../questions/verdict';
 import { gradedFigures } from '../comparison/graded-figures';
 import { agreementByRule, gradedReplies, isLookedAt, type GradedReply } from '../runs/graded-replies';
-import type { Run } from '../runs/run';
+import { overruleKey } from '../runs/run';
+import type { GradeChanges } from '../store/runs';
 import { lab } from './lab.svelte';
 
 /** Which replies are listed: the doubtful ones, all, or those a person has graded. */
@@ -11,7 +12,7 @@ export type GradingFilter = 'doubtful' | 'all' | 'person';
 export class GradingDesk {
   filter = $state<GradingFilter>('doubtful');
   private wanted = $state<string | null>(null);
-  private steps = $state.raw<{ runId: string; key: string; before: Run['overrules'] }[]>([]);
+  private steps = $state.raw<{ runId: string; key: string; before: GradeChanges }[]>([]);
 
   /** All free replies of the run, the doubtful ones first. */
   readonly replies: GradedReply[] = $derived(
@@ -80,9 +81,11 @@ export class GradingDesk {
     if (!run || !picked) return;
     const at = listed.indexOf(picked);
     const next = grade === null ? picked : (listed[at + 1] ?? picked);
+    const keys = picked.places.map(({ questionId, armId }) => overruleKey(questionId, armId));
+    const before = keys.map((key) => [key, run.overrules[key] ?? null] as const);
     await lab.overrule(picked.places, grade);
     // The recorded run goes on as a copy.
-    this.steps = [...this.steps, { runId: lab.run!.id, key: picked.key, before: run.overrules }];
+    this.steps = [...this.steps, { runId: lab.run!.id, key: picked.key, before }];
     this.wanted = next.key;
   }
 
@@ -90,7 +93,7 @@ export class GradingDesk {
     const step = this.steps.at(-1);
     if (!step || step.runId !== lab.run?.id) return;
     this.steps = this.steps.slice(0, -1);
-    await lab.setOverrules(step.before);
+    await lab.changeGrades(step.before);
     this.wanted = step.key;
   }
 }

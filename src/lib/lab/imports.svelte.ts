@@ -80,7 +80,7 @@ export class ImportJob {
   async start(): Promise<void> {
     this.state = 'reading';
     try {
-      const db = this.sets.database;
+      const db = await this.sets.open();
       if (db) this.mappings = await loadMappings(db);
     } catch (error) {
       console.warn('Remembered mappings could not be read.', error);
@@ -95,7 +95,10 @@ export class ImportJob {
     this.mappings = others(this.mappings);
     this.mapped = others(this.mapped);
     if (mapping) this.mappings[signature] = this.mapped[signature] = mapping;
-    else if (this.sets.database) await forgetMappings(this.sets.database, [signature]);
+    else {
+      const db = await this.sets.open();
+      if (db) await forgetMappings(db, [signature]);
+    }
     await this.read();
   }
 
@@ -180,7 +183,8 @@ export class ImportJob {
       this.state = 'kept';
       // What was read is stored now, and may be large.
       this.result = null;
-      if (sets.database) await storeMappings(sets.database, this.mapped);
+      const db = await sets.open();
+      if (db) await storeMappings(db, this.mapped);
     } catch (error) {
       this.state = this.set ? 'kept' : 'read';
       if (!controller.signal.aborted) this.error = message(error);

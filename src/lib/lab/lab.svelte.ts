@@ -2,17 +2,20 @@ import type { EngineOption } from '../engine/resolve-engine';
 import type { QuestionSet } from '../questions/question';
 import type { Grade } from '../questions/verdict';
 import type { GradePlace } from '../runs/graded-replies';
-import { isRunFile, readRunFile } from '../runs/file/read';
+import { isRunFile } from '../runs/file/read';
 import { runFileBlob } from '../runs/file/write';
 import { newRun, planRun, runStamp } from '../runs/plan';
 import { overruleKey, type Run, type RunFile, type StoredAnswers } from '../runs/run';
-import { openDatabase, type LabDatabase } from '../store/database';
-import { listRuns, loadRun, putAnswers, putRun, putRunFile, removeRun } from '../store/runs';
+import { mergedAnswers } from '../runs/merged-answers';
+import { RECORDED } from '../runs/run-id';
+import type { GradeChanges } from '../store/runs';
 import { fetchRecordedRun } from './built-in';
 import { ComparisonView } from './comparison-view.svelte';
 import { modelDesk } from './model-desk.svelte';
 import { models } from './models.svelte';
+import { setOf } from './replaced-map';
 import { RunDesk } from './run-desk.svelte';
+import { runShelf, type RunNews } from './run-shelf.svelte';
 import { questionSets } from './sets.svelte';
 import { trouble } from './trouble.svelte';
 
@@ -27,27 +30,16 @@ export interface RunSettings {
   seed: number;
 }
 
-/** Where an id of a run is asked for: the run that came with the lab. */
-export const RECORDED = 'recorded';
-
 /** The lab's state on a page: the runs, the one being asked, and the one looked at with everything computed from it. */
 export class Lab {
-  runs = $state.raw<Run[]>([]);
   /** The run being asked. */
-  readonly desk = new RunDesk({
-    keepRun: (run) => this.keepRun(run),
-    keepAnswers: async (runId, answers) => {
-      if (this.db) await putAnswers(this.db, runId, answers);
-    }
-  });
+  readonly desk = new RunDesk();
   /** A run that is looked at and is not the desk's. */
   private other = $state.raw<RunFile | null>(null);
   /** True while the run on the screen is the one that came with the lab. */
   recorded = $state(false);
   /** Whether the store was looked into: stored runs are known from then on, and files can be taken. */
   opened = $state(false);
-  /** A run just removed, to be put back. */
-  removed = $state.raw<RunFile | null>(null);
 
   /** The run looked at, and its answers. */
   readonly run: Run | null = $derived(this.other ? this.other.run : this.desk.run);
@@ -62,7 +54,6 @@ export class Lab {
     busy: () => this.busy && this.watching
   });
 
-  private db: LabDatabase | null = null;
   private siteUrl = '';
 
   /**
@@ -73,21 +64,19 @@ export class Lab {
     this.siteUrl = siteUrl;
     this.view.start();
     const desk = modelDesk.start(siteUrl);
+    runShelf.watch((news) => void this.follow(news));
     try {
-      this.db = await openDatabase();
-      this.runs = await listRuns(this.db);
+      await runShelf.start();
     } catch (error) {
       trouble.say(error);
     }
     this.opened = true;
     try {
-      await questionSets.start(siteUrl, this.db);
+      await questionSets.start(siteUrl, runShelf.connected ? runShelf.store : null);
     } catch (error) {
       trouble.say(error);
     }
-    const last = this.runs[0];
-    if (last) await this.open(last.id);
-    else await this.openRecorded();
+    await this.openLast();
     await desk;
   }
 
@@ -120,8 +109,83 @@ export class Lab {
 
   /** Shows a stored run; while one is being asked, beside it. */
   async open(id: string): Promise<void> {
-    const { db } = this;
-    if (db) await this.showFetched(() => loadRun(db, id), false);
+    try {
+      await this.showFetched(() => runShelf.load(id), false);
+    } catch (error) {
+      trouble.say(error);
+    }
+  }
+
+  /** Shows the newest run that can be shown, or the recorded one. */
+  private async openLast(): Promise<void> {
+    const before = this.shown;
+    for (const { id } of runShelf.runs) {
+      if (runShelf.faults.has(id)) continue;
+      await this.open(id);
+      if (this.shown !== before) return;
+    }
+    await this.openRecorded();
+  }
+
+  /** What other tabs told last and was not looked at yet. */
+  private news: RunNews | null = null;
+  private following = false;
+
+  /** Whether this tab asks the run of an id. */
+  private asks(id: string): boolean {
+    return this.busy && this.desk.run?.id === id;
+  }
+
+  /** Puts a run, as it is now, in the place of the one on the screen. */
+  private put(file: RunFile): void {
+    if (this.other) this.other = file;
+    else {
+      this.desk.run = file.run;
+      this.desk.answers = file.answers;
+    }
+  }
+
+  /** Another tab changed a run: where it is on the screen, what was stored since is shown. */
+  private async follow(news: RunNews): Promise<void> {
+    if (this.recorded || this.run?.id !== news.runId) return;
+    // What only adds answers does not make less of what changes more.
+    if (!this.news || this.news.questionId !== undefined) this.news = news;
+    if (this.following) return;
+    this.following = true;
+    try {
+      while (this.news) {
+        const { runId, questionId } = this.news;
+        this.news = null;
+        await (questionId === undefined ? this.takeStored(runId) : this.takeAnswers(runId));
+      }
+    } catch (error) {
+      trouble.say(error);
+    } finally {
+      this.following = false;
+    }
+  }
+
+  private async takeAnswers(id: string): Promise<void> {
+    if (!this.run || this.run.id !== id || this.asks(id)) return;
+    const known = setOf(this.answers.map(({ questionId }) => questionId));
+    const fresh = await runShelf.newAnswers(this.run, known);
+    const { run } = this;
+    if (!run || run.id !== id || this.asks(id) || fresh.length === 0) return;
+    this.put({ run, answers: mergedAnswers(run.plan.questionIds, this.answers, fresh) });
+  }
+
+  private async takeStored(id: string): Promise<void> {
+    const stored = await runShelf.load(id);
+    if (this.run?.id !== id || this.recorded) return;
+    if (!stored) {
+      if (this.asks(id) || runShelf.unstored(id).any) return;
+      trouble.say('The run on the screen was removed in another tab; it can be put back on the Runs page.');
+      await this.openLast();
+      return;
+    }
+    // What this tab asks is its own; a person's grades may come from anywhere.
+    if (this.asks(id)) this.desk.run = { ...this.desk.run!, overrules: stored.run.overrules };
+    else this.put(stored);
   }
 
   /** Shows the run that is being asked again. */
@@ -149,46 +213,47 @@ export class Lab {
     }
     const plan = planRun({ ...settings, set, model: entry });
     const { id, createdAt } = runStamp();
-    this.show({ run: newRun(plan, set, id, createdAt), answers: [] }, false);
+    const run = $state.snapshot(newRun(plan, set, id, createdAt)) as Run;
+    this.show({ run, answers: [] }, false);
+    // It is stored before the model is loaded: a plan is not lost with the tab.
     await this.desk.resume(settings.engine);
-  }
-
-  private async keepRun(run: Run): Promise<void> {
-    if (!this.db || (this.recorded && this.watching)) return;
-    await putRun(this.db, $state.snapshot(run) as Run);
-    this.runs = await listRuns(this.db);
   }
 
   /** A person's grade for some answers; everything follows. `null` takes it back. */
   async overrule(places: readonly GradePlace[], grade: Grade | null): Promise<void> {
-    if (!this.run) return;
-    const overrules = { ...this.run.overrules };
-    for (const { questionId, armId } of places) {
-      const key = overruleKey(questionId, armId);
-      if (grade === null) delete overrules[key];
-      else overrules[key] = { grade, rule: 'person' };
-    }
-    await this.setOverrules(overrules);
+    const keys = places.map(({ questionId, armId }) => overruleKey(questionId, armId));
+    await this.changeGrades(keys.map((key) => [key, grade && { grade, rule: 'person' }] as const));
   }
 
-  /** Puts all of a person's grades in the place of those there are, for instance to undo. */
-  async setOverrules(overrules: Run['overrules']): Promise<void> {
+  /** Gives and takes back grades; those not named stay as they are, here and in other tabs. */
+  async changeGrades(changes: GradeChanges): Promise<void> {
     if (!this.run) return;
-    if (this.recorded && this.db) await this.copyRecorded(this.run, this.db);
-    const run = { ...this.run, overrules };
-    if (this.other) {
-      this.other = { ...this.other, run };
-      await this.keepRun(run);
-    } else await this.desk.setRun(run);
+    try {
+      if (this.recorded) await this.copyRecorded(this.run);
+      const overrules = { ...this.run.overrules };
+      for (const [key, verdict] of changes) {
+        if (verdict) overrules[key] = verdict;
+        else delete overrules[key];
+      }
+      const file = { run: { ...this.run, overrules }, answers: this.answers };
+      this.put(file);
+      const whole = () => (this.run?.id === file.run.id ? { run: this.run, answers: this.answers } : file);
+      await runShelf.grade(whole, changes);
+    } catch (error) {
+      trouble.say(error, 'The grade was not stored: ');
+    }
   }
 
   /** The recorded run is nobody's; what a person grades is kept with a copy. */
-  private async copyRecorded({ id, title, ...rest }: Run, db: LabDatabase): Promise<void> {
-    const run = { ...rest, id: `${id}-graded`, title: `${title} · graded` };
-    await putRunFile(db, { run, answers: this.answers });
-    if (this.other) this.other = { ...this.other, run };
-    else this.desk.run = run;
+  private async copyRecorded({ title, ...rest }: Run): Promise<void> {
+    const { id } = runStamp();
+    const file = {
+      run: { ...rest, id: `graded-${id}`, title: `${title} · graded` },
+      answers: this.answers
+    };
+    this.put(file);
     this.recorded = false;
+    await runShelf.add(file);
   }
 
   /** The run on the screen as a file. */
@@ -198,16 +263,27 @@ export class Lab {
 
   /** A stored run, or the one that came with the lab by the id `recorded`; `null` when there is none. */
   async fileOf(id: string): Promise<RunFile | null> {
-    if (id === RECORDED) return fetchRecordedRun(this.siteUrl);
-    return this.db && ((await loadRun(this.db, id)) ?? null);
+    return id === RECORDED ? fetchRecordedRun(this.siteUrl) : runShelf.load(id);
   }
 
-  /** A stored run as a report in HTML, or `null` when it is gone. */
+  /** A stored run as a file, or `null` when it is gone. One that cannot be shown is given as it is stored. */
+  async exportStored(id: string): Promise<Blob | null> {
+    if (runShelf.faults.has(id)) return new Blob([await runShelf.raw(id)], { type: 'application/json' });
+    const file = await runShelf.load(id);
+    return file && runFileBlob(file);
+  }
+
+  /** A stored run as a report in HTML, or `null` when it is gone or cannot be shown. */
   async exportReport(id: string): Promise<string | null> {
-    const file = await this.fileOf(id);
-    if (!file) return null;
-    const { reportHtml } = await import('../report/report-html');
-    return reportHtml(file, this.view.splitting);
+    try {
+      const file = await runShelf.load(id);
+      if (!file) return null;
+      const { reportHtml } = await import('../report/report-html');
+      return reportHtml(file, this.view.splitting);
+    } catch (error) {
+      trouble.say(error, 'The report was not made: ');
+      return null;
+    }
   }
 
   /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */
@@ -215,12 +291,7 @@ export class Lab {
     try {
       if (!(await isRunFile(file)))
         throw new Error('it is no run of the lab. Choose a run.json that the lab saved.');
-      const read = await readRunFile(file);
-      if (this.db) {
-        await putRunFile(this.db, read);
-        this.runs = await listRuns(this.db);
-      }
-      this.show(read, false);
+      this.show(await runShelf.open(file), false);
       trouble.clear();
       return true;
     } catch (error) {
@@ -229,20 +300,44 @@ export class Lab {
     }
   }
 
-  /** Removes a stored run; it can be put back until the next removal. */
-  async remove(id: string): Promise<void> {
-    if (!this.db) return;
-    this.removed = await removeRun(this.db, id);
-    this.runs = await listRuns(this.db);
-    if (this.run?.id === id) await (this.runs[0] ? this.open(this.runs[0].id) : this.openRecorded());
+  /** Takes back what opening the last file did. */
+  async undoOpen(): Promise<void> {
+    const opened = runShelf.lastOpened;
+    try {
+      await runShelf.undoOpen();
+      if (opened && this.run?.id === opened.id)
+        await (opened.how === 'join' ? this.open(opened.id) : this.openLast());
+    } catch (error) {
+      trouble.say(error, 'This could not be taken back: ');
+    }
   }
 
-  /** Puts the run removed last back. */
-  async undoRemove(): Promise<void> {
-    if (!this.db || !this.removed) return;
-    await putRunFile(this.db, this.removed);
-    this.removed = null;
-    this.runs = await listRuns(this.db);
+  /** Takes a stored run off the list; it can be put back. */
+  async remove(id: string): Promise<void> {
+    try {
+      await runShelf.remove(id);
+      if (this.run?.id === id) await this.openLast();
+    } catch (error) {
+      trouble.say(error, 'The run was not removed: ');
+    }
+  }
+
+  /** Puts a removed run back. */
+  async putBack(id: string): Promise<void> {
+    try {
+      await runShelf.putBack(id);
+    } catch (error) {
+      trouble.say(error, 'The run was not put back: ');
+    }
+  }
+
+  /** Deletes a removed run for good. */
+  async clear(id: string): Promise<void> {
+    try {
+      await runShelf.clear(id);
+    } catch (error) {
+      trouble.say(error, 'The run was not deleted: ');
+    }
   }
 }
 

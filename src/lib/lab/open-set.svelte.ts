@@ -70,7 +70,8 @@ export class OpenSet {
     this.loading = true;
     this.missing = false;
     try {
-      const stored = this.sets.database && (await loadStored(this.sets.database, this.id));
+      const db = await this.sets.open();
+      const stored = db && (await loadStored(db, this.id));
       if (stored) {
         this.builtIn = false;
         this.heading = headingOf(stored.set);
@@ -112,9 +113,10 @@ export class OpenSet {
   }
 
   private async write(changes: QuestionChange[], heading: SetHeading | null): Promise<boolean> {
-    const db = this.sets.database;
-    if (!db || this.builtIn || this.busy) return false;
+    if (this.builtIn || this.busy) return false;
     const written = await this.attempt(async () => {
+      const db = await this.sets.open();
+      if (!db) return null;
       if (heading) this.heading = headingOf(await changeHeading(db, heading));
       if (changes.length > 0) {
         this.nextPosition = (await changeQuestions(db, this.id, changes)).nextPosition;

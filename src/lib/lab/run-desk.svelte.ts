@@ -1,18 +1,15 @@
 import { engineText, optionOf, type EngineOption } from '../engine/resolve-engine';
+import { mergedAnswers } from '../runs/merged-answers';
 import type { Run, RunFile, StoredAnswers } from '../runs/run';
 import type { RunProgress } from '../runs/progress';
 import { runQuestions } from '../runs/runner';
 import { storedAnswers } from '../runs/stored-answers';
+import type { RunChange } from '../store/runs';
+import { RunGone } from '../store/store-error';
+import { whileLocked } from '../store/tab-lock';
 import { modelDesk } from './model-desk.svelte';
+import { lockOf, runShelf } from './run-shelf.svelte';
 import { trouble } from './trouble.svelte';
-
-/** Where the desk keeps what it has. */
-export interface RunKeeping {
-  /** Keeps a run's record. */
-  keepRun(run: Run): Promise<void>;
-  /** Keeps what a question gave. */
-  keepAnswers(runId: string, answers: StoredAnswers): Promise<void>;
-}
 
 /** The run on the desk: the one that is being asked, or was asked last. One at a time. */
 export class RunDesk {
@@ -22,8 +19,6 @@ export class RunDesk {
   busy = $state(false);
 
   private controller: AbortController | null = null;
-
-  constructor(private readonly keeping: RunKeeping) {}
 
   /** Puts a run on the desk, unless one is being asked. Returns whether it was. */
   take({ run, answers }: RunFile): boolean {
@@ -45,17 +40,39 @@ export class RunDesk {
     this.busy = true;
     trouble.clear();
     try {
-      if (navigator.locks) {
-        const taken = await navigator.locks.request(`run/${id}`, { ifAvailable: true }, async (lock) => {
-          if (lock) await this.askAll(choice);
-          return lock !== null;
-        });
-        if (!taken)
-          trouble.say('Another tab is running this run. Its answers appear here when it is opened again.');
-      } else await this.askAll(choice);
+      const locked = await whileLocked(lockOf(id), async () => {
+        await this.readStored(id);
+        await this.askAll(choice);
+      });
+      if (!locked.taken) trouble.say('Another tab is asking this run. Its answers appear here as they come.');
+    } catch (error) {
+      trouble.say(error);
     } finally {
       this.busy = false;
+      await runShelf.refresh();
     }
+  }
+
+  /** The run, whole. */
+  private whole(): RunFile {
+    return { run: this.run!, answers: this.answers };
+  }
+
+  /** Takes what other tabs asked of the run, so that nothing is asked twice. @throws RunGone when it was removed */
+  private async readStored(id: string): Promise<void> {
+    if (runShelf.unstored(id).any) return;
+    const stored = await runShelf.load(id).catch((error: unknown) => {
+      if (runShelf.connected) throw error;
+      return null;
+    });
+    if (!stored) {
+      if (runShelf.removed.some((each) => each.id === id)) throw new RunGone('removed');
+      // Gone with the site's data, or never stored: what is on the screen is stored again.
+      await runShelf.add(this.whole());
+      return;
+    }
+    this.run = { ...this.run!, ...stored.run };
+    this.answers = mergedAnswers(stored.run.plan.questionIds, stored.answers, this.answers);
   }
 
   private async askAll(choice: EngineOption): Promise<void> {
@@ -68,10 +85,10 @@ export class RunDesk {
       );
       return;
     }
-    await this.setRun({ ...this.run!, state: 'running', model: model ?? loaded });
+    await this.change({ state: 'running', model: model ?? loaded });
     const controller = new AbortController();
     this.controller = controller;
-    const { plan, set, id } = this.run!;
+    const { plan, set } = this.run!;
     try {
       const finished = await runQuestions(
         plan,
@@ -81,27 +98,31 @@ export class RunDesk {
           ask: (plan, question) => modelDesk.ask(plan, question),
           keep: async (answered) => {
             const answers = storedAnswers(answered);
-            await this.keeping.keepAnswers(id, answers);
             this.answers = [...this.answers, answers];
+            await runShelf.keep(() => this.whole(), answers);
           },
           onProgress: (progress) => (this.progress = progress),
           signal: controller.signal,
           now: () => performance.now()
         }
       );
-      if (finished) await this.setRun({ ...this.run!, state: 'done' });
+      if (finished) await this.change({ state: 'done' });
     } catch (error) {
+      if (error instanceof RunGone) {
+        trouble.say(error, 'The run broke off: ', ' What is on the screen can be saved as a file.');
+        this.run = { ...this.run!, state: 'failed' };
+        return;
+      }
       trouble.say(error, 'The run broke off: ', ' All questions before this one are kept; press Go on.');
-      await this.setRun({ ...this.run!, state: 'failed' });
+      await this.change({ state: 'failed' });
     } finally {
       this.controller = null;
     }
   }
 
-  /** Puts a changed record in the place of the run's. */
-  async setRun(run: Run): Promise<void> {
-    this.run = run;
-    await this.keeping.keepRun(run);
+  private async change(change: RunChange): Promise<void> {
+    this.run = { ...this.run!, ...change };
+    await runShelf.change(() => this.whole(), change);
   }
 
   /** Pauses after what is kept; the question in flight is asked again later. */
@@ -118,6 +139,6 @@ export class RunDesk {
     if (!this.run) return;
     this.controller?.abort();
     modelDesk.interrupt();
-    await this.setRun({ ...this.run, state });
+    await this.change({ state }).catch((error) => trouble.say(error));
   }
 }

@@ -1,6 +1,7 @@
 import { fingerprintOf } from '../questions/fingerprint';
 import { headingOf, type Question, type QuestionSet, type SetHeading } from '../questions/question';
 import { freshSetId } from '../questions/set-id';
+import type { StoreConnection } from '../store/connection';
 import type { LabDatabase } from '../store/database';
 import {
   clearLeftovers,
@@ -15,6 +16,7 @@ import {
 import { storeError } from '../store/store-error';
 import { summariseSet, type StoredSet } from '../store/stored-set';
 import { builtInSets, fetchSet, type SetSummary } from './built-in';
+import { TabChannel } from './tab-channel';
 import { requestPersistence, storageReport, type StorageReport } from './storage';
 
 /** A question set as lists name it. */
@@ -28,8 +30,6 @@ export interface ListedSet extends SetHeading {
   /** When it came in, ISO 8601; `null` for built-in ones. */
   createdAt: string | null;
 }
-
-const CHANNEL = 'calibration-lab/question-sets';
 
 /** The question sets of this browser: those that come with the lab, and a person's own in the store. */
 export class QuestionSets {
@@ -58,9 +58,9 @@ export class QuestionSets {
   private started = () => {};
   /** Settles when `start` is over, whether it went well or not. */
   readonly ready = new Promise<void>((resolve) => (this.started = resolve));
-  private db: LabDatabase | null = null;
+  private store: StoreConnection | null = null;
   private siteUrl = '';
-  private channel: BroadcastChannel | null = null;
+  private readonly channel = new TabChannel<string>('calibration-lab/question-sets');
   private watchers: ((setId: string) => void)[] = [];
 
   private listBuiltIn(summary: SetSummary): ListedSet {
@@ -78,42 +78,46 @@ export class QuestionSets {
   /**
    * Finds out which sets there are.
    * @param siteUrl absolute URL of the site's root
-   * @param db `null` where the browser stores nothing: then only built-in sets are there
+   * @param store `null` where the browser stores nothing: then only built-in sets are there
    * @throws Error when the list of built-in sets cannot be read
    */
-  async start(siteUrl: string, db: LabDatabase | null): Promise<void> {
+  async start(siteUrl: string, store: StoreConnection | null): Promise<void> {
     this.siteUrl = siteUrl;
-    this.db = db;
+    this.store = store;
     try {
       this.summaries = await builtInSets(siteUrl);
+      const db = await this.open();
       if (!db) return;
       await clearLeftovers(db);
       await this.refresh();
-      this.channel = new BroadcastChannel(CHANNEL);
-      this.channel.onmessage = ({ data }: MessageEvent<string>) => {
+      this.channel.listen((setId) => {
         void this.refresh();
-        for (const watcher of this.watchers) watcher(data);
-      };
+        for (const watcher of this.watchers) watcher(setId);
+      });
     } finally {
       this.started();
     }
   }
 
-  /** The store, for who edits a set. */
-  get database(): LabDatabase | null {
-    return this.db;
+  /**
+   * The store, for who reads or edits a set; opened again where it was closed. `null` where the browser stores nothing.
+   * @throws StoreRefused in words when it cannot be opened again
+   */
+  async open(): Promise<LabDatabase | null> {
+    return (await this.store?.open()) ?? null;
   }
 
   /** Looks at the store again. */
   async refresh(): Promise<void> {
-    if (!this.db) return;
-    ({ ready: this.stored, removed: this.removed } = await listSets(this.db));
+    const db = await this.open();
+    if (!db) return;
+    ({ ready: this.stored, removed: this.removed } = await listSets(db));
     this.storage = await storageReport();
   }
 
   /** Says here and in other tabs that a set changed. */
   async changed(setId: string): Promise<void> {
-    this.channel?.postMessage(setId);
+    this.channel.say(setId);
     await this.refresh();
   }
 
@@ -143,7 +147,8 @@ export class QuestionSets {
    * @throws Error in words when there is none of that id, or it cannot be read
    */
   async load(id: string): Promise<QuestionSet> {
-    const own = this.db && (await loadSet(this.db, id));
+    const db = await this.open();
+    const own = db && (await loadSet(db, id));
     if (own) return own;
     if (!this.isBuiltIn(id)) {
       throw new Error(
@@ -171,13 +176,13 @@ export class QuestionSets {
     questions: readonly Question[],
     options: KeepOptions = {}
   ): Promise<StoredSet> {
-    if (!this.db)
-      throw new Error('This browser does not let the page store anything, so the set cannot be kept.');
+    const db = await this.open();
+    if (!db) throw new Error('This browser does not let the page store anything, so the set cannot be kept.');
     // Removed ones can come back, and other tabs import too.
-    const taken = [...this.summaries.map(({ id }) => id), ...(await this.db.getAllKeys('questionSets'))];
+    const taken = [...this.summaries.map(({ id }) => id), ...(await db.getAllKeys('questionSets'))];
     const id = freshSetId(heading.id ?? heading.title, taken);
     const first = this.stored.length === 0;
-    const set = await keepSet(this.db, headingOf({ ...heading, id }), questions, {
+    const set = await keepSet(db, headingOf({ ...heading, id }), questions, {
       ...options,
       fingerprint: fingerprintOf(questions)
     });
@@ -193,17 +198,17 @@ export class QuestionSets {
   }
 
   private async act(id: string, action: (db: LabDatabase) => Promise<void>): Promise<void> {
-    if (!this.db) return;
     this.error = null;
     try {
-      await action(this.db);
+      const db = await this.open();
+      if (db) await action(db);
+      await this.changed(id);
     } catch (error) {
       this.error = storeError(error, 'Nothing was changed.').message;
     }
-    await this.changed(id);
   }
 
-  /** Takes a set off the list; it can be put back for a day. */
+  /** Takes a set off the list; it can be put back. */
   async remove(id: string): Promise<void> {
     await this.act(id, (db) => removeSet(db, id));
   }

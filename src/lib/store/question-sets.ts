@@ -1,25 +1,17 @@
 import { headingOf, type Question, type QuestionSet, type SetHeading } from '../questions/question';
 import type { LabDatabase } from './database';
+import { ended } from './ended';
 import { storeError } from './store-error';
 import { countQuestion, summariseSet, type StoredQuestion, type StoredSet } from './stored-set';
 import { holdLock, isLocked } from './tab-lock';
 
 /** Questions written in one transaction. */
 const BATCH = 500;
-/** A removed set can be put back for this long, and an import without a lock is given up after it; milliseconds. */
+/** Where there are no locks, an import is given up after this long; milliseconds. */
 const DAY = 24 * 3600 * 1000;
 
 const lockOf = (setId: string) => `question-set/${setId}`;
 const questionsOf = (setId: string) => IDBKeyRange.bound([setId], [setId, []]);
-
-/**
- * Waits for a transaction. A request that fails ends it, and it is the transaction that says why: its other requests
- * only say that they were aborted.
- */
-async function ended(done: Promise<void>, requests: Promise<unknown>[]): Promise<void> {
-  await Promise.allSettled([done, ...requests]);
-  await done;
-}
 
 /** Sets that are all there, the newest first, and those removed that can still be put back. */
 export async function listSets(db: LabDatabase): Promise<{ ready: StoredSet[]; removed: StoredSet[] }> {
@@ -108,14 +100,14 @@ export async function clearSet(db: LabDatabase, id: string): Promise<void> {
 }
 
 /**
- * Clears what a killed tab left of an import, and sets that were removed more than a day ago. Imports of tabs that
- * are alive stay.
+ * Clears what a killed tab left of an import. Imports of tabs that are alive stay, and so do sets that were removed,
+ * whatever the clock says: they go when a person deletes them for good.
  */
 export async function clearLeftovers(db: LabDatabase, now = Date.now()): Promise<void> {
   for (const { id, state, changedAt } of await db.getAll('questionSets')) {
-    const old = now - Date.parse(changedAt) > DAY;
-    const alive = state === 'importing' && ((await isLocked(lockOf(id))) ?? !old);
-    if (!alive && state !== 'ready' && (state === 'importing' || old)) await clearSet(db, id);
+    if (state !== 'importing') continue;
+    const alive = (await isLocked(lockOf(id))) ?? now - Date.parse(changedAt) <= DAY;
+    if (!alive) await clearSet(db, id);
   }
 }
 
@@ -144,7 +136,7 @@ async function changeRecord(
   return set;
 }
 
-/** Removes a set from the list; it can be put back for a day. */
+/** Removes a set from the list; it can be put back until it is cleared. */
 export async function removeSet(db: LabDatabase, id: string): Promise<void> {
   await changeRecord(db, id, (set) => {
     set.state = 'removed';

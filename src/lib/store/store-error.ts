@@ -1,3 +1,20 @@
+/** The browser, or a newer version of the lab, does not let this page store anything. Its message speaks for itself. */
+export class StoreRefused extends Error {
+  override name = 'StoreRefused';
+}
+
+/** A run whose record is not in the store: taken off the list in another tab, or gone with the site's data. */
+export class RunGone extends Error {
+  override name = 'RunGone';
+  constructor(readonly how: 'removed' | 'missing') {
+    super(
+      how === 'removed'
+        ? 'This run was removed in another tab; it can be put back on the Runs page.'
+        : 'This run is no longer in the store.'
+    );
+  }
+}
+
 function nameOf(error: unknown): string {
   return error instanceof Error || error instanceof DOMException ? error.name : '';
 }
@@ -23,4 +40,17 @@ export function storeError(error: unknown, kept: string): Error {
     default:
       return error instanceof Error ? error : new Error(String(error), { cause: error });
   }
+}
+
+/** Whether a write that failed may work later as it is: there was no room, or the store was closed or not to be had. */
+export function mayWorkLater(error: unknown): boolean {
+  return [
+    'QuotaExceededError',
+    'InvalidStateError',
+    'AbortError',
+    'UnknownError',
+    'TimeoutError',
+    'NotFoundError',
+    'StoreRefused'
+  ].includes(nameOf(error));
 }

@@ -6,12 +6,49 @@
 export async function holdLock(name: string): Promise<() => void> {
   if (!globalThis.navigator?.locks) return () => {};
   return new Promise((taken, failed) => {
-    navigator.locks.request(name, () => new Promise<void>((release) => taken(() => release()))).catch(failed);
+    let held = false;
+    navigator.locks
+      .request(name, () => {
+        held = true;
+        return new Promise<void>((release) => taken(() => release()));
+      })
+      // Refused where cookies are blocked.
+      .catch((error) => (held ? failed(error) : taken(() => {})));
   });
 }
 
 /** Whether some tab holds the lock; `null` where the browser cannot say. */
 export async function isLocked(name: string): Promise<boolean | null> {
   if (!globalThis.navigator?.locks) return null;
-  return navigator.locks.request(name, { ifAvailable: true }, (lock) => lock === null);
+  return navigator.locks.request(name, { ifAvailable: true }, (lock) => lock === null).catch(() => null);
+}
+
+/** What came of work that wanted a lock. */
+export type Locked<T> = { taken: true; result: T } | { taken: false };
+
+/**
+ * Does work while holding a lock, if no tab holds it. Where the browser has no Web Locks, or refuses them (blocked
+ * cookies), the work is done without one.
+ * @throws whatever the work throws
+ */
+export async function whileLocked<T>(name: string, work: () => Promise<T>): Promise<Locked<T>> {
+  const alone = async (): Promise<Locked<T>> => ({ taken: true, result: await work() });
+  if (!globalThis.navigator?.locks) return alone();
+  let asked = false;
+  try {
+    return await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+      asked = true;
+      return lock ? alone() : { taken: false };
+    });
+  } catch (error) {
+    if (asked) throw error;
+    return alone();
+  }
+}
+
+/** What stands behind a prefix in the names of the locks that tabs hold now; empty where the browser cannot say. */
+export async function heldLocks(prefix: string): Promise<Set<string>> {
+  const state = await globalThis.navigator?.locks?.query().catch(() => null);
+  const names = (state?.held ?? []).flatMap(({ name }) => name ?? []);
+  return new Set(names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)));
 }

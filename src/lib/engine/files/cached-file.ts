@@ -1,4 +1,5 @@
 import { EngineError, type LoadProgress } from '../language-model';
+import { openCache } from './open-cache';
 import { checkedResponse, isSound } from './spot-check';
 
 const CACHE = 'calibration-lab-models';
@@ -13,11 +14,6 @@ export interface FetchOptions {
   mustKeep?: boolean;
 }
 
-async function openCache(name = CACHE): Promise<Cache | null> {
-  // Cache storage is missing on pages that are not secure contexts.
-  return globalThis.caches ? caches.open(name) : null;
-}
-
 /**
  * A file from the cache, or fetched with progress and then cached.
  * @throws EngineError with code `download` (not reachable, not found, cut short, no room, kept copy damaged) or `cancelled`; nothing half
@@ -25,7 +21,7 @@ async function openCache(name = CACHE): Promise<Cache | null> {
  */
 export async function cachedFile(
   url: string,
-  { onProgress, signal, cacheName, mustKeep }: FetchOptions = {}
+  { onProgress, signal, cacheName = CACHE, mustKeep }: FetchOptions = {}
 ): Promise<Blob> {
   const cache = await openCache(cacheName);
   const known = await cache?.match(url);
@@ -55,7 +51,7 @@ export async function cachedFile(
 }
 
 /** Whether a file is in a cache. */
-export async function isCached(url: string, cacheName?: string): Promise<boolean> {
+export async function isCached(url: string, cacheName = CACHE): Promise<boolean> {
   const cache = await openCache(cacheName);
   return (await cache?.match(url)) !== undefined;
 }
@@ -65,14 +61,15 @@ export async function isCached(url: string, cacheName?: string): Promise<boolean
  * @throws DOMException `QuotaExceededError` when there is no room for it
  */
 export async function keepFile(url: string, file: Blob): Promise<void> {
-  const cache = await openCache();
-  if (!cache) throw new Error('This page may not keep files (it is no secure context).');
+  const cache = await openCache(CACHE);
+  if (!cache)
+    throw new Error('This page may not keep files (its address is not https, or cookies are blocked).');
   await cache.put(url, await checkedResponse(file));
 }
 
 /** Addresses in the cache that begin with `prefix`, with their files' sizes in bytes. */
 export async function keptFiles(prefix: string): Promise<{ url: string; bytes: number }[]> {
-  const cache = await openCache();
+  const cache = await openCache(CACHE);
   const requests = (await cache?.keys()) ?? [];
   return Promise.all(
     requests
@@ -85,13 +82,13 @@ export async function keptFiles(prefix: string): Promise<{ url: string; bytes: n
 }
 
 /** Removes a file from a cache. */
-export async function forget(url: string, cacheName?: string): Promise<void> {
+export async function forget(url: string, cacheName = CACHE): Promise<void> {
   const cache = await openCache(cacheName);
   await cache?.delete(url);
 }
 
 /** Removes every file below a URL from a cache. */
-export async function forgetBelow(url: string, cacheName?: string): Promise<void> {
+export async function forgetBelow(url: string, cacheName = CACHE): Promise<void> {
   const cache = await openCache(cacheName);
   for (const request of (await cache?.keys()) ?? []) {
     if (request.url.startsWith(url)) await cache!.delete(request);

@@ -1,5 +1,6 @@
 import type { CatalogueEntry, ModelSources } from '../catalogue';
 import { EngineError } from '../language-model';
+import { openCache } from './open-cache';
 
 /** Each record's address is the site's own; no server answers it. Its content is the entry. */
 const CACHE = 'calibration-lab-remote-models';
@@ -58,7 +59,12 @@ export async function addRemoteModel(source: RemoteSource, siteUrl: string): Pro
     remote: true,
     large: false
   };
-  const cache = await caches.open(CACHE);
+  const cache = await openCache(CACHE);
+  if (!cache)
+    throw new EngineError(
+      'download',
+      'This browser does not let the page keep anything (cookies blocked?), so no model can be added.'
+    );
   await cache.put(recordUrl(entry.id, siteUrl), Response.json(entry));
   return entry;
 }
@@ -69,13 +75,13 @@ function recordUrl(id: string, siteUrl: string): string {
 
 /** The models a person has added by their address. */
 export async function remoteModels(): Promise<CatalogueEntry[]> {
-  if (!globalThis.caches) return [];
-  const cache = await caches.open(CACHE);
+  const cache = await openCache(CACHE);
+  if (!cache) return [];
   const records = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
   return Promise.all(records.filter((record) => record !== undefined).map((record) => record.json()));
 }
 
 /** Takes a model added by its address off the list. */
 export async function removeRemoteModel(id: string, siteUrl: string): Promise<void> {
-  await (await caches.open(CACHE)).delete(recordUrl(id, siteUrl));
+  await (await openCache(CACHE))?.delete(recordUrl(id, siteUrl));
 }

@@ -10,7 +10,7 @@ import { methodOf } from '../../methods/registry';
 import { callId } from '../../methods/call-id';
 import { overruleKey, type Run, type RunFile } from '../run';
 import { storedAnswers } from '../stored-answers';
-import type { ReadingV1, RunFileV1 } from './version-1';
+import type { ReadingV1, RunFileV1 } from './version-1-types';
 
 /** Methods of today by version 1's method and reading. */
 const METHODS: Record<string, string> = {
@@ -101,7 +101,16 @@ function readingParts(
       const logProbs = tokenLogProbs ?? logits.map((z) => [z]);
       const continuations = texts.map((text) => ` ${text}`);
       const id = callId('score', [reading.prompt, continuations]);
-      calls.push({ id, do: 'score', prompt: reading.prompt, continuations, tokens, logProbs, cost: whole });
+      calls.push({
+        id,
+        do: 'score',
+        prompt: reading.prompt,
+        continuations,
+        // They stand for the log-probabilities one by one.
+        tokens: tokenLogProbs ? tokens : [],
+        logProbs,
+        cost: whole
+      });
       const withoutQuestion = unconditional?.map((z) => [z]) ?? null;
       evidence.push({ kind: 'option-scores', texts, gold, tokenLogProbs: logProbs, withoutQuestion });
     } else {

@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import type { RunFile, StoredAnswers } from '../run';
 import { RunFileError } from './checked';
+import { duration } from './parts';
 import { migrateVersion1 } from './migrate-version-1';
 import { readVersion1 } from './version-1';
-import { readAnswers, readRun } from './version-2';
+import { checkFit, checkRunFile, readAnswers, readRun } from './version-2';
 import { FORMAT, VERSION } from './write';
 
 interface WholeFile {
@@ -28,7 +30,7 @@ function putTimes(answers: readonly StoredAnswers[], timings: unknown): void {
     if (!Array.isArray(own)) continue;
     for (const [i, call] of calls.entries()) {
       const ms: unknown = own[i];
-      if (typeof ms === 'number' && Number.isFinite(ms) && ms >= 0) call.cost.ms = ms;
+      if (v.is(duration, ms)) call.cost.ms = ms;
     }
   }
 }
@@ -43,9 +45,9 @@ function readWhole(json: unknown): RunFile {
     );
   }
   if (!Array.isArray(answers)) throw new RunFileError('answers: is no list');
-  const read = answers.map((each, i) => readAnswers(each, `answers.${i}`));
-  putTimes(read, timings);
-  return { run: readRun(run), answers: read };
+  const file = checkRunFile({ run, answers } as RunFile);
+  putTimes(file.answers, timings);
+  return file;
 }
 
 /**
@@ -105,8 +107,10 @@ export async function readRunFile(file: Blob): Promise<RunFile> {
     }
   }
   if (part !== 'timings') throw new RunFileError('The file ends too early: it was cut off.');
+  const read = { run: readRun(run), answers };
+  checkFit(read);
   putTimes(answers, timings);
-  return { run: readRun(run), answers };
+  return read;
 }
 
 /** Whether the answers begin on a line of their own, as the lab writes them. */

@@ -1,110 +1,92 @@
 import * as v from 'valibot';
-import type { TokenStep } from '../../engine/reply';
-import type { Verdict } from '../../questions/verdict';
-import type { Run } from '../run';
 import { checked } from './checked';
+import { MOST_OPTIONS } from './check-options';
+import { checkVersion1 } from './check-version-1';
+import { count, duration, logits, planFields, probability, runFields, text, texts, verdict } from './parts';
+import { READINGS, type RunFileV1 } from './version-1-types';
 
-/** Readings of version 1 by its methods. */
-const READINGS: Record<string, readonly string[]> = {
-  direct: ['answer'],
-  verbalized: ['forced', 'free'],
-  distractors: ['likelihood', 'letter', 'stated-forced', 'stated-free']
-};
+const methodIds = Object.keys(READINGS);
+const method = v.picklist(methodIds, `is none of ${methodIds.join(', ')}`);
+const reading = v.picklist(Object.values(READINGS).flat(), 'is no reading of the lab');
 
-/** What one reading gave. */
-export interface ReadingV1 {
-  reading: string;
-  prompt: string;
-  reply?: { text: string; steps: TokenStep[]; stop: 'end-of-turn' | 'length' | 'stop-text' };
-  options?: {
-    texts: string[];
-    gold: number;
-    logits: number[];
-    tokenLogProbs?: number[][];
-    tokens?: string[][];
-    unconditional?: number[];
-  };
-  digitLogits?: number[];
-  stated?: number | null;
-  answer: string | null;
-  verdict: Verdict;
-  cost: { promptTokens: number; outputTokens: number; ms: number };
-}
+const readingRecord = v.looseObject(
+  {
+    reading,
+    prompt: text,
+    reply: v.optional(
+      v.looseObject(
+        {
+          text,
+          steps: v.array(v.unknown(), 'is no list'),
+          stop: v.optional(
+            v.picklist(['end-of-turn', 'length', 'stop-text'], 'is no end of a reply'),
+            'end-of-turn'
+          )
+        },
+        'is no reply'
+      )
+    ),
+    options: v.optional(
+      v.looseObject(
+        {
+          texts: texts(2, MOST_OPTIONS),
+          gold: count,
+          logits: logits(2, MOST_OPTIONS),
+          tokenLogProbs: v.optional(v.array(logits(1, 10_000), 'is no list')),
+          tokens: v.optional(v.array(texts(1, 10_000), 'is no list')),
+          unconditional: v.optional(logits(2, MOST_OPTIONS))
+        },
+        'are no options'
+      )
+    ),
+    digitLogits: v.optional(logits(10, 10)),
+    stated: v.optional(v.nullable(probability)),
+    answer: v.nullable(text),
+    verdict,
+    cost: v.object({ promptTokens: count, outputTokens: count, ms: v.optional(duration) }, 'is no cost')
+  },
+  'is no reading'
+);
 
-/** A run's file as versions of the lab up to 0.1 wrote it. */
-export interface RunFileV1 {
-  run: Omit<Run, 'plan'> & {
-    plan: {
-      setId: string;
-      questionIds: string[];
-      methods: string[];
-      readings: Record<string, string[]>;
-      modelId: string;
-      seed: number;
-      maxTokens?: number;
-      prompts?: Record<string, { user: string; assistant?: string; confidence?: string }>;
-    };
-  };
-  traces: { questionId: string; method: string; readings: ReadingV1[] }[];
-}
+const trace = v.object(
+  {
+    questionId: v.string('is no text'),
+    method,
+    readings: v.pipe(v.array(readingRecord, 'is no list'), v.minLength(1, 'holds no reading'))
+  },
+  'is no trace'
+);
 
-const method = v.picklist(Object.keys(READINGS));
-const reading = v.picklist(Object.values(READINGS).flat());
-const grade = v.picklist(['right', 'wrong', 'not-attempted', 'unparsed']);
-const verdict = v.object({ grade, rule: v.string() });
-const number = v.pipe(v.number(), v.finite());
-const numbers = v.array(number);
-
-const sketch = v.looseObject({
-  chosen: number,
-  chosenLogit: number,
-  topIds: numbers,
-  topLogits: v.pipe(numbers, v.minLength(1)),
-  meanLogit: number,
-  tailMax: v.nullable(number),
-  tailCurve: numbers
-});
-
-const readingRecord = v.looseObject({
-  reading,
-  prompt: v.string(),
-  reply: v.optional(
-    v.looseObject({
-      text: v.string(),
-      steps: v.array(v.object({ id: number, text: v.string(), sketch, alternatives: v.array(v.string()) }))
-    })
-  ),
-  options: v.optional(
-    v.looseObject({ texts: v.array(v.string()), gold: number, logits: v.pipe(numbers, v.minLength(2)) })
-  ),
-  digitLogits: v.optional(v.pipe(numbers, v.length(10))),
-  stated: v.optional(v.nullable(v.pipe(number, v.minValue(0), v.maxValue(1)))),
-  answer: v.nullable(v.string()),
-  verdict,
-  cost: v.object({ promptTokens: number, outputTokens: number, ms: v.optional(number) })
-});
-
-const question = v.looseObject({ id: v.string(), text: v.string(), answers: v.array(v.string()) });
+const prompt = v.looseObject(
+  { user: text, assistant: v.optional(text), confidence: v.optional(text) },
+  'is no prompt'
+);
 
 const runFileV1 = v.object({
   format: v.literal('calibration-lab/run', 'is not "calibration-lab/run": this is no run of the lab'),
   version: v.literal(1, 'is not 1: the file comes from another version of the lab'),
-  run: v.looseObject({
-    id: v.string(),
-    title: v.string(),
-    createdAt: v.string(),
-    plan: v.looseObject({
-      questionIds: v.array(v.string()),
-      methods: v.array(method),
-      readings: v.record(v.string(), v.array(reading)),
-      seed: number,
-      modelId: v.string()
-    }),
-    set: v.looseObject({ id: v.string(), title: v.string(), questions: v.array(question) }),
-    overrules: v.record(v.string(), verdict)
-  }),
-  traces: v.array(v.object({ questionId: v.string(), method, readings: v.array(readingRecord) })),
-  timings: v.optional(v.record(v.string(), number), {})
+  run: v.looseObject(
+    {
+      ...runFields,
+      plan: v.looseObject(
+        {
+          ...planFields,
+          methods: v.pipe(v.array(method, 'is no list'), v.minLength(1, 'names no method')),
+          readings: v.record(
+            method,
+            v.pipe(v.array(reading, 'is no list'), v.minLength(1, 'names no reading')),
+            'is no record of readings'
+          ),
+          maxTokens: v.optional(count),
+          prompts: v.optional(v.record(v.string(), prompt, 'is no record of prompts'))
+        },
+        'is no plan'
+      )
+    },
+    'is no run'
+  ),
+  traces: v.array(trace, 'is no list'),
+  timings: v.optional(v.record(v.string(), duration, 'is no record of times'), {})
 });
 
 /** Milliseconds of a reading, where a file keeps them apart from its traces. */
@@ -118,6 +100,7 @@ function timingKey(questionId: string, method: string, reading: string): string 
  */
 export function readVersion1(json: unknown): RunFileV1 {
   const { timings, ...file } = checked(runFileV1, json);
+  checkVersion1(file as unknown as RunFileV1);
   for (const { questionId, method, readings } of file.traces) {
     for (const { reading, cost } of readings) {
       // The oldest files wrote the time into the trace.

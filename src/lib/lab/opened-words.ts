@@ -1,0 +1,21 @@
+import type { OpenedNotice } from './run-shelf.svelte';
+
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** What opening a file did, in words. */
+export function openedWords({ how, title, why, questionIds, grades }: OpenedNotice): string {
+  const added = [
+    ...(questionIds.length > 0 ? [`the answers to ${counted(questionIds.length, 'question')}`] : []),
+    ...(grades.length > 0 ? [counted(grades.length, 'grade')] : [])
+  ].join(' and ');
+  switch (how) {
+    case 'new':
+      return `Opened “${title}”.`;
+    case 'same':
+      return `All of “${title}” is here already; nothing was changed.`;
+    case 'join':
+      return `“${title}” is here already. From the file came ${added}; nothing that was here was replaced.`;
+    case 'both':
+      return `Another run with the id of “${title}” is here (${why}). Both are kept.`;
+  }
+}

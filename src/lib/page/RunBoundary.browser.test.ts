@@ -1,0 +1,28 @@
+import { createRawSnippet, flushSync, mount, unmount } from 'svelte';
+import { expect, it, vi } from 'vitest';
+import { testRun } from '../../../tests/fixtures/run';
+import { lab } from '../lab/lab.svelte';
+import { runShelf } from '../lab/run-shelf.svelte';
+import RunBoundary from './RunBoundary.svelte';
+
+vi.mock('$app/paths', () => ({ resolve: (path: string) => path, base: '' }));
+
+it('says that a run cannot be shown and why, notes it, and shows the next run', () => {
+  lab.desk.run = { ...testRun(2), id: 'odd' };
+  const target = document.createElement('div');
+  const children = createRawSnippet(() => ({
+    render: () => {
+      if (lab.run?.id === 'odd') throw new RangeError('gold is 9');
+      return '<p>shown</p>';
+    }
+  }));
+  const boundary = mount(RunBoundary, { target, props: { children } });
+  flushSync();
+  expect(target.querySelector('[role=alert]')?.textContent).toContain('This run cannot be shown: gold is 9');
+  expect(runShelf.faults.get('odd')).toBe('gold is 9');
+  lab.desk.run = { ...testRun(2), id: 'next' };
+  flushSync();
+  expect(target.textContent).toContain('shown');
+  expect(target.querySelector('[role=alert]')).toBeNull();
+  void unmount(boundary);
+});

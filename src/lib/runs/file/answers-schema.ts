@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { fromBase64 } from './base64';
+import { MOST_OPTIONS } from './check-options';
+import { MOST_STEPS } from './check-steps';
+import { count, duration, logits, name, probability, text, texts, verdict } from './parts';
+
+/** Most bytes of a reply's packed steps, as base64. */
+const MOST_PACKED = 200_000_000;
+/** Most calls, traces and tokens of one thing. */
+const MANY = 10_000;
+
+/** A list that is not endless. */
+function listOf<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(v.array(item, 'is no list'), v.maxLength(MANY, `has more than ${MANY}`));
+}
+
+const cost = v.object(
+  { promptTokens: count, prefilledTokens: count, decodedTokens: count, ms: v.optional(duration, 0) },
+  'is no cost'
+);
+
+/** Bytes, as base64 in a file and as they are in the store. */
+const steps = v.union(
+  [
+    v.instance(Uint8Array),
+    v.pipe(
+      v.string(),
+      v.maxLength(MOST_PACKED),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        try {
+          return fromBase64(dataset.value);
+        } catch {
+          addIssue({ message: 'is no base64' });
+          return NEVER;
+        }
+      })
+    )
+  ],
+  'is no base64'
+);
+
+const callFields = { id: name, prompt: text, cost };
+const rows = listOf(logits(0, MANY));
+
+const call = v.variant(
+  'do',
+  [
+    v.object({
+      ...callFields,
+      do: v.literal('generate'),
+      maxTokens: count,
+      stopTexts: texts(),
+      reply: v.object(
+        {
+          text,
+          stop: v.picklist(['end-of-turn', 'length', 'stop-text'], 'is no end of a reply'),
+          length: v.pipe(count, v.maxValue(MOST_STEPS, `is more than ${MOST_STEPS}`)),
+          steps
+        },
+        'is no reply'
+      )
+    }),
+    v.object({
+      ...callFields,
+      do: v.literal('logits'),
+      endings: texts(),
+      tokens: texts(1, MANY),
+      logits: rows
+    }),
+    v.object({
+      ...callFields,
+      do: v.literal('score'),
+      continuations: texts(),
+      tokens: listOf(texts(0, MANY)),
+      logProbs: rows
+    })
+  ],
+  'is no call of the lab'
+);
+
+const options = { texts: texts(2, MOST_OPTIONS), gold: count };
+const tokenLogProbs = v.array(logits(1, MANY), 'is no list');
+const digits = logits(10, 10);
+
+const evidence = v.variant(
+  'kind',
+  [
+    v.object({
+      kind: v.literal('reply'),
+      call: name,
+      span: v.nullable(v.tuple([count, count], 'is no span'))
+    }),
+    v.object({
+      kind: v.literal('option-scores'),
+      ...options,
+      tokenLogProbs,
+      withoutQuestion: v.nullable(tokenLogProbs)
+    }),
+    v.object({ kind: v.literal('option-letters'), ...options, logits: logits(2, MOST_OPTIONS) }),
+    v.object({
+      kind: v.literal('number'),
+      whole: v.nullable(logits(2, 2)),
+      tenths: digits,
+      hundredths: v.nullable(v.pipe(v.array(digits, 'is no list'), v.length(10, 'has not ten rows')))
+    }),
+    v.object({ kind: v.literal('stated'), call: name, value: v.nullable(probability) })
+  ],
+  'is no evidence of the lab'
+);
+
+const trace = v.object(
+  {
+    questionId: name,
+    armId: name,
+    calls: listOf(name),
+    evidence: v.pipe(v.array(evidence, 'is no list'), v.maxLength(20, 'has more than 20')),
+    answer: v.nullable(text),
+    verdict
+  },
+  'is no trace'
+);
+
+/** What one question gave, each value by itself; what has to fit together is checked by `checkAnswers`. */
+export const answers = v.object(
+  {
+    questionId: name,
+    calls: listOf(call),
+    traces: listOf(trace)
+  },
+  'are no answers'
+);

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { TokenStep } from '../../engine/reply';
+import { checked, checkLength, RunFileError } from './checked';
+import { count, finite, finites, logits, text, texts, tokenIds } from './parts';
+
+/** Most tokens a reply may have. */
+export const MOST_STEPS = 100_000;
+
+/** What logits in a file may be off by, since they are rounded. */
+const ROUNDED = 1e-3;
+
+const sketch = v.looseObject(
+  {
+    chosen: count,
+    chosenLogit: v.custom<number>((value) => value === -Infinity || v.is(finite, value), 'is no logit'),
+    topIds: tokenIds,
+    topLogits: logits(1),
+    trackedIds: v.optional(tokenIds),
+    trackedLogits: v.optional(logits(0)),
+    meanLogit: finite,
+    finiteCount: v.optional(count),
+    tailMax: v.nullable(finite),
+    tailCurve: finites(0, 200, 100)
+  },
+  'is no sketch of logits'
+);
+
+const step = v.object({ id: count, text, sketch, alternatives: texts() }, 'is no step of a reply');
+const steps = v.pipe(v.array(step, 'is no list'), v.maxLength(MOST_STEPS, `has more than ${MOST_STEPS}`));
+
+/**
+ * Checks the tokens of a reply: that each is of its kind and its sketch is one that logits can have.
+ * @param place where they stand
+ * @throws RunFileError saying what is wrong and where
+ */
+export function checkSteps(value: unknown, place: string): TokenStep[] {
+  const read = checked(steps, value, place) as TokenStep[];
+  for (const [i, { sketch }] of read.entries()) {
+    const at = `${place}.${i}.sketch`;
+    const { topLogits, tailMax } = sketch;
+    checkLength(sketch.topIds, topLogits.length, `${at}.topIds`);
+    if (sketch.trackedLogits)
+      checkLength(sketch.trackedIds ?? [], sketch.trackedLogits.length, `${at}.trackedIds`);
+    if (!Number.isFinite(topLogits[0]) || topLogits.some((z) => z > topLogits[0]))
+      throw new RunFileError(`${at}.topLogits: does not begin with the largest`);
+    if (tailMax !== null && tailMax > topLogits.at(-1)! + ROUNDED)
+      throw new RunFileError(`${at}.tailMax: is above the smallest of topLogits`);
+    if (sketch.chosenLogit > topLogits[0] + ROUNDED)
+      throw new RunFileError(`${at}.chosenLogit: is above the largest of topLogits`);
+  }
+  return read;
+}

@@ -1,0 +1,173 @@
+import * as v from 'valibot';
+
+/** Most questions a run may have, and most characters a text. */
+export const MOST_QUESTIONS = 200_000;
+const LONGEST_TEXT = 1_000_000;
+/** Logits and log-probabilities beyond this are no model's. */
+const LARGEST_LOGIT = 1e6;
+/** Milliseconds, tokens: a year of the one, and more than any model takes of the other. */
+const LARGEST_COUNT = 1e11;
+
+export const text = v.pipe(
+  v.string('is no text'),
+  v.maxLength(LONGEST_TEXT, `is longer than ${LONGEST_TEXT} characters`)
+);
+/** A text that names something. */
+export const name = v.pipe(
+  v.string('is no text'),
+  v.minLength(1, 'is empty'),
+  v.maxLength(1000, 'is longer than 1000 characters')
+);
+const title = v.pipe(
+  text,
+  v.minLength(1, 'is empty'),
+  v.maxLength(10_000, 'is longer than 10000 characters')
+);
+
+/** A whole number from 0. */
+export const count = v.pipe(
+  v.number('is no number'),
+  v.integer('is no whole number'),
+  v.minValue(0, 'is below 0'),
+  v.maxValue(LARGEST_COUNT, 'is too large')
+);
+/** Milliseconds that something took. */
+export const duration = v.pipe(
+  v.number('is no number'),
+  v.finite('is not finite'),
+  v.minValue(0, 'is below 0'),
+  v.maxValue(LARGEST_COUNT, 'is too long')
+);
+/** A probability. */
+export const probability = v.pipe(
+  v.number('is no number'),
+  v.minValue(0, 'is below 0'),
+  v.maxValue(1, 'is above 1')
+);
+
+const isLogit = (value: unknown) =>
+  typeof value === 'number' && (value === -Infinity || Math.abs(value) <= LARGEST_LOGIT);
+const isFinite = (value: unknown) => typeof value === 'number' && Math.abs(value) <= LARGEST_LOGIT;
+
+/** One finite number as logits are. */
+export const finite = v.custom<number>(isFinite, `is no number between ±${LARGEST_LOGIT}`);
+
+/** A list of numbers; one check for all, since a run holds millions. */
+function numbers(each: (value: unknown) => boolean, least: number, most: number, what: string) {
+  return v.custom<number[]>(
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= least &&
+      value.length <= most &&
+      value.every((one) => each(one)),
+    `is no list of ${least === most ? least : `${least} to ${most}`} ${what}`
+  );
+}
+
+const LOGITS = `numbers up to ±${LARGEST_LOGIT}`;
+/** A list of logits or log-probabilities; a token that is ruled out has −∞ (never in a file: JSON has none). */
+export const logits = (least: number, most = 1000) => numbers(isLogit, least, most, LOGITS);
+/** A list of finite numbers. */
+export const finites = (least: number, most: number, largest: number) =>
+  numbers(
+    (value) => typeof value === 'number' && Math.abs(value) <= largest,
+    least,
+    most,
+    `numbers up to ±${largest}`
+  );
+/** A list of ids of tokens. */
+export const tokenIds = numbers((id) => Number.isInteger(id) && (id as number) >= 0, 0, 1000, 'token ids');
+
+/** A list of texts. */
+export const texts = (least = 0, most = 1000) =>
+  v.pipe(
+    v.array(text, 'is no list'),
+    v.minLength(least, `has fewer than ${least}`),
+    v.maxLength(most, `has more than ${most}`)
+  );
+
+/** Texts by name. */
+export const textRecord = v.record(v.string(), text, 'is no record of texts');
+
+export const grade = v.picklist(
+  ['right', 'wrong', 'not-attempted', 'unparsed'],
+  'is none of right, wrong, not-attempted, unparsed'
+);
+export const verdict = v.object({ grade, rule: name }, 'is no verdict');
+
+const state = v.picklist(
+  ['waiting', 'running', 'paused', 'done', 'stopped', 'failed'],
+  'is no state of a run: waiting, running, paused, done, stopped or failed'
+);
+
+const question = v.looseObject(
+  {
+    id: name,
+    text,
+    answers: texts(1),
+    distractors: v.optional(texts()),
+    distractorOrigins: v.optional(texts()),
+    fixedAnswerIndex: v.optional(count),
+    group: v.optional(text),
+    popularity: v.optional(probability)
+  },
+  'is no question'
+);
+
+const model = v.looseObject(
+  {
+    modelId: name,
+    engine: v.picklist(['webgpu', 'cpu'], 'is neither webgpu nor cpu'),
+    runtime: text,
+    vocabularySize: count,
+    contextLength: count,
+    device: text,
+    arithmetic: v.optional(v.picklist(['float32', 'int8'], 'is neither float32 nor int8')),
+    arithmeticReason: v.optional(text),
+    rawLogits: v.boolean('is neither true nor false'),
+    stopTokens: tokenIds,
+    chat: v.optional(v.boolean('is neither true nor false'))
+  },
+  'is no description of a model'
+);
+
+/** What every version's record of a run has beside its plan. */
+export const runFields = {
+  id: name,
+  title,
+  createdAt: v.pipe(
+    v.string('is no text'),
+    v.maxLength(40, 'is no time'),
+    v.check((value) => !Number.isNaN(Date.parse(value)), 'is no time')
+  ),
+  state,
+  set: v.looseObject(
+    {
+      id: name,
+      title,
+      description: v.optional(text),
+      licence: v.optional(text),
+      source: v.optional(text),
+      questions: v.pipe(
+        v.array(question, 'is no list'),
+        v.maxLength(MOST_QUESTIONS, `has more than ${MOST_QUESTIONS}`)
+      )
+    },
+    'is no question set'
+  ),
+  model: v.nullable(model),
+  labVersion: text,
+  overrules: v.record(v.string(), verdict, 'is no record of grades')
+};
+
+/** What every version's plan has. */
+export const planFields = {
+  setId: name,
+  questionIds: v.pipe(
+    v.array(name, 'is no list'),
+    v.minLength(1, 'asks no question'),
+    v.maxLength(MOST_QUESTIONS, `has more than ${MOST_QUESTIONS}`)
+  ),
+  modelId: name,
+  seed: v.pipe(v.number('is no number'), v.safeInteger('is no whole number'))
+};

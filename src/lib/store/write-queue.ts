@@ -1,0 +1,95 @@
+import type { StoreConnection } from './connection';
+import type { LabDatabase } from './database';
+import { mayWorkLater } from './store-error';
+
+/** Something to be written. It may be tried more than once, so it reads what is there first. */
+export interface Write {
+  /** The run it belongs to. */
+  runId: string;
+  /** Whether it is what a question gave: what is on the screen and not stored is counted by these. */
+  answers: boolean;
+  write(db: LabDatabase): Promise<void>;
+}
+
+/**
+ * Writes in the order they come, one at a time. One that finds no room, or no store, waits and is tried again before the
+ * next one and whenever it is asked to; those behind it wait too, so that nothing is written out of its order.
+ */
+export class WriteQueue {
+  /** Why those that wait do so. */
+  problem: unknown = null;
+  private waiting: Write[] = [];
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly connection: StoreConnection,
+    private readonly onchange: () => void = () => {},
+    /** Told of something that waited and can no longer be written: its run was removed, say. */
+    private readonly onlost: (error: unknown) => void = () => {}
+  ) {}
+
+  /** Those that wait, of a run or of all. */
+  waitingFor(runId?: string): readonly Write[] {
+    return runId === undefined ? this.waiting : this.waiting.filter((each) => each.runId === runId);
+  }
+
+  /**
+   * Writes, after what waits.
+   * @returns whether it is stored; where it is not, it waits
+   * @throws whatever it throws that waiting does not mend; then it does not wait
+   */
+  write(write: Write): Promise<boolean> {
+    return this.inTurn(async () => {
+      if (await this.flushNow()) {
+        try {
+          await this.connection.use((db) => write.write(db));
+          return true;
+        } catch (error) {
+          if (!mayWorkLater(error)) throw error;
+          this.problem = error;
+        }
+      }
+      this.waiting = [...this.waiting, write];
+      this.onchange();
+      return false;
+    });
+  }
+
+  /** Tries again what waits. Returns whether all of it is stored. */
+  flush(): Promise<boolean> {
+    return this.inTurn(() => this.flushNow());
+  }
+
+  /** Gives up what waits for a run. */
+  forget(runId: string): void {
+    this.waiting = this.waiting.filter((each) => each.runId !== runId);
+    this.onchange();
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => {});
+    return done;
+  }
+
+  private async flushNow(): Promise<boolean> {
+    while (this.waiting.length > 0) {
+      const [first] = this.waiting;
+      try {
+        await this.connection.use((db) => first.write(db));
+      } catch (error) {
+        if (mayWorkLater(error)) {
+          this.problem = error;
+          this.onchange();
+          return false;
+        }
+        this.onlost(error);
+      }
+      // It may have been given up while it was written.
+      this.waiting = this.waiting.filter((each) => each !== first);
+      if (this.waiting.length === 0) this.problem = null;
+      this.onchange();
+    }
+    return true;
+  }
+}
