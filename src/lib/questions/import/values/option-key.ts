@@ -2,7 +2,7 @@ import type { GoldKind } from '../import-result';
 import { fieldKey } from '../tables/table';
 import { GOLD_LETTER } from './gold-letter';
 import type { Options } from './options';
-import { asNumber, asText, unpackCell } from './read-value';
+import { asNumber, asText } from './read-value';
 import { single } from './single';
 
 /**
