@@ -17,7 +17,7 @@ async function choose(page: Page, questions: number) {
 /** Waits until intervals and fits are there, which follow the figures. */
 async function untilSettled(page: Page): Promise<void> {
   const card = page.getByRole('region', { name: 'All rows side by side' });
-  await expect(card).toHaveAttribute('aria-busy', 'false');
+  await expect(card).toHaveAttribute('aria-busy', 'false', { timeout: 120_000 });
 }
 
 async function savedRun(page: Page): Promise<RunFile> {

@@ -18,7 +18,7 @@ test('a figure explains itself: plain words, its formula, how it is computed; th
   await expect(dialog).toBeHidden();
   await expect(term).toBeFocused();
 
-  await page.getByRole('button', { name: 'length-normalised probability' }).first().click();
+  await page.getByRole('button', { name: 'length-normalised probability', exact: true }).first().click();
   await page.getByRole('dialog').getByRole('link', { name: 'All figures explained' }).click();
   await expect(page.getByRole('heading', { name: 'What the figures mean', level: 1 })).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -259,6 +259,8 @@ export class RunShelf {
       const file = await this.connection.use((db) => loadRun(db, id));
       return file && checkRunFile(file);
     } catch (error) {
+      // What the store cannot give now is no fault of the run.
+      if (mayWorkLater(error)) throw storeError(error, 'What is on the screen stays there.');
       const { message } = storeError(error, '');
       this.faults = withEntry(this.faults, id, message);
       const listed = this.stored.find((each) => each.id === id);
