@@ -22,8 +22,7 @@ vi.mock('../../src/lib/signals/registry', async (original) => {
     signalsFrom: (leaves: readonly string[]) => [
       ...registry.signalsFrom(leaves as never),
       ...(leaves.includes('option-letters') ? [toySignal] : [])
-    ],
-    signalOf: (id: string) => (id === 'toy-signal' ? toySignal : registry.signalOf(id))
+    ]
   };
 });
 

@@ -72,11 +72,6 @@ export function saveHtml(text: string, name: string): void {
   saveBlob(new Blob([text], { type: 'text/html' }), `${name}.html`);
 }
 
-/** Saves text as a JSON file. */
-export function saveJson(text: string, name: string): void {
-  saveText(text, 'application/json', `${name}.json`);
-}
-
 /** Saves text as a file. @param type its MIME type */
 export function saveText(text: string, type: string, name: string): void {
   saveBlob(new Blob([text], { type }), name);

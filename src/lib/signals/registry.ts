@@ -68,22 +68,3 @@ export const signals: readonly Signal[] = [
 export function signalsFrom(leaves: readonly EvidenceKind[]): Signal[] {
   return signals.filter(({ reads }) => leaves.includes(reads));
 }
-
-/** The signal that is looked at first of those that can be read from what a method leaves. */
-export function firstSignalFrom(leaves: readonly EvidenceKind[]): Signal | undefined {
-  const readable = signalsFrom(leaves);
-  return readable.find(({ first }) => first) ?? readable[0];
-}
-
-/**
- * The signal of an id.
- * @throws RangeError when there is none, naming those there are
- */
-export function signalOf(id: string): Signal {
-  const signal = signals.find((each) => each.id === id);
-  if (!signal)
-    throw new RangeError(
-      `No signal is called “${id}”; there are ${signals.map((each) => each.id).join(', ')}.`
-    );
-  return signal;
-}

@@ -4,7 +4,7 @@ import { numberCases, optionCases, replyCases, temperatures } from '../../../tes
 import { SketchBuilder } from '../engine/sketch/build';
 import type { Evidence } from '../methods/evidence';
 import type { SignalContext } from './define-signal';
-import { signalOf, signals } from './registry';
+import { signals } from './registry';
 
 type Expected = Record<string, Record<string, number | null>>;
 
@@ -100,11 +100,13 @@ it('reads a number in two digits, and one digit as runs of before had it', () =>
 it('reads a number that was written', () => {
   for (const [value, values] of Object.entries(expected.stated)) {
     compare([{ kind: 'stated', call: 'a', value: Number(value) }], values);
-    const read = signalOf('stated-number').valueOf([{ kind: 'stated', call: 'a', value: Number(value) }], {
-      temperature: 1,
-      reply: noReply,
-      vocabularySize: 0
-    });
+    const read = signals
+      .find(({ id }) => id === 'stated-number')!
+      .valueOf([{ kind: 'stated', call: 'a', value: Number(value) }], {
+        temperature: 1,
+        reply: noReply,
+        vocabularySize: 0
+      });
     expect(read).toBe(Number(value));
   }
 });
