@@ -24,9 +24,11 @@ test('on paper the page is light, every column fits on the sheet, and no list is
     const box = (await table.boundingBox())!;
     return box.x + box.width;
   };
+  await expect(table).toContainText('Platt scaling');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   expect(await right()).toBeGreaterThan(SHEET);
   expect((await read()).ink).toBe('rgb(235, 233, 227)');
-  expect((await read()).cut).toBeGreaterThan(0);
+  await expect.poll(async () => (await read()).cut).toBeGreaterThan(0);
 
   await page.emulateMedia({ media: 'print' });
   const onPaper = await read();
