@@ -10,7 +10,7 @@ import { parseRunFile, readRunFile } from '../runs/file/read';
 import { runFileBlob } from '../runs/file/write';
 import { overruleKey, type RunFile } from '../runs/run';
 import { traceOf } from './columns';
-import { compare, compareRow } from './compare';
+import { compare, compareRow, figuresAt } from './compare';
 import { calibratorsFor } from './fit-inputs';
 import { isFit, type RowFit } from './fits';
 import { nllCurve } from './nll-curve';
@@ -52,6 +52,22 @@ it('counts every answer once, in dots and histogram', () => {
     expect(dots.reduce((sum, { count }) => sum + count, 0)).toBe(80);
     expect(histogram.reduce((sum, { count }) => sum + count, 0)).toBe(80);
   }
+});
+
+it('has the figures of the temperature and bins asked for, whatever was asked before', () => {
+  for (const row of rows) {
+    for (const [temperature, bins] of [
+      [null, 0],
+      [3, 0],
+      [3, 7],
+      [3, 7],
+      [null, 7]
+    ] as const) {
+      expect(figuresAt(row, temperature, bins)).toEqual(figuresAt({ ...row }, temperature, bins));
+    }
+  }
+  const row = rows.find(({ key }) => key === 'distractors/option-probability')!;
+  expect(figuresAt(row, 3).confidence!.ece).not.toBe(figuresAt(row, null).confidence!.ece);
 });
 
 it('gives a score its order with intervals, no ECE, and a probability only through a fit', () => {

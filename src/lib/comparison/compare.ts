@@ -9,6 +9,7 @@ import {
   countedRows,
   orderFigures,
   type ConfidenceFigures,
+  type CountedRows,
   type OrderFigures
 } from './figures';
 import { calibratorsFor } from './fit-inputs';
@@ -42,8 +43,16 @@ export interface ComparedRow {
   verdict: CalibrationVerdict | null;
 }
 
-/** A row's figures at a temperature; the quick part. */
-export function figuresAt(row: Row, temperature: number | null, wantedBins = 0) {
+/** What of a row is computed at once. */
+interface QuickFigures {
+  counted: CountedRows;
+  bins: number;
+  order: OrderFigures;
+  /** `null` for a score. */
+  confidence: ConfidenceFigures | null;
+}
+
+function computeFigures(row: Row, temperature: number | null, wantedBins: number): QuickFigures {
   const counted = countedRows(valuesAt(row, temperature), row.correct);
   const bins = binsFor(counted.correct.length, wantedBins);
   const confidence =
@@ -51,6 +60,21 @@ export function figuresAt(row: Row, temperature: number | null, wantedBins = 0) 
       ? confidenceFigures(confidencesOf(counted), counted.correct, bins)
       : null;
   return { counted, bins, order: orderFigures(counted), confidence };
+}
+
+const lastFigures = new WeakMap<Row, { at: string; figures: QuickFigures }>();
+
+/**
+ * A row's figures at a temperature. The last ones of each row are kept: a page asks for those of every row whenever one row
+ * moves or a worker has an interval.
+ */
+export function figuresAt(row: Row, temperature: number | null, wantedBins = 0): QuickFigures {
+  const at = `${temperature}/${wantedBins}`;
+  const last = lastFigures.get(row);
+  if (last?.at === at) return last.figures;
+  const figures = computeFigures(row, temperature, wantedBins);
+  lastFigures.set(row, { at, figures });
+  return figures;
 }
 
 /** What a row's figures say in words; `null` for a score. */
