@@ -24,8 +24,12 @@ export default defineConfig({
   plugins: [headersOfPages, formulas(), sveltekit(), notices.page],
   worker: { format: 'es', plugins: () => [notices.worker] },
   optimizeDeps: {
+    // A package found in mid-run makes Vite reload the page, which a test does not survive: pages and workers are
+    // searched before it starts.
+    entries: ['src/**/*.svelte', 'src/**/*.worker.ts', 'src/**/*.browser.test.ts'],
     include: [
       'comlink',
+      'entities',
       'idb',
       '@mlc-ai/web-llm',
       '@wllama/wllama/esm/index.js',
@@ -47,6 +51,7 @@ export default defineConfig({
           // No bound on speed: a busy machine must not fail a test.
           testTimeout: 120_000,
           environment: 'node',
+          setupFiles: ['tests/setup/seeded-properties.ts'],
           include: ['{src,cli,tests,scripts}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'tests/e2e/**']
         }
@@ -57,6 +62,7 @@ export default defineConfig({
           name: 'browser',
           testTimeout: 300_000,
           include: ['{src,tests}/**/*.browser.test.ts'],
+          setupFiles: ['tests/setup/seeded-properties.ts'],
           fileParallelism: false,
           browser: {
             enabled: true,

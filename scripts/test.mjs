@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installPackages } from './setup/npm-packages.mjs';
 import { runMain, say, SetupError } from './setup/step.mjs';
 import { checks, vitest } from './stages.mjs';
+import { runWatched } from './watched-stage.mjs';
 
-const node = process.execPath;
+/** Twice what one test may take, in ms: no stage is silent for so long unless it is stuck. */
+const silence = 10 * 60_000;
 const reports = mkdtempSync(join(tmpdir(), 'calibration-lab-test-'));
 
 /**
@@ -16,18 +17,18 @@ const reports = mkdtempSync(join(tmpdir(), 'calibration-lab-test-'));
  * @param {(report: string) => { passed: number, failed: number }} [count] reads the stage's JSON report; without it
  * the stage counts as one test
  */
-function stage(name, args, count) {
+async function stage(name, args, count) {
   const report = join(reports, `${name.replaceAll(' ', '-')}.json`);
   const start = Date.now();
   say(`\n── ${name}`);
-  const { status } = spawnSync(
-    node,
+  const { status, stuck } = await runWatched(
     args.map((arg) => arg.replace('REPORT', report)),
     {
-      stdio: ['ignore', 2, 2],
+      silence,
       env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, LAB_FUZZ: 'full', NO_UPDATE_NOTIFIER: '1' }
     }
   );
+  if (stuck) say(`── ${name}: nothing was said for ${silence / 60_000} minutes; ended`);
   const result = count && existsSync(report) ? count(report) : { passed: status === 0 ? 1 : 0, failed: 0 };
   // A stage that ends badly counts as a failure even where no single test failed.
   if (status !== 0 && result.failed === 0) result.failed = 1;
@@ -65,14 +66,13 @@ await runMain(async () => {
   process.env.CHROMIUM = provideChromium();
   const { buildSite } = await import('./setup/built-site.mjs');
 
-  const results = [
-    ...Object.entries(checks).map(([name, args]) => stage(name, args)),
-    stage('unit tests', counted('unit'), countVitest)
-  ];
+  const results = [];
+  for (const [name, args] of Object.entries(checks)) results.push(await stage(name, args));
+  results.push(await stage('unit tests', counted('unit'), countVitest));
   buildSite();
-  results.push(stage('browser tests', counted('browser'), countVitest));
+  results.push(await stage('browser tests', counted('browser'), countVitest));
   results.push(
-    stage(
+    await stage(
       'end to end',
       ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
       countPlaywright

@@ -1,11 +1,9 @@
 import { createRawSnippet, flushSync, mount, unmount } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { testRun } from '../../../tests/fixtures/run';
 import { lab } from '../lab/lab.svelte';
 import { runShelf } from '../lab/run-shelf.svelte';
 import RunBoundary from './RunBoundary.svelte';
-
-vi.mock('$app/paths', () => ({ resolve: (path: string) => path, base: '' }));
 
 it('says that a run cannot be shown and why, notes it, and shows the next run', () => {
   lab.desk.run = { ...testRun(2), id: 'odd' };
@@ -16,9 +14,10 @@ it('says that a run cannot be shown and why, notes it, and shows the next run', 
       return '<p>shown</p>';
     }
   }));
-  const boundary = mount(RunBoundary, { target, props: { children } });
+  const boundary = mount(RunBoundary, { target, props: { runsPage: '/runs/', children } });
   flushSync();
   expect(target.querySelector('[role=alert]')?.textContent).toContain('This run cannot be shown: gold is 9');
+  expect(target.querySelector('a')?.getAttribute('href')).toBe('/runs/');
   expect(runShelf.faults.get('odd')).toBe('gold is 9');
   lab.desk.run = { ...testRun(2), id: 'next' };
   flushSync();
