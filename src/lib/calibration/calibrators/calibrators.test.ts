@@ -57,17 +57,20 @@ describe.each(ofNumbers.map((method) => [method.title, method] as const))('%s', 
   });
 
   // Bins give every row in them one number, so no bin can be told from its rows' own confidences.
-  it.skipIf(method.name === 'histogram')('never makes the NLL of its own rows worse, where a maximum exists', () => {
-    fc.assert(
-      fc.property(rows, (data) => {
-        const { confidences, correct } = unzip(data);
-        const { nllBefore, nllAfter, converged } = method.fit(confidences, correct).report;
-        // Platt's and beta's log-odds, clipped at 1e-12, can cost the rows at 0 and 1 a little.
-        if (converged && !Number.isNaN(nllBefore)) expect(nllAfter).toBeLessThanOrEqual(nllBefore + 1e-9);
-      }),
-      { numRuns: 60 }
-    );
-  });
+  it.skipIf(method.name === 'histogram')(
+    'never makes the NLL of its own rows worse, where a maximum exists',
+    () => {
+      fc.assert(
+        fc.property(rows, (data) => {
+          const { confidences, correct } = unzip(data);
+          const { nllBefore, nllAfter, converged } = method.fit(confidences, correct).report;
+          // Platt's and beta's log-odds, clipped at 1e-12, can cost the rows at 0 and 1 a little.
+          if (converged && !Number.isNaN(nllBefore)) expect(nllAfter).toBeLessThanOrEqual(nllBefore + 1e-9);
+        }),
+        { numRuns: 60 }
+      );
+    }
+  );
 
   it('does not depend on the order of rows', () => {
     const data: [number, number][] = Array.from({ length: 50 }, (_, i) => [
@@ -305,7 +308,8 @@ describe('histogram binning', () => {
         const { confidences, correct } = unzip(data);
         const made = (binning === 'width' ? equalWidthBins : equalMassBins)(confidences, correct, 5);
         const means = new Float64Array(data.length);
-        for (const { rows: inBin, meanConfidence } of made) for (const row of inBin) means[row] = meanConfidence;
+        for (const { rows: inBin, meanConfidence } of made)
+          for (const row of inBin) means[row] = meanConfidence;
         const { nllAfter } = histogramBinning({ binning, bins: 5 }).fit(confidences, correct).report;
         // A mean of 0 or 1 costs a row of the other outcome what the NLL's clip says.
         expect(nllAfter).toBeLessThanOrEqual(nll(asProbabilities(means), correct).nll + 1e-9);
