@@ -16,6 +16,7 @@ import { models } from './models.svelte';
 import { setOf } from './replaced-map';
 import { RunDesk } from './run-desk.svelte';
 import { runShelf, type RunNews } from './run-shelf.svelte';
+import { runMoves } from './run-moves.svelte';
 import { questionSets } from './sets.svelte';
 import { trouble } from './trouble.svelte';
 
@@ -291,7 +292,7 @@ export class Lab {
     try {
       if (!(await isRunFile(file)))
         throw new Error('it is no run of the lab. Choose a run.json that the lab saved.');
-      this.show(await runShelf.open(file), false);
+      this.show(await runMoves.open(file), false);
       trouble.clear();
       return true;
     } catch (error) {
@@ -302,9 +303,9 @@ export class Lab {
 
   /** Takes back what opening the last file did. */
   async undoOpen(): Promise<void> {
-    const opened = runShelf.lastOpened;
+    const opened = runMoves.lastOpened;
     try {
-      await runShelf.undoOpen();
+      await runMoves.undoOpen();
       if (opened && this.run?.id === opened.id)
         await (opened.how === 'join' ? this.open(opened.id) : this.openLast());
     } catch (error) {
@@ -315,7 +316,7 @@ export class Lab {
   /** Takes a stored run off the list; it can be put back. */
   async remove(id: string): Promise<void> {
     try {
-      await runShelf.remove(id);
+      await runMoves.remove(id);
       if (this.run?.id === id) await this.openLast();
     } catch (error) {
       trouble.say(error, 'The run was not removed: ');
@@ -325,7 +326,7 @@ export class Lab {
   /** Puts a removed run back. */
   async putBack(id: string): Promise<void> {
     try {
-      await runShelf.putBack(id);
+      await runMoves.putBack(id);
     } catch (error) {
       trouble.say(error, 'The run was not put back: ');
     }
@@ -334,7 +335,7 @@ export class Lab {
   /** Deletes a removed run for good. */
   async clear(id: string): Promise<void> {
     try {
-      await runShelf.clear(id);
+      await runMoves.clear(id);
     } catch (error) {
       trouble.say(error, 'The run was not deleted: ');
     }
