@@ -2,6 +2,7 @@ import { readRunFile } from '../runs/file/read';
 import { freshRunId } from '../runs/run-id';
 import type { RunFile } from '../runs/run';
 import { keepOpened, undoJoin, type OpenedRun } from '../store/opened-run';
+import { byQuestion, inPlanOrder } from '../store/run-record';
 import { clearRun, putBackRun, removeRun } from '../store/runs';
 import { mayWorkLater, storeError } from '../store/store-error';
 import { whileLocked } from '../store/tab-lock';
@@ -35,6 +36,11 @@ export class RunMoves {
       const opened = locked.taken ? locked.result : await keep(true);
       this.lastOpened = { ...opened, title: file.run.title };
       await this.shelf.changed(opened.id);
+      // What was just read needs no second reading from the store.
+      if (opened.how === 'new') {
+        const answers = inPlanOrder(file.run.plan, byQuestion(file.answers));
+        return { run: { ...file.run, id: opened.id }, answers };
+      }
       return (await this.shelf.load(opened.id)) ?? file;
     } catch (error) {
       if (!mayWorkLater(error)) throw error;
