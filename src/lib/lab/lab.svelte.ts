@@ -4,8 +4,9 @@ import type { Grade } from '../questions/verdict';
 import type { GradePlace } from '../runs/graded-replies';
 import { isRunFile } from '../runs/file/read';
 import { runFileBlob } from '../runs/file/write';
+import type { PromptForm } from '../methods/arm';
 import { newRun, planRun, runStamp } from '../runs/plan';
-import { overruleKey, type Run, type RunFile, type StoredAnswers } from '../runs/run';
+import { overruleKey, type Run, type RunFile, type RunPlan, type StoredAnswers } from '../runs/run';
 import { mergedAnswers } from '../runs/merged-answers';
 import { RECORDED } from '../runs/run-id';
 import type { GradeChanges } from '../store/runs';
@@ -29,6 +30,8 @@ export interface RunSettings {
   modelId: string;
   engine: EngineOption;
   seed: number;
+  form: PromptForm;
+  examples: number;
 }
 
 /** The lab's state on a page: the runs, the one being asked, and the one looked at with everything computed from it. */
@@ -204,15 +207,16 @@ export class Lab {
     // Busy from the first moment: a second press must not start a second run.
     this.desk.busy = true;
     let set: QuestionSet;
+    let plan: RunPlan;
     try {
       set = await questionSets.load(settings.setId);
+      plan = planRun({ ...settings, set, model: entry });
     } catch (error) {
       trouble.say(error);
       return;
     } finally {
       this.desk.busy = false;
     }
-    const plan = planRun({ ...settings, set, model: entry });
     const { id, createdAt } = runStamp();
     const run = $state.snapshot(newRun(plan, set, id, createdAt)) as Run;
     this.show({ run, answers: [] }, false);
