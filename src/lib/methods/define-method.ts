@@ -20,7 +20,8 @@ export interface PromptDefinition {
 export type OptionDefinition =
   | { kind: 'integer'; title: string; initial: number; least: number; most: number }
   | { kind: 'number'; title: string; initial: number; least: number; most: number }
-  | { kind: 'switch'; title: string; initial: boolean };
+  | { kind: 'switch'; title: string; initial: boolean }
+  | { kind: 'choice'; title: string; initial: string; choices: readonly string[] };
 
 /** What a method has while it asks one question. */
 export interface Asking {

@@ -1,3 +1,6 @@
+import type { Grade } from '../questions/verdict';
+import type { EquivalenceId } from './equivalence/equivalence';
+
 /** The graded reply's own tokens. */
 export interface ReplyEvidence {
   kind: 'reply';
@@ -49,9 +52,29 @@ export interface StatedEvidence {
   value: number | null;
 }
 
+/** Replies drawn to one question, and which of them are the same answer. */
+export interface SamplesEvidence {
+  kind: 'samples';
+  /** Id of the call that drew them. */
+  call: string;
+  /** Who said which answers are the same. */
+  maker: EquivalenceId;
+  /** The cluster of each draw, numbered from 0 as they first appear. */
+  clusters: number[];
+  /** The cluster of the greedy answer, which is the graded one; `null` where no draw says the same. */
+  greedy: number | null;
+  /** Grade of each draw by the grader's rules. */
+  grades: Grade[];
+}
+
 /** What an arm leaves to be read: everything a signal can be computed from, without the model. */
 export type Evidence =
-  ReplyEvidence | OptionScoresEvidence | OptionLettersEvidence | NumberEvidence | StatedEvidence;
+  | ReplyEvidence
+  | OptionScoresEvidence
+  | OptionLettersEvidence
+  | NumberEvidence
+  | StatedEvidence
+  | SamplesEvidence;
 
 /** The kinds of evidence. */
 export type EvidenceKind = Evidence['kind'];

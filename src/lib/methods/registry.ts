@@ -4,6 +4,7 @@ import { distractors } from './distractors';
 import { distractorsLetter } from './distractors-letter';
 import { distractorsStated } from './distractors-stated';
 import { distractorsStatedFree } from './distractors-stated-free';
+import { samples } from './samples';
 import { verbalized } from './verbalized';
 import { verbalizedFree } from './verbalized-free';
 
@@ -12,6 +13,7 @@ export const methods: readonly Method[] = [
   direct,
   verbalized,
   verbalizedFree,
+  samples,
   distractors,
   distractorsLetter,
   distractorsStated,

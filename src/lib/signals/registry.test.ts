@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { builtReply } from '../../../tests/fixtures/reply';
+import type { DrawnReply } from '../methods/calls';
 import type { Evidence } from '../methods/evidence';
 import { signals, signalsFrom } from './registry';
 
@@ -15,14 +16,32 @@ const evidence: Evidence[] = [
     tokenLogProbs: [[-1], [-2, -1], [-0.5, -4]],
     withoutQuestion: [[-2], [-2, -2], [-1, -1]]
   },
-  { kind: 'option-letters', texts, gold: 1, logits: [1, 2, 0] }
+  { kind: 'option-letters', texts, gold: 1, logits: [1, 2, 0] },
+  {
+    kind: 'samples',
+    call: 'r',
+    maker: 'grader',
+    clusters: [0, 0, 1],
+    greedy: 0,
+    grades: ['right', 'right', 'wrong']
+  }
 ];
 const reply = builtReply([
   [0, 1, 2],
   [3, 2, 0],
   [1, 0, 5]
 ]);
-const context = { temperature: 1, reply: () => reply, vocabularySize: 3 };
+const draw = (text: string, ...logProbs: number[]): DrawnReply => ({
+  text,
+  stop: 'end-of-turn',
+  tokens: text.split(' '),
+  logProbs,
+  entropies: logProbs.map((p) => -p),
+  logPartitions: logProbs.map(() => 10),
+  chosenLogits: logProbs.map((p) => 10 + p)
+});
+const draws = [draw('it is a', -1, -0.5, -0.1), draw('a', -2), draw('b it is', -1, -0.2, -0.3)];
+const context = { temperature: 1, reply: () => reply, draws: () => draws, vocabularySize: 3 };
 
 it('has ids and titles of their own', () => {
   for (const of of ['id', 'title'] as const) {

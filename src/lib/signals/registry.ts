@@ -1,5 +1,10 @@
 import type { EvidenceKind } from '../methods/evidence';
 import type { Signal } from './define-signal';
+import { agreement } from './agreement';
+import { answerEntropy } from './answer-entropy';
+import { clusterCount } from './cluster-count';
+import { degreeMatrix } from './degree-matrix';
+import { eccentricity } from './eccentricity';
 import { energy } from './energy';
 import { entropyProductionRate } from './entropy-production-rate';
 import { firstTokenMargin } from './first-token-margin';
@@ -9,6 +14,8 @@ import { lengthNormalisedProbability } from './length-normalised-probability';
 import { letterEntropy } from './letter-entropy';
 import { letterMargin } from './letter-margin';
 import { letterProbability } from './letter-probability';
+import { lexicalSimilarity } from './lexical-similarity';
+import { majorityShare } from './majority-share';
 import { maxTokenEntropy } from './max-token-entropy';
 import { meanTokenEntropy } from './mean-token-entropy';
 import { numberEntropy } from './number-entropy';
@@ -19,8 +26,14 @@ import { optionMargin } from './option-margin';
 import { optionProbability } from './option-probability';
 import { optionProbabilityPerToken } from './option-probability-per-token';
 import { optionProbabilityPmi } from './option-probability-pmi';
+import { predictiveEntropy } from './predictive-entropy';
+import { predictiveEntropyNormalised } from './predictive-entropy-normalised';
 import { renyiDivergence } from './renyi-divergence';
 import { selfCertainty } from './self-certainty';
+import { semanticEnergy } from './semantic-energy';
+import { semanticEntropy } from './semantic-entropy';
+import { semanticEntropySum } from './semantic-entropy-sum';
+import { sentenceSar } from './sentence-sar';
 import { sequenceProbability } from './sequence-probability';
 import { spanFirstTokenEntropy } from './span-first-token-entropy';
 import { spanLengthNormalisedProbability } from './span-length-normalised-probability';
@@ -46,6 +59,19 @@ export const signals: readonly Signal[] = [
   letterProbability,
   letterMargin,
   letterEntropy,
+  agreement,
+  majorityShare,
+  answerEntropy,
+  semanticEntropy,
+  semanticEntropySum,
+  predictiveEntropy,
+  predictiveEntropyNormalised,
+  clusterCount,
+  degreeMatrix,
+  eccentricity,
+  lexicalSimilarity,
+  sentenceSar,
+  semanticEnergy,
   lengthNormalisedProbability,
   meanTokenEntropy,
   maxTokenEntropy,

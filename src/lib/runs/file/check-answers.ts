@@ -1,9 +1,11 @@
 import { unpackReply } from '../../engine/packed-reply';
 import type { Reply } from '../../engine/reply';
+import type { DrawnReply } from '../../methods/calls';
 import type { Evidence } from '../../methods/evidence';
+import { unpackDraw, type PackedDraw } from '../../methods/packed-draw';
 import type { StoredAnswers, StoredCall } from '../run';
 import { checkGold, checkLogits } from './check-options';
-import { checkSteps } from './check-steps';
+import { checkSteps, ROUNDED } from './check-steps';
 import { checkLength, checkUnique, RunFileError } from './checked';
 
 function unpack(call: Extract<StoredCall, { do: 'generate' }>, place: string): Reply {
@@ -27,6 +29,10 @@ function checkCall(call: StoredCall, place: string): void {
       for (const [i, row] of call.logits.entries())
         checkLength(row, call.tokens.length, `${place}.logits.${i}`);
       return;
+    case 'sample':
+      checkLength(call.draws, call.count, `${place}.draws`);
+      for (const [i, draw] of call.draws.entries()) checkDraw(draw, `${place}.draws.${i}`);
+      return;
     case 'score': {
       const { continuations, tokens, logProbs } = call;
       checkLength(logProbs, continuations.length, `${place}.logProbs`);
@@ -35,6 +41,32 @@ function checkCall(call: StoredCall, place: string): void {
       checkLength(tokens, continuations.length, `${place}.tokens`);
       for (const [i, own] of tokens.entries()) checkLength(own, logProbs[i].length, `${place}.tokens.${i}`);
     }
+  }
+}
+
+function checkDraw(draw: PackedDraw, place: string): void {
+  let numbers: DrawnReply;
+  try {
+    numbers = unpackDraw(draw);
+  } catch (error) {
+    throw new RunFileError(`${place}.steps: ${(error as Error).message}`);
+  }
+  const { logProbs, entropies, logPartitions, chosenLogits } = numbers;
+  const sound =
+    logProbs.every((value) => value <= ROUNDED) &&
+    entropies.every((value) => value >= 0 && Number.isFinite(value)) &&
+    [...logProbs, ...logPartitions, ...chosenLogits].every(Number.isFinite);
+  if (!sound) throw new RunFileError(`${place}.steps: are no log-probabilities, entropies and logits`);
+}
+
+/** Checks the clusters of some answers: numbered from 0 as they first appear. @throws RunFileError */
+function checkClusters(clusters: readonly number[], count: number, place: string): void {
+  checkLength(clusters, count, place);
+  let next = 0;
+  for (const [i, cluster] of clusters.entries()) {
+    if (cluster > next)
+      throw new RunFileError(`${place}.${i}: is ${cluster} where ${next} is the next new cluster`);
+    if (cluster === next) next++;
   }
 }
 
@@ -51,6 +83,18 @@ function checkEvidence(evidence: Evidence, calls: Map<string, StoredCall>, place
         throw new RunFileError(
           `${place}.span: [${from}, ${to}) is no part of a reply of ${call.reply.length} tokens`
         );
+      return;
+    }
+    case 'samples': {
+      const call = calls.get(evidence.call);
+      if (call?.do !== 'sample')
+        throw new RunFileError(
+          `${place}.call: “${evidence.call.slice(0, 200)}” drew no replies of this trace`
+        );
+      checkClusters(evidence.clusters, call.count, `${place}.clusters`);
+      checkLength(evidence.grades, call.count, `${place}.grades`);
+      if (evidence.greedy !== null && !evidence.clusters.includes(evidence.greedy))
+        throw new RunFileError(`${place}.greedy: is ${evidence.greedy}, and there is no such cluster`);
       return;
     }
     case 'option-scores': {
