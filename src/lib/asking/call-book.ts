@@ -58,11 +58,16 @@ export class CallBook {
     /** Tokens computed: the prefix stands in the cache. */
     const computed = async (tokens: number) => tokens - (await this.prefix(form)).length;
     return {
-      async prompt(user, assistant = '') {
+      async prompt(user, assistant = '', before = []) {
+        const messages = before.flatMap((turn) => [
+          { role: 'user' as const, content: turn.user },
+          { role: 'assistant' as const, content: turn.assistant }
+        ]);
+        const said = messages.map(({ content }) => content).join('');
         const text =
           form === 'chat'
-            ? model.renderChat([{ role: 'user', content: user }], assistant)
-            : model.renderText(user + assistant);
+            ? model.renderChat([...messages, { role: 'user', content: user }], assistant)
+            : model.renderText(said + user + assistant);
         return { text, tokens: await model.tokenize(text) };
       },
       async continued(sequence, { reply }, text) {

@@ -104,13 +104,20 @@ export interface Sequence {
   tokens: number[];
 }
 
+/** One turn of a conversation. */
+export interface Turn {
+  user: string;
+  assistant: string;
+}
+
 /** What a method can ask of the model. Asking for the same twice gives the same call. */
 export interface Caller {
   /**
    * A prompt as the model gets it: through its chat template, or as plain text.
    * @param assistant what the assistant has already said
+   * @param before what was said before, in the same conversation
    */
-  prompt(user: string, assistant?: string): Promise<Sequence>;
+  prompt(user: string, assistant?: string, before?: readonly Turn[]): Promise<Sequence>;
   /** A sequence with the greedy reply it was given and some text behind it. */
   continued(sequence: Sequence, call: GenerateCall, text: string): Promise<Sequence>;
   /**

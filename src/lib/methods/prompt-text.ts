@@ -1,8 +1,18 @@
 /**
  * What a prompt text can leave open: the question; the lettered options, one a line; an answer given before; another answer
- * beside it; further answers, one a line; how many are asked for.
+ * beside it; further answers, one a line; how many are asked for; the points for a right answer, a wrong one and none.
  */
-export const placeholders = ['question', 'options', 'answer', 'other', 'alternatives', 'count'] as const;
+export const placeholders = [
+  'question',
+  'options',
+  'answer',
+  'other',
+  'alternatives',
+  'count',
+  'right',
+  'wrong',
+  'abstain'
+] as const;
 export type Placeholder = (typeof placeholders)[number];
 
 /** Letters that name options. */

@@ -1,12 +1,12 @@
-import { hashText } from '../calibration/splitting/hash-text';
 import { gradeReply } from '../questions/grading';
+import { answerPrompts } from './answer-prompts';
 import { defineMethod } from './define-method';
+import { drawnAnswers } from './drawn-answers';
 import { clusterOf, clustersOf, firstMembers } from './equivalence/clusters';
 import type { EquivalenceId } from './equivalence/equivalence';
 import { equivalenceOf, equivalenceOption } from './equivalence/registry';
+import { greedyAnswer } from './greedy-answer';
 import { maxTokens } from './max-tokens';
-import { fillIn } from './prompt-text';
-import { LINE_END } from './reply-ends';
 import { samplingOptions } from './sampling-options';
 
 /** The greedy answer, and several that are drawn by chance: how much they agree. */
@@ -16,32 +16,17 @@ export const samples = defineMethod({
   plain:
     'The same question is answered once greedily, which is the answer that is graded, and several more times by chance. How sure it is, is read from how much the drawn answers agree, in words or in meaning, and how likely the model was to give them.',
   source: 'Wang et al. 2023 (self-consistency); Kuhn, Gal & Farquhar 2023; Farquhar et al. 2024',
-  prompts: {
-    question: {
-      title: 'What it is asked',
-      text: '{question}',
-      completion: 'Question: {question}\nAnswer:',
-      placeholders: ['question']
-    },
-    begin: { title: 'What the answer begins with', text: '', placeholders: [] }
-  },
+  prompts: answerPrompts,
   options: { maxTokens, ...samplingOptions, equivalence: equivalenceOption },
   leaves: ['samples'],
   cost: 'one reply, and as many more as are drawn',
   usualFor: 'none',
   needsOptions: false,
-  async ask({ question, arm: { prompts, options }, seed, caller }) {
-    const prompt = await caller.prompt(fillIn(prompts.question, question.text), prompts.begin);
-    const limits = { maxTokens: options.maxTokens as number, stopTexts: LINE_END };
-    const { reply } = await caller.generate(prompt, limits);
-    const { id, draws } = await caller.sample(prompt, {
-      ...limits,
-      count: options.count as number,
-      temperature: options.temperature as number,
-      topP: options.topP as number,
-      seed: hashText(`${seed}/${question.id}`)
-    });
-    const maker = options.equivalence as EquivalenceId;
+  async ask(asking) {
+    const { question, arm, caller } = asking;
+    const { prompt, call, answer, verdict } = await greedyAnswer(asking);
+    const { id, draws } = await drawnAnswers(asking, prompt);
+    const maker = arm.options.equivalence as EquivalenceId;
     const same = equivalenceOf(maker).for(question, caller);
     const texts = draws.map(({ text }) => text);
     const clusters = await clustersOf(texts, same);
@@ -52,12 +37,12 @@ export const samples = defineMethod({
           call: id,
           maker,
           clusters,
-          greedy: await clusterOf(reply.text, firstMembers(texts, clusters), same),
+          greedy: await clusterOf(call.reply.text, firstMembers(texts, clusters), same),
           grades: texts.map((text) => gradeReply(text, question).grade)
         }
       ],
-      answer: reply.text.trim(),
-      verdict: gradeReply(reply.text, question)
+      answer,
+      verdict
     };
   }
 });

@@ -1,7 +1,7 @@
 import { asRankScore } from '../calibration/confidence';
 import { defineSignal } from './define-signal';
 import { clusterSizes } from './drawn-replies';
-import { entropyOf } from './softmax';
+import { entropyOf } from '../methods/softmax';
 import { tex } from './tex';
 
 /** Minus the entropy of the answers’ shares among the draws, nats. */

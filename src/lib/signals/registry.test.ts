@@ -24,6 +24,65 @@ const evidence: Evidence[] = [
     clusters: [0, 0, 1],
     greedy: 0,
     grades: ['right', 'right', 'wrong']
+  },
+  {
+    kind: 'truth',
+    orders: [
+      [2, 1],
+      [1, 1]
+    ]
+  },
+  {
+    kind: 'guesses',
+    call: 'r',
+    texts: ['a', 'b', 'A'],
+    values: [0.4, 0.3, 0.2],
+    maker: 'grader',
+    clusters: [0, 1, 0]
+  },
+  {
+    kind: 'option-orders',
+    texts,
+    gold: 1,
+    orders: [
+      [1, 2, 0],
+      [2, 1, 0],
+      [0, 3, 1]
+    ]
+  },
+  {
+    kind: 'prompts',
+    names: ['x', 'y', 'z'],
+    calls: ['r', 'r', 'r'],
+    confidences: [0.9, 0.6, 0.7],
+    maker: 'grader',
+    clusters: [0, 1, 0],
+    chosen: 0
+  },
+  {
+    kind: 'abstention',
+    call: 'r',
+    abstained: true,
+    guess: { call: 'r', text: 'a', grade: 'wrong' },
+    threshold: 0.5
+  },
+  {
+    kind: 'alternatives',
+    call: 'r',
+    maker: 'grader',
+    texts: ['a', 'b'],
+    truths: [
+      [
+        [2, 0],
+        [1, 0]
+      ],
+      [
+        [1, 0],
+        [1, 1]
+      ]
+    ],
+    agreeing: 3,
+    drawn: 5
   }
 ];
 const reply = builtReply([

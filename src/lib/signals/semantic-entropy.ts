@@ -1,7 +1,7 @@
 import { asRankScore } from '../calibration/confidence';
 import { defineSignal } from './define-signal';
 import { meanLogLikelihood, writtenDraws } from './drawn-replies';
-import { entropyOf, softmax } from './softmax';
+import { entropyOf, softmax } from '../methods/softmax';
 import { tex } from './tex';
 
 /** Minus the entropy over answers, each draw weighed by its length-normalised likelihood, nats. */

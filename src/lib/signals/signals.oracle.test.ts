@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import expected from '../../../tests/oracles/signals.json';
 import { numberCases, optionCases, replyCases, temperatures } from '../../../tests/oracles/signal-cases';
+import asked from '../../../tests/oracles/asked.json';
 import drawn from '../../../tests/oracles/samples.json';
 import { SketchBuilder } from '../engine/sketch/build';
 import type { Evidence } from '../methods/evidence';
@@ -132,6 +133,31 @@ it('reads drawn replies, as they are stored', () => {
     const [judged, ...others] = signals.flatMap(({ judges }) => judges(evidence) ?? []);
     expect([name, judged ?? null, others]).toEqual([name, sample['majority right'], []]);
   }
+});
+
+/** Evidence of a case whose fields the oracle has; what no signal reads is filled in. */
+function evidenceOf({ kind, ...fields }: (typeof asked)[number]): Evidence {
+  const names = (fields.values ?? fields.confidences ?? fields.truths ?? fields.rows ?? []).map(String);
+  const rest = { call: 'a', maker: 'grader', texts: names, names, calls: names, chosen: 0, gold: 0 };
+  return { ...rest, ...fields, ...(fields.rows && { orders: fields.rows }), kind } as unknown as Evidence;
+}
+
+it('reads judgements, guesses, orders, several prompts and alternatives', () => {
+  for (const { expected: values, ...fields } of asked)
+    compare([evidenceOf(fields as never)], values as unknown as Expected);
+});
+
+it('says of a refusal whether its guess was right', () => {
+  const value = (abstained: boolean, grade: Grade | null) => {
+    const guess = grade && { call: 'a', text: 'x', grade };
+    const evidence: Evidence[] = [{ kind: 'abstention', call: 'a', abstained, guess, threshold: null }];
+    compare(evidence, Object.fromEntries(temperatures.map((at) => [at, { answers: abstained ? 0 : 1 }])));
+    return signals.find(({ id }) => id === 'answers')!.judges(evidence);
+  };
+  expect(value(true, 'right')).toBe(true);
+  expect(value(true, 'wrong')).toBe(false);
+  expect(value(true, 'not-attempted')).toBeNull();
+  expect(value(false, null)).toBeUndefined();
 });
 
 it('has compared every signal', () => {

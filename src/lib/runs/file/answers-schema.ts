@@ -100,6 +100,8 @@ const tokenLogProbs = v.array(logits(1, MANY), 'is no list');
 const digits = logits(10, 10);
 
 const maker = v.picklist(equivalenceIds, `is none of ${equivalenceIds.join(', ')}`);
+/** Logits of true and false, in both orders. */
+const truth = v.tuple([logits(2, 2), logits(2, 2)], 'is no pair of orders');
 /** Places from 0. */
 const places = listOf(count);
 
@@ -132,6 +134,45 @@ const evidence = v.variant(
       clusters: places,
       greedy: v.nullable(count),
       grades: listOf(grade)
+    }),
+    v.object({ kind: v.literal('truth'), orders: truth }),
+    v.object({
+      kind: v.literal('guesses'),
+      call: name,
+      texts: texts(0, MANY),
+      values: listOf(v.nullable(probability)),
+      maker,
+      clusters: places
+    }),
+    v.object({
+      kind: v.literal('option-orders'),
+      ...options,
+      orders: v.array(logits(2, MOST_OPTIONS), 'is no list')
+    }),
+    v.object({
+      kind: v.literal('prompts'),
+      names: texts(1, MANY),
+      calls: listOf(name),
+      confidences: listOf(probability),
+      maker,
+      clusters: places,
+      chosen: count
+    }),
+    v.object({
+      kind: v.literal('abstention'),
+      call: name,
+      abstained: v.boolean('is neither true nor false'),
+      guess: v.nullable(v.object({ call: name, text, grade }, 'is no guess')),
+      threshold: v.nullable(probability)
+    }),
+    v.object({
+      kind: v.literal('alternatives'),
+      call: name,
+      maker,
+      texts: texts(1, MANY),
+      truths: listOf(truth),
+      agreeing: count,
+      drawn: count
     })
   ],
   'is no evidence of the lab'

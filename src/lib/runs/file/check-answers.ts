@@ -1,10 +1,9 @@
 import { unpackReply } from '../../engine/packed-reply';
 import type { Reply } from '../../engine/reply';
 import type { DrawnReply } from '../../methods/calls';
-import type { Evidence } from '../../methods/evidence';
 import { unpackDraw, type PackedDraw } from '../../methods/packed-draw';
 import type { StoredAnswers, StoredCall } from '../run';
-import { checkGold, checkLogits } from './check-options';
+import { checkEvidence } from './check-evidence';
 import { checkSteps, ROUNDED } from './check-steps';
 import { checkLength, checkUnique, RunFileError } from './checked';
 
@@ -57,65 +56,6 @@ function checkDraw(draw: PackedDraw, place: string): void {
     entropies.every((value) => value >= 0 && Number.isFinite(value)) &&
     [...logProbs, ...logPartitions, ...chosenLogits].every(Number.isFinite);
   if (!sound) throw new RunFileError(`${place}.steps: are no log-probabilities, entropies and logits`);
-}
-
-/** Checks the clusters of some answers: numbered from 0 as they first appear. @throws RunFileError */
-function checkClusters(clusters: readonly number[], count: number, place: string): void {
-  checkLength(clusters, count, place);
-  let next = 0;
-  for (const [i, cluster] of clusters.entries()) {
-    if (cluster > next)
-      throw new RunFileError(`${place}.${i}: is ${cluster} where ${next} is the next new cluster`);
-    if (cluster === next) next++;
-  }
-}
-
-function checkEvidence(evidence: Evidence, calls: Map<string, StoredCall>, place: string): void {
-  switch (evidence.kind) {
-    case 'reply':
-    case 'stated': {
-      const call = calls.get(evidence.call);
-      if (call?.do !== 'generate')
-        throw new RunFileError(`${place}.call: “${evidence.call.slice(0, 200)}” is no reply of this trace`);
-      if (evidence.kind === 'stated' || !evidence.span) return;
-      const [from, to] = evidence.span;
-      if (from >= to || to > call.reply.length)
-        throw new RunFileError(
-          `${place}.span: [${from}, ${to}) is no part of a reply of ${call.reply.length} tokens`
-        );
-      return;
-    }
-    case 'samples': {
-      const call = calls.get(evidence.call);
-      if (call?.do !== 'sample')
-        throw new RunFileError(
-          `${place}.call: “${evidence.call.slice(0, 200)}” drew no replies of this trace`
-        );
-      checkClusters(evidence.clusters, call.count, `${place}.clusters`);
-      checkLength(evidence.grades, call.count, `${place}.grades`);
-      if (evidence.greedy !== null && !evidence.clusters.includes(evidence.greedy))
-        throw new RunFileError(`${place}.greedy: is ${evidence.greedy}, and there is no such cluster`);
-      return;
-    }
-    case 'option-scores': {
-      const { texts, gold, tokenLogProbs, withoutQuestion } = evidence;
-      checkGold(gold, texts, place);
-      checkLength(tokenLogProbs, texts.length, `${place}.tokenLogProbs`);
-      if (!tokenLogProbs.some((own) => own.every(Number.isFinite)))
-        throw new RunFileError(`${place}.tokenLogProbs: rule out every option`);
-      checkLength(withoutQuestion ?? undefined, texts.length, `${place}.withoutQuestion`);
-      return;
-    }
-    case 'option-letters':
-      checkGold(evidence.gold, evidence.texts, place);
-      checkLogits(evidence.logits, evidence.texts.length, `${place}.logits`);
-      return;
-    case 'number':
-      if (evidence.whole) checkLogits(evidence.whole, 2, `${place}.whole`);
-      checkLogits(evidence.tenths, 10, `${place}.tenths`);
-      for (const [i, row] of (evidence.hundredths ?? []).entries())
-        checkLogits(row, 10, `${place}.hundredths.${i}`);
-  }
 }
 
 /**
