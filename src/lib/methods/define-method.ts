@@ -56,6 +56,12 @@ export interface Method {
   /** Whether it chooses among options, and so needs distractors. */
   readonly needsOptions: boolean;
   /**
+   * Prompts that are made of known outcomes, by their names, for a method that learns from them: made once, when a run is
+   * planned, and stored with its arm.
+   * @param questions of the calibration part alone, so that nothing of what is judged reaches a prompt
+   */
+  learn?(questions: readonly Question[], arm: Arm, seed: number): Record<string, string>;
+  /**
    * Asks one question. Depends on nothing but what it is given.
    * @throws Interrupted when the person stopped it; EngineError
    */

@@ -10,6 +10,7 @@ import { distractorsLetterOrders } from './distractors-letter-orders';
 import { distractorsSelf } from './distractors-self';
 import { pTrue } from './p-true';
 import { pTrueAlternatives } from './p-true-alternatives';
+import { pTrueFewShot } from './p-true-few-shot';
 import { paraphrases } from './paraphrases';
 import { reward } from './reward';
 import { selfEvaluation } from './self-evaluation';
@@ -29,6 +30,7 @@ export const methods: readonly Method[] = [
   selfEvaluationFree,
   pTrue,
   pTrueAlternatives,
+  pTrueFewShot,
   samples,
   paraphrases,
   steering,
