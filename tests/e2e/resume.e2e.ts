@@ -86,8 +86,7 @@ test('a browser killed in mid-run loses nothing: the run goes on and ends with t
   let { page, kill } = await launch(profile);
   try {
     const held = page.waitForEvent('console', {
-      predicate: (said) => said.text() === HELD,
-      timeout: 240_000
+      predicate: (said) => said.text() === HELD
     });
     await begin(page, site, hold);
     await held;

@@ -7,6 +7,7 @@ import { methodOf, methods } from '../methods/registry';
 import type { QuestionSet } from '../questions/question';
 import { shuffled } from '../random/seeded';
 import type { Run, RunPlan } from './run';
+import { withExamples, workedExamples } from './worked-examples';
 
 /** Version of the lab, as in package.json. */
 export const LAB_VERSION: string = version;
@@ -21,6 +22,8 @@ export interface RunChoice {
   limit: number;
   seed: number;
   form?: PromptForm;
+  /** Questions that are shown with their answers before each question in completion form, and not asked. */
+  examples?: number;
 }
 
 /** The methods a model is usually asked by: what a small one cannot follow is left out. */
@@ -33,12 +36,23 @@ export function usualMethods({ large }: Pick<CatalogueEntry, 'large'>): Method[]
 /**
  * The plan of a run: which questions (a sample by the seed, in the seed's order) and how they are asked. A set without any
  * distractors is not asked by methods that choose among options.
- * @throws RangeError when there is no such method, or two arms have the same id
+ * @throws RangeError when there is no such method, two arms have the same id, or the set has too few worked examples
  */
-export function planRun({ set, methods: chosen, model, limit, seed, form = 'chat' }: RunChoice): RunPlan {
+export function planRun({
+  set,
+  methods: chosen,
+  model,
+  limit,
+  seed,
+  form = 'chat',
+  examples = 0
+}: RunChoice): RunPlan {
   const hasOptions = set.questions.some(({ distractors }) => distractors?.length);
+  const shown = workedExamples(set, examples, seed);
+  const examplesShown = new Set(shown.map(({ id }) => id));
   const arms = chosen
     .map((each) => (typeof each === 'string' ? usualArm(methodOf(each), form) : each))
+    .map((arm) => withExamples(arm, shown))
     .filter(({ method }) => hasOptions || !methodOf(method).needsOptions)
     .map((arm) => taught(arm, set, seed));
   if (new Set(arms.map(({ id }) => id)).size < arms.length) {
@@ -50,7 +64,9 @@ export function planRun({ set, methods: chosen, model, limit, seed, form = 'chat
       set.questions.map(({ id }) => id),
       seed,
       'questions'
-    ).slice(0, limit),
+    )
+      .filter((id) => !examplesShown.has(id))
+      .slice(0, limit),
     arms: inOrder(arms),
     modelId: model.id,
     seed
