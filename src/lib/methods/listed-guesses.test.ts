@@ -36,6 +36,8 @@ it.each<[string, [string, number | null][]]>([
   ['G1: Paris; P1: 8', [['Paris', null]]],
   ['Guess 1: Paris, Confidence: 0.9', [['Paris', 0.9]]],
   ['G1:\nParis', []],
+  ['G1: <guess>; P1: <probability>', []],
+  ['G1: Paris; P1: <probability>', [['Paris', null]]],
   ['P1: 0.8', []],
   ['The capital of France is Paris.', []],
   ['', []]

@@ -17,11 +17,12 @@ export const topK = defineMethod({
   prompts: {
     question: {
       title: 'What it is asked',
-      text: '{question}\n\nGive your {count} best guesses, the likeliest first, and for each the probability that it is right, from 0.00 to 1.00. Write one guess a line, and nothing else, like this:\nG1: first guess; P1: 0.00',
+      text: '{question}\n\nGive your {count} best guesses, the likeliest first, and for each the probability that it is right, from 0.00 to 1.00. Write one guess a line, and nothing else, as "G1: <guess>; P1: <probability>".',
       completion:
-        'Question: {question}\nThe {count} best guesses, the likeliest first, each with the probability that it is right, from 0.00 to 1.00, as "G1: first guess; P1: 0.00":\n',
+        'Question: {question}\nThe {count} best guesses, the likeliest first, each with the probability that it is right, from 0.00 to 1.00, as "G1: <guess>; P1: <probability>":\n',
       placeholders: ['question', 'count']
     },
+    // Words or a number in place of <guess> and <probability> are copied by small models, and then read.
     begin: { title: 'What the reply begins with', text: 'G1:', placeholders: [] }
   },
   options: {
