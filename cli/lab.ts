@@ -19,6 +19,10 @@ const usage = `Calibration Lab
       every row (what was asked × what is read) of stored runs of any version, without a model; --values adds each
       question's value
 
+  lab evidence RUN.json [--out FILE.jsonl] [--force]
+      what a stored run holds for other libraries' estimators, a line of JSON for each question and arm: the greedy
+      tokens with log-probabilities and entropies, drawn replies with theirs, the options' logits
+
   lab methods [--json]
   lab signals [--json]
       the ways to ask, and the numbers that can be read, with their formulas and sources
@@ -44,6 +48,7 @@ const usage = `Calibration Lab
 const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
   run: async () => (await import('./run')).run,
   compare: async () => (await import('./compare/compare')).compare,
+  evidence: async () => (await import('./evidence/evidence')).evidence,
   methods: async () => (await import('./listing')).listMethods,
   signals: async () => (await import('./listing')).listSignals,
   metrics: async () => (await import('./metrics/metrics')).metrics,

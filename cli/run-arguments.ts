@@ -82,6 +82,14 @@ function optionValue(method: Method, name: string, text: string): OptionValue {
     }
     return text === 'true';
   }
+  if (option.kind === 'choice') {
+    if (!option.choices.includes(text)) {
+      throw new UsageError(
+        `--option ${method.id}.${name} must be one of ${option.choices.join(', ')}, got "${text}".`
+      );
+    }
+    return text;
+  }
   const value = Number(text);
   const whole = option.kind === 'number' || Number.isInteger(value);
   if (text.trim() === '' || !whole || !(value >= option.least && value <= option.most)) {

@@ -1,4 +1,5 @@
 import { version } from '../../../package.json';
+import { halfOf } from '../calibration/splitting/split';
 import type { CatalogueEntry } from '../engine/catalogue';
 import type { Arm, PromptForm } from '../methods/arm';
 import { usualArm, type Method } from '../methods/define-method';
@@ -52,7 +53,8 @@ export function planRun({
   const arms = chosen
     .map((each) => (typeof each === 'string' ? usualArm(methodOf(each), form) : each))
     .map((arm) => withExamples(arm, shown))
-    .filter(({ method }) => hasOptions || !methodOf(method).needsOptions);
+    .filter(({ method }) => hasOptions || !methodOf(method).needsOptions)
+    .map((arm) => taught(arm, set, seed));
   if (new Set(arms.map(({ id }) => id)).size < arms.length) {
     throw new RangeError('Two arms of a run have the same name.');
   }
@@ -69,6 +71,22 @@ export function planRun({
     modelId: model.id,
     seed
   };
+}
+
+/**
+ * An arm of a method that learns, with the prompts it makes of the calibration part's questions, where a person has not
+ * written them. Which part a question is in hangs on its id alone.
+ */
+function taught(arm: Arm, { questions }: QuestionSet, seed: number): Arm {
+  const { learn, prompts } = methodOf(arm.method);
+  if (!learn) return arm;
+  const learned = learn(
+    questions.filter(({ id }) => halfOf(id) === 'fit'),
+    arm,
+    seed
+  );
+  const untouched = Object.entries(learned).filter(([name]) => arm.prompts[name] === prompts[name].text);
+  return { ...arm, prompts: { ...arm.prompts, ...Object.fromEntries(untouched) } };
 }
 
 /** Arms in the order of their methods. */
