@@ -81,6 +81,11 @@ export class QuizRows {
     return true;
   }
 
+  /** Questions met so far, the ones left out included. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Keeps the question that was begun. */
   keep({ id, category, kind, text, answers }: QuizQuestion): void {
     const { row, line } = this.#place;
