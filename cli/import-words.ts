@@ -19,8 +19,8 @@ export interface Problem extends FilePlace {
 }
 
 const KINDS: Record<GoldKind, string> = {
-  'index from 0': 'from 0',
-  'index from 1': 'from 1',
+  'index from 0': 'counted from 0',
+  'index from 1': 'counted from 1',
   letter: 'as a letter',
   text: 'as the option itself'
 };
@@ -43,7 +43,7 @@ function askedProblem(question: KeyQuestion): Problem {
     line,
     column,
     value: key,
-    reason: `cannot be known: nothing in the file shows how its keys are meant. For "${text}" the key is ${key}: ${readings.join(', ')}; ${cureOf(question)}`,
+    reason: `cannot be known: nothing in the file shows what its keys mean. For "${text}" the key is ${key}: ${readings.join(', ')}; ${cureOf(question)}`,
     effect: 'not read'
   };
 }
@@ -118,7 +118,7 @@ export function problemsOf(summary: ImportSummary): Problem[] {
       line,
       column,
       value: found,
-      reason: `the byte ${found} is no UTF-8; it was read as "${readAs}" (…${excerpt}…)`,
+      reason: `the byte ${found} is not valid UTF-8 and was read as "${readAs}" (…${excerpt}…)`,
       effect: 'changed'
     }))
   ];

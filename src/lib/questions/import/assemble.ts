@@ -127,7 +127,7 @@ export class Assembler {
         return false;
       }
       if (seen.has(own) && !asIs) {
-        this.report.fault(at, 'a wrong answer stands there twice', 'value left out', text);
+        this.report.fault(at, 'a wrong answer appears twice; one was left out', 'value left out', text);
         return false;
       }
       seen.add(own);

@@ -25,8 +25,7 @@ function fromLabels(draft: Draft, labels: readonly string[], gold: number): Draf
   if (!listed) {
     // Numbers and small letters may well be the options themselves.
     if (!draft.options!.texts.every((text) => /[A-Z]/.test(text))) return draft;
-    const reason =
-      'its options are only letters, and no list of options under these letters stands in the question';
+    const reason = 'its options are only letters, and the question does not list any options under them';
     throw new RowFault(column, reason, draft.text);
   }
   const own = listed.labels.map((label) => label.toUpperCase());

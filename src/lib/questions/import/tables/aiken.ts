@@ -49,7 +49,7 @@ export function readAiken(text: string, source: TableSource, report: Report): Ta
     const gold = letter === undefined || named >= 0 ? options.findIndex(isSame) : place;
     if (question.length === 0) leaveOut('has options, but no question stands before them');
     else if (torn) leaveOut('has a blank line in it: where the question begins cannot be known');
-    else if (options.length === 0) leaveOut('has no options: they stand a line each, "A. …"');
+    else if (options.length === 0) leaveOut('has no options: each needs a line of its own, "A. …"');
     else if (/^\(?[A-Z]\)?(?:\s*(?:,|;|&|and)\s*\(?[A-Z]\)?)+$/i.test(given.trim())) {
       leaveOut('has more than one right option; the lab takes questions with one', line);
     } else if (gold < 0) {

@@ -39,7 +39,7 @@ export function reasonOfKind(kind: string): string {
     case 'cloze':
       return 'is a cloze question: it asks for several answers at once';
     default:
-      return `is of the kind "${kind.slice(0, 40)}", which the lab does not read`;
+      return `is a question of type "${kind.slice(0, 40)}", which the lab does not read`;
   }
 }
 
