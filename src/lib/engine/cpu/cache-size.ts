@@ -3,7 +3,7 @@ import type { GgufHeader } from '../gguf/header';
 /** Sequences at once beyond which nothing more is gained. */
 const MOST = 16;
 /** What keys and values may take of the machine's memory. */
-const SHARE = 1 / 8;
+const SHARE = 1 / 16;
 /** llama.cpp in WebAssembly addresses 4 GB. */
 const ADDRESSED = 3.5 * 2 ** 30;
 
