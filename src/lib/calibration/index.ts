@@ -42,6 +42,16 @@ export {
   riskCoverageCurve,
   type OperatingPoint
 } from './selective/risk-coverage';
+export { certainThreshold, type CertainTarget, type CertainThreshold } from './selective/certain-threshold';
+export {
+  cheapestThreshold,
+  costsAt,
+  requireCosts,
+  type CheapestThreshold,
+  type Costs
+} from './selective/cheapest-threshold';
+export { judgedThreshold, type JudgedThreshold } from './selective/judged-threshold';
+export { leastShown, precisionPValue, requireTarget } from './selective/precision-test';
 
 export { LEAST_FIT_ROWS, noFitReason, type NoFit } from './fits/enough-rows';
 export { fitOutcome, whatIsKept, type FitOutcome, type JudgedOn, type Kept } from './fits/fit-outcome';
