@@ -46,15 +46,15 @@ export function thresholdOnce(
   }
 }
 
-/** K-way rows of a made-up model: logits that are off by a factor, of questions of two kinds. */
+/** K-way rows of a made-up model that is a little too sure on easy questions and far too sure on hard ones. */
 function optionRowsOf(n: number, draws: Draws): Pick<DecisionRows, 'parts' | 'groups' | 'options'> {
   const logits: number[][] = [];
   const groups: string[] = [];
   const labels = Int32Array.from({ length: n }, () => {
     const hard = draws.uniform() < 0.3;
     groups.push(hard ? 'hard' : 'easy');
-    const truth = Array.from({ length: 4 }, () => draws.uniform(0, hard ? 1 : 5));
-    logits.push(truth.map((logit) => 1.5 * logit));
+    const truth = Array.from({ length: 4 }, () => draws.uniform(0, hard ? 1.5 : 5));
+    logits.push(truth.map((logit) => (hard ? 5 : 1.2) * logit));
     const { values } = softmaxOptions(packLogits([truth]));
     let left = draws.uniform();
     const label = values.findIndex((p) => (left -= p) < 0);

@@ -19,6 +19,8 @@ export interface DecisionRows {
   kind: 'probability' | 'rank-score';
   /** One a row, no two alike. */
   ids: readonly string[];
+  /** Words of each question, where they are known. */
+  texts: readonly string[] | null;
   /** How sure; larger is surer. */
   values: Float64Array;
   /** 1 right, 0 wrong. */

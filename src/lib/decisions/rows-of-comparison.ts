@@ -25,13 +25,14 @@ function optionsOf(row: Row, places: readonly number[]): DecisionOptions | null 
 export function rowsOfComparison(row: Row): DecisionRows {
   const { places, values, correct } = countedRows(row.values, row.correct);
   const ids = places.map((place) => row.questionIds[place]);
-  const groupOf = new Map(row.run.set.questions.map(({ id, group }) => [id, group]));
-  const groups = ids.map((id) => groupOf.get(id) ?? '(none)');
+  const questions = new Map(row.run.set.questions.map((question) => [question.id, question]));
+  const groups = ids.map((id) => questions.get(id)?.group ?? '(none)');
   const aside = row.values.length - places.length;
   return {
     title: `${armTitle(row)}, ${row.signal.title}`,
     kind: row.signal.kind,
     ids,
+    texts: ids.map((id) => questions.get(id)?.text ?? id),
     values,
     correct,
     groups: groups.every((group) => group === '(none)') ? null : groups,

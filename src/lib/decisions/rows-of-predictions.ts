@@ -51,6 +51,7 @@ export function rowsOfPredictions(
     title,
     kind: 'probability',
     ids,
+    texts: null,
     values,
     correct,
     groups: predictions.groups && at(predictions.groups),
