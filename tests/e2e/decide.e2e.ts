@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { decisionCase } from '../oracles/decision-cases';
 import { expect, test } from './site';
 
 /** Predictions of a made-up model that is right more often where it is surer. */
-function predictions(n: number): string {
+function predictions(n: number, better = 0): string {
   const { scores, correct } = decisionCase(n, 21, 0);
-  const lines = scores.map((score, i) => `q${i},${score},${correct[i]},${i % 3 === 0 ? 'law' : 'trivia'}`);
+  const lines = scores.map(
+    (score, i) =>
+      `q${i},${score},${(7 * i) % 10 < 10 * better ? 1 : correct[i]},${i % 3 === 0 ? 'law' : 'trivia'}`
+  );
   return ['id,confidence,correct,group', ...lines].join('\n');
 }
 
@@ -72,6 +76,11 @@ test('from the run on the screen to a threshold, bands, sets and chains, by clic
   await expect(chains).toContainText(
     '20 steps at 90 %, each by itself: 12 %; 3 steps at 75 %, each by itself: 42 %'
   );
+
+  await part(page, 'A second run').getByLabel('Second run').selectOption('The recorded run');
+  await expect(part(page, 'A second run').getByRole('status')).toContainText('the run on the screen itself');
+  await expect(part(page, 'Cascade').getByRole('status')).toContainText('other questions it defers');
+  await expect(part(page, 'Drift').getByRole('row', { name: /^right/ })).toContainText('0.000 (');
   expect(elsewhere).toEqual([]);
 });
 
@@ -88,6 +97,29 @@ test('from a file of predictions, and what cannot be read is said', async ({ pag
     /it is 95 % certain that at least 80 % of those shown are right\. On the other \d+ questions/
   );
   await expect(part(page, 'Groups')).toContainText(/Under the one threshold \d+ % in “/);
+
+  await part(page, 'A second run')
+    .getByLabel('Second file', { exact: true })
+    .setInputFiles({ name: 'large.csv', mimeType: 'text/csv', buffer: Buffer.from(predictions(900, 0.4)) });
+  await expect(part(page, 'Cascade').getByRole('status')).toContainText(
+    /That is \d+\.\d points \(\d.*more than/
+  );
+  await expect(part(page, 'Drift').getByRole('status')).toContainText('The ECE without chance went from');
+
+  await part(page, 'Bands').getByLabel('Confidences').selectOption('platt-confidence');
+  const away = part(page, 'Take it away');
+  const json = page.waitForEvent('download');
+  await away.getByRole('button', { name: 'Decision as JSON' }).click();
+  const decision = JSON.parse(readFileSync(await (await json).path(), 'utf8'));
+  expect(decision).toMatchObject({
+    source: { kind: 'predictions', file: 'predictions.csv' },
+    calibrator: { calibrator: 'platt-confidence' },
+    threshold: { target: { precision: 0.8, certainty: 0.95 } }
+  });
+  await away.getByText('Python', { exact: true }).last().click();
+  await expect(away.getByRole('region', { name: 'Python' })).toContainText(
+    `return value >= ${decision.threshold.value}`
+  );
   await page.getByLabel(/^Of the run/).selectOption('direct/mean-token-entropy');
   await expect(page.getByText('a score: its order is enough for a threshold')).toBeVisible();
 });

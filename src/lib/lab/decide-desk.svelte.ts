@@ -2,13 +2,15 @@ import type { CalibratorName } from '../calibration/calibrators/calibrator';
 import { mean } from '../calibration/metrics/accuracy';
 import type { Row } from '../comparison/rows';
 import { bandTable, usualEdges, type BandEdges, type BandTable } from '../decisions/bands';
-import { calibratedRows, isCalibrated } from '../decisions/calibrated';
+import type { NoFit } from '../calibration/fits/enough-rows';
+import { calibratedRows, isCalibrated, type CalibratedRows } from '../decisions/calibrated';
 import { placesOf, rowsAt, type DecisionRows } from '../decisions/decision-rows';
 import { decideGroups, type GroupDecision } from '../decisions/groups';
 import { decideSets, type SetChoice, type SetDecision } from '../decisions/prediction-sets';
 import { precisionCurve, type PrecisionPoint } from '../decisions/precision-curve';
 import { rowsOfComparison } from '../decisions/rows-of-comparison';
 import { rowsOfPredictions } from '../decisions/rows-of-predictions';
+import { decisionFile, type DecisionFile, type Source } from '../decisions/take-away/decision-file';
 import { decideThreshold } from '../decisions/threshold';
 import type { Target, ThresholdDecision } from '../decisions/threshold-decision';
 import type { Predictions, ReadingChoices } from '../predictions/predictions';
@@ -73,6 +75,14 @@ export class DecideDesk {
   readonly groups: GroupDecision[] = $derived(
     this.rows && this.threshold ? decideGroups(this.rows, this.target, this.threshold.threshold) : []
   );
+  /** The chosen calibrator, a score's usual one where none is; why it was not fitted; `null` where confidences stay as they are. */
+  readonly calibrated: CalibratedRows | NoFit | null = $derived.by(() => {
+    const { rows } = this;
+    if (!rows) return null;
+    const chosen = this.fit && rows.calibrators.includes(this.fit) ? this.fit : null;
+    const name = chosen ?? (rows.kind === 'rank-score' ? rows.calibrators[0] : null);
+    return name === null ? null : calibratedRows(rows, name);
+  });
   /** The bands, or why there are none. */
   readonly bands: { table: BandTable; of: string } | { reason: string } | null = $derived.by(() => {
     const { rows } = this;
@@ -87,10 +97,8 @@ export class DecideDesk {
       ),
       of
     });
-    const fit = this.fit && rows.calibrators.includes(this.fit) ? this.fit : null;
-    const name = fit ?? (rows.kind === 'rank-score' ? rows.calibrators[0] : null);
-    if (name === null) return made(rows.values, 'confidences as they are');
-    const calibrated = calibratedRows(rows, name);
+    const { calibrated } = this;
+    if (calibrated === null) return made(rows.values, 'confidences as they are');
     return isCalibrated(calibrated)
       ? made(
           calibrated.confidences,
@@ -104,6 +112,27 @@ export class DecideDesk {
     const known = sets.calibratedOn && rows.groups?.includes(sets.calibratedOn) ? sets.calibratedOn : null;
     return decideSets(rows, { ...sets, calibratedOn: known });
   });
+  /** The decision as it is taken away; `null` without rows. */
+  fileFor(labVersion: string): DecisionFile | null {
+    const { rows, threshold, calibrated, row } = this;
+    if (!rows || !threshold) return null;
+    const source: Source =
+      this.source === 'file' || !row
+        ? { kind: 'predictions', file: rows.title, labVersion }
+        : {
+            kind: 'run',
+            run: row.run.id,
+            title: row.run.title,
+            row: row.key,
+            model: row.run.model?.modelId ?? row.run.plan.modelId,
+            seed: row.run.plan.seed,
+            questions: row.run.set.title,
+            labVersion,
+            createdAt: row.run.createdAt
+          };
+    return decisionFile(rows, source, threshold, calibrated && isCalibrated(calibrated) ? calibrated : null);
+  }
+
   /** Share right of all questions that chose nothing. */
   readonly accuracy: number = $derived(
     this.rows ? mean(rowsAt(this.rows, placesOf(this.rows, 'judge')).correct) : NaN
