@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { splittings } from '../comparison/splitting';
+import { promptForms } from '../methods/arm';
 import { methods } from '../methods/registry';
+import { MOST_EXAMPLES } from '../runs/worked-examples';
 import { defaultSettings, hideable, queryOf, settingsFrom } from './settings';
 import { engineOptions } from '../engine/resolve-engine';
 
@@ -45,12 +47,16 @@ it('any settings survive the address', () => {
         modelId: fc.string({ minLength: 1 }),
         engine: fc.constantFrom(...engineOptions),
         seed: fc.integer({ min: 0, max: 2 ** 31 }),
+        form: fc.constantFrom(...promptForms),
+        examples: fc.integer({ min: 0, max: MOST_EXAMPLES }),
         bins: fc.option(fc.integer({ min: 1, max: 100 })),
         splitting: fc.constantFrom(...splittings),
         hide: fc.subarray([...hideable]),
         rows: fc.option(fc.subarray(['direct/mean-token-entropy', 'verbalized/number-expectation']))
       }),
-      (settings) => {
+      (any) => {
+        // A chat holds no worked examples.
+        const settings = any.form === 'chat' ? { ...any, examples: 0 } : any;
         expect(settingsFrom(new URLSearchParams(queryOf(settings)))).toEqual(settings);
       }
     )
