@@ -32,7 +32,7 @@ function groupLines({ groups, groupSentence }: RowDecision): string[] {
     underOne.shown > 0
       ? `${shareWithEnds(underOne.precision, underOne.precisionInterval)} of ${underOne.shown} shown`
       : 'none shown',
-    own.threshold === null ? 'none' : level(own.threshold),
+    warning !== null ? '–' : own.threshold === null ? 'none' : level(own.threshold),
     warning ?? ''
   ]);
   const table = alignedTable([

@@ -35,7 +35,7 @@ test('from the run on the screen to a threshold, bands, sets and chains, by clic
   await page.getByLabel('Right among those shown, %').fill('60');
   await page.getByLabel('Right among those shown, %').press('Enter');
   await expect(threshold.getByRole('status')).toContainText(
-    /Show answers from 0\.\d+ up: 60 % of those shown are right/
+    /Show answers from 0\.\d+ up: at least 60 % of those shown are right/
   );
   await expect(threshold.getByRole('row', { name: /that chose nothing/ })).toContainText(
     /\d+ % \(\d+ to \d+ %\)/

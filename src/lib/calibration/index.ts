@@ -30,6 +30,7 @@ export {
 export { classwiseEce, eceByOption } from './metrics/classwise-ece';
 export { debiasedEceOfBins, debiasedSquaredCeOfBins } from './metrics/debiased-ece';
 export { adaptiveEce, ece, eceOfBins, flexEce, mce, mceOfBins } from './metrics/ece';
+export { kWayBrier } from './metrics/k-way-brier';
 export { CLIP, kWayLogLoss, nll, type Nll } from './metrics/nll';
 export { clippedPart, clippingWords, likelihoodWords, type Likelihood } from './metrics/nll-words';
 export { smoothEce, type SmoothEce } from './metrics/smooth-ece';

@@ -48,7 +48,7 @@ export function thresholdSentence(told: Told): string {
   const aim = exactShare(target.precision);
   const promise =
     target.certainty === null
-      ? `Show answers from ${level(threshold)} up: ${aim} of those shown are right on the questions it was chosen on, which promises nothing: on others it falls short about as often as not.`
+      ? `Show answers from ${level(threshold)} up: at least ${aim} of those shown are right on the questions it was chosen on, which promises nothing: on others it falls short about as often as not.`
       : `Show answers from ${level(threshold)} up: it is ${exactShare(target.certainty)} certain that at least ${aim} of those shown are right.`;
   return `${promise} ${shownSentence(told)}${chanceSentence(told)}`;
 }
