@@ -55,7 +55,7 @@ const usage = `Calibration Lab
       --index-base     whether numbers that name the right option count from 0 or from 1
       --columns        what columns are, by name: question, context (stands before the question), answer, distractor,
                        option, gold (says which option is right), id, group, popularity or none
-      --split-answers  separates accepted answers that stand in one text: ";" or "|"
+      --split-answers  what separates several answers in one cell: ";", "|", "/" (with spaces), "," or newline
 
   lab COMMAND --help
       the part of this text that is about one command
@@ -88,7 +88,8 @@ function usageOf(name: string): string {
 
 async function main([name, ...argv]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(usage);
+    const [about] = argv;
+    process.stdout.write(about !== undefined && Object.hasOwn(commands, about) ? usageOf(about) : usage);
     return 0;
   }
   if (!Object.hasOwn(commands, name)) {

@@ -61,7 +61,7 @@ export class RunFolder {
       .filter((path) => statSync(path, { throwIfNoEntry: false }));
     for (const path of taken) {
       if (!statSync(path).isFile()) {
-        throw new UsageError(`--out: "${path}" is there and is no file. Name another folder.`);
+        throw new UsageError(`--out: "${path}" exists and is not a file. Name another folder.`);
       }
     }
     if (taken.length === 0 || force) return;
