@@ -124,6 +124,8 @@ for (const scheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
       const page = await context.newPage();
       await page.goto(`${site}predictions/`);
+      // Named once the page has started: a file chosen before that is not seen.
+      await expect(page.getByText(/seed 7$/)).toBeVisible();
       for (const [name, text] of [
         ['recorded.json', RECORDED],
         ['refused.csv', 'confidence,correct\n85,1\n']
