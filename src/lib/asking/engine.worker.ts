@@ -41,8 +41,8 @@ const service: EngineService = {
     loading?.abort();
   },
 
-  ask(plan, question) {
-    return turns.take((interrupted) => askQuestion(loaded(), plan, question, interrupted));
+  ask(plan, question, heard) {
+    return turns.take((interrupted) => askQuestion(loaded(), plan, question, interrupted, heard));
   },
 
   sample(question, options) {
