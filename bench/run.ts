@@ -10,6 +10,7 @@ const sections: Record<string, () => Promise<(flags: Flags) => Promise<void>>> =
   calibration: async () => (await import('./calibration')).calibrationBench,
   comparison: async () => (await import('./comparison')).comparisonBench,
   decode: async () => (await import('./decode')).decodeBench,
+  opening: async () => (await import('./opening')).openingBench,
   sketch: async () => (await import('./sketch')).sketchBench
 };
 

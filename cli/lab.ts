@@ -3,19 +3,25 @@ import { UsageError } from './usage-error';
 
 const usage = `Calibration Lab
 
-  lab run --set NAME|FILE [--methods usual|all|NAME,…] [--option METHOD.KEY=VALUE]… [--form chat|completion] [--limit N]
-          [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
+  lab run --set NAME|FILE [--methods usual|all|NAME,…] [--option METHOD.KEY=VALUE]… [--limit N]
+          [--form chat|completion] [--examples K] [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
           [--out DIR] [--force] [--json] [--index-base 0|1] [--columns name=role,…] [--split-answers ";"]
   lab run --resume DIR [--split halves|folds] [--fit …] [--json]
       asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html. Each
       answer is kept in DIR as it comes: after Ctrl+C or a crash --resume goes on with it. Results that are there
       are replaced only with --force.
+      --form completion asks in plain text ("Question: … Answer:"), as a base model needs; --examples K puts K questions
+      of the calibration half with their answers before it, and does not ask these
       --split folds judges the fitted calibrators out of fold (five fits), not on the other half: for small sets
 
   lab compare RUN.json… [--rows ARM/SIGNAL,…] [--split halves|folds] [--fit usual|all|none|NAME,…] [--bins N]
           [--resamples 1000] [--json [--values]]
       every row (what was asked × what is read) of stored runs of any version, without a model; --values adds each
       question's value
+
+  lab evidence RUN.json [--out FILE.jsonl] [--force]
+      what a stored run holds for other libraries' estimators, a line of JSON for each question and arm: the greedy
+      tokens with log-probabilities and entropies, drawn replies with theirs, the options' logits
 
   lab methods [--json]
   lab signals [--json]
@@ -42,6 +48,7 @@ const usage = `Calibration Lab
 const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
   run: async () => (await import('./run')).run,
   compare: async () => (await import('./compare/compare')).compare,
+  evidence: async () => (await import('./evidence/evidence')).evidence,
   methods: async () => (await import('./listing')).listMethods,
   signals: async () => (await import('./listing')).listSignals,
   metrics: async () => (await import('./metrics/metrics')).metrics,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { OptionDefinition } from '../src/lib/methods/define-method';
 import { methods } from '../src/lib/methods/registry';
 import { signals } from '../src/lib/signals/registry';
 import { UsageError } from './usage-error';
@@ -16,14 +17,20 @@ function print(json: boolean, list: readonly Record<string, unknown>[], text: st
   return 0;
 }
 
+/** What an option may be, in words. */
+function rangeOf(option: OptionDefinition): string {
+  if (option.kind === 'switch') return '';
+  return option.kind === 'choice'
+    ? ` (${option.choices.join(', ')})`
+    : ` (${option.least} to ${option.most})`;
+}
+
 /** `lab methods`: every way to ask. Returns the exit code. */
 export async function listMethods(argv: string[]): Promise<number> {
   const list = methods.map(({ ask: _, ...method }) => ({ ...method }));
   const text = methods.map(({ id, title, plain, leaves, cost, source, options }) => {
-    const settings = Object.entries(options).map(([name, option]) =>
-      option.kind === 'switch'
-        ? `${name}=${option.initial}`
-        : `${name}=${option.initial} (${option.least} to ${option.most})`
+    const settings = Object.entries(options).map(
+      ([name, option]) => `${name}=${option.initial}${rangeOf(option)}`
     );
     return (
       `${id}\n    ${title}. ${plain}\n    leaves: ${leaves.join(', ')} · costs ${cost}\n` +

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseRunArguments } from './run-arguments';
+import { methods } from '../src/lib/methods/registry';
+import { parseRunArguments, type NewRun } from './run-arguments';
 
 it('goes on with a run as it was planned', () => {
   expect(parseRunArguments(['--resume', 'out'])).toMatchObject({
@@ -24,4 +25,25 @@ it('replaces results only when told', () => {
     force: false
   });
   expect(parseRunArguments(['--set', 'workshop-40', '--force'])).toMatchObject({ force: true });
+});
+
+const setOf = (...argv: string[]) => parseRunArguments(['--set', 'workshop-40', ...argv]) as NewRun;
+
+it('takes all methods, or some by name, with their options', () => {
+  expect(setOf('--methods', 'all').methods.map(({ method }) => method)).toEqual(methods.map(({ id }) => id));
+  const argv = ['--option', 'samples.count=3', '--option', 'samples.equivalence=model'];
+  const chosen = setOf('--methods', 'p-true,samples', ...argv).methods;
+  expect(chosen.map(({ id }) => id)).toEqual(['p-true', 'samples']);
+  expect(chosen[1].options).toMatchObject({ count: 3, equivalence: 'model', temperature: 1 });
+});
+
+it.each<[string[], RegExp]>([
+  [['--methods', 'p-false'], /no method "p-false"/],
+  [['--methods', 'samples', '--option', 'samples.equivalence=people'], /one of grader, model, got "people"/],
+  [['--methods', 'samples', '--option', 'samples.count=0'], /whole number from 1 to 100/],
+  [['--methods', 'samples', '--option', 'samples.top=1'], /no option "top". It has .*topP/],
+  [['--methods', 'direct', '--option', 'samples.count=3'], /"samples" is not among the methods asked/],
+  [['--option', 'count=3'], /METHOD\.KEY=VALUE/]
+])('names what is wrong with %j', (argv, message) => {
+  expect(() => setOf(...argv)).toThrow(message);
 });

@@ -7,6 +7,7 @@ import type { Arm, OptionValue } from '../src/lib/methods/arm';
 import { usualArm, type Method } from '../src/lib/methods/define-method';
 import { findMethod, methods } from '../src/lib/methods/registry';
 import { usualMethods } from '../src/lib/runs/plan';
+import { MOST_EXAMPLES } from '../src/lib/runs/worked-examples';
 import { comparisonSettings } from './compare/arguments';
 import { builtInNames } from './question-set-file';
 import { readingArguments, readingOptions, type ReadingArguments } from './reading-arguments';
@@ -29,6 +30,8 @@ export interface NewRun extends Printing {
   engine: EngineOption;
   model: CatalogueEntry;
   seed: number;
+  /** Questions shown with their answers in completion form. */
+  examples: number;
   out: string;
   /** Whether results that are there may be replaced. */
   force: boolean;
@@ -79,6 +82,14 @@ function optionValue(method: Method, name: string, text: string): OptionValue {
     }
     return text === 'true';
   }
+  if (option.kind === 'choice') {
+    if (!option.choices.includes(text)) {
+      throw new UsageError(
+        `--option ${method.id}.${name} must be one of ${option.choices.join(', ')}, got "${text}".`
+      );
+    }
+    return text;
+  }
   const value = Number(text);
   const whole = option.kind === 'number' || Number.isInteger(value);
   if (text.trim() === '' || !whole || !(value >= option.least && value <= option.most)) {
@@ -123,6 +134,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
         methods: { type: 'string' },
         option: { type: 'string', multiple: true },
         form: { type: 'string' },
+        examples: { type: 'string' },
         fit: { type: 'string', default: 'usual' },
         json: { type: 'boolean', default: false },
         limit: { type: 'string' },
@@ -173,6 +185,13 @@ export function parseRunArguments(argv: string[]): RunArguments {
       `--model: no model is called "${model}". Known: ${catalogue.map(({ id }) => id).join(', ')}.`
     );
   }
+  const examples = integer('examples', values.examples ?? '0', 0);
+  if (examples > MOST_EXAMPLES) {
+    throw new UsageError(`--examples must be at most ${MOST_EXAMPLES}, got "${examples}".`);
+  }
+  if (examples > 0 && form !== 'completion') {
+    throw new UsageError('--examples needs --form completion: worked examples stand before a bare question.');
+  }
   return {
     kind: 'new',
     set: values.set,
@@ -182,6 +201,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
     engine: engine as EngineOption,
     model: entry,
     seed: integer('seed', values.seed ?? '0', 0),
+    examples,
     ...printing,
     out: values.out ?? 'out',
     force: values.force ?? false

@@ -2,9 +2,9 @@ import { findModel, type CatalogueEntry } from '../src/lib/engine/catalogue';
 import type { ModelDescription } from '../src/lib/engine/language-model';
 import { optionOf, resolveEngine, type EngineOption } from '../src/lib/engine/resolve-engine';
 import { compare } from '../src/lib/comparison/compare';
-import { LAB_VERSION, newRun, planRun, runStamp } from '../src/lib/runs/plan';
+import { LAB_VERSION, newRun, planRun, runStamp, type RunChoice } from '../src/lib/runs/plan';
 import { runFilePieces } from '../src/lib/runs/file/write';
-import type { RunFile } from '../src/lib/runs/run';
+import type { RunFile, RunPlan } from '../src/lib/runs/run';
 import { storedAnswers } from '../src/lib/runs/stored-answers';
 import { comparisonJson } from './compare/compared-row-json';
 import { comparisonText } from './compare/comparison-text';
@@ -25,9 +25,19 @@ interface Begun extends RunFile {
   engine: EngineOption;
 }
 
+/** The plan of a run. @throws UsageError when the set has too few worked examples */
+function planned(choice: RunChoice): RunPlan {
+  try {
+    return planRun(choice);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`--examples: ${error.message}`);
+    throw error;
+  }
+}
+
 async function beginNew(options: NewRun, folder: RunFolder): Promise<Begun> {
   const set = await readQuestionSet(options.set, say, options.reading);
-  const plan = planRun({ ...options, set });
+  const plan = planned({ ...options, set });
   if (plan.arms.length === 0) {
     throw new UsageError(
       '--methods: no question of this set has distractors, so none of these methods can be asked. Choose direct or verbalized.'

@@ -6,8 +6,8 @@ import { runMain, say, SetupError } from './setup/step.mjs';
 import { checks, vitest } from './stages.mjs';
 import { runWatched } from './watched-stage.mjs';
 
-/** Twice what one test may take, in ms: no stage is silent for so long unless it is stuck. */
-const silence = 10 * 60_000;
+/** More than one test may take, in ms: no stage is silent for so long unless it is stuck. */
+const silence = 20 * 60_000;
 const reports = mkdtempSync(join(tmpdir(), 'calibration-lab-test-'));
 
 /**

@@ -1,5 +1,7 @@
 import { isFit, type RowFit } from '../../src/lib/comparison/fits';
 import type { ComparedRow } from '../../src/lib/comparison/compare';
+import { armFigures } from '../../src/lib/comparison/arm-figures';
+import { bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
 import type { NoFit } from '../../src/lib/calibration/fits/enough-rows';
 
 /** A fit as `--json` prints it, or why there is none. */
@@ -33,6 +35,7 @@ export function comparedRowJson(
     notAttempted,
     unparsed,
     parseRate,
+    ...armFigures(row),
     ...order,
     ...(confidence ?? {
       meanConfidence: null,
@@ -60,5 +63,11 @@ export function comparedRowJson(
 
 /** What `--json` prints. */
 export function comparisonJson(rows: readonly ComparedRow[], withValues: boolean): string {
-  return `${JSON.stringify({ rows: rows.map((row) => comparedRowJson(row, withValues)) }, null, 1)}\n`;
+  const best = byRun(rows.map(({ row }) => row)).flatMap((own) =>
+    bestRows(own).map(({ figure, best, estimate, alike, worse, sentence }) => ({
+      ...{ run: best.run.id, figure, best: best.key, estimate },
+      ...{ alike: alike.map(({ key }) => key), worse: worse.map(({ key }) => key), sentence }
+    }))
+  );
+  return `${JSON.stringify({ rows: rows.map((row) => comparedRowJson(row, withValues)), best }, null, 1)}\n`;
 }

@@ -2,6 +2,8 @@ import { isFit, type RowFit } from '../../src/lib/comparison/fits';
 import type { ComparedRow } from '../../src/lib/comparison/compare';
 import type { Interval } from '../../src/lib/calibration/intervals/bootstrap-interval';
 import { FOLDS } from '../../src/lib/comparison/splitting';
+import { armFigures, armSentences } from '../../src/lib/comparison/arm-figures';
+import { bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
 import { alignedTable } from '../aligned-table';
 
 const number = (value: number | null | undefined, digits = 3) =>
@@ -75,8 +77,16 @@ function armText(rows: readonly ComparedRow[]): string {
     alignedTable(table),
     ...(fits.length > 0 ? [fits.join('\n')] : []),
     ...(refused && !isFit(refused) ? [`  ${refused.sentence}`] : []),
-    sentences.join('\n')
+    [...armSentences(armFigures(row)).map((sentence) => `  ${sentence}`), ...sentences].join('\n')
   ].join('\n');
+}
+
+/** Of each run with several rows, which are best, in sentences. */
+function bestText(rows: readonly ComparedRow[]): string[] {
+  return byRun(rows.map(({ row }) => row)).flatMap((own) => {
+    const sentences = bestRows(own).map(({ sentence }) => `  ${sentence}`);
+    return own.length > 1 && sentences.length > 0 ? [[own[0].run.title, ...sentences].join('\n')] : [];
+  });
 }
 
 /** The comparison as text: for each arm of each run a table of its signals, the fits, and what they say in words. */
@@ -86,5 +96,5 @@ export function comparisonText(rows: readonly ComparedRow[]): string {
     const key = JSON.stringify([each.row.run.id, each.row.arm.id]);
     arms.set(key, [...(arms.get(key) ?? []), each]);
   }
-  return `${[...arms.values()].map(armText).join('\n\n')}\n`;
+  return `${[...[...arms.values()].map(armText), ...bestText(rows)].join('\n\n')}\n`;
 }

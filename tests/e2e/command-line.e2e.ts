@@ -115,14 +115,14 @@ test('Ctrl+C ends the run and its browser', async () => {
   ]);
   let said = '';
   child.stderr.on('data', (text) => (said += text));
-  await expect.poll(() => said, { timeout: 120_000 }).toContain('Loading');
+  await expect.poll(() => said).toContain('Loading');
   const below = descendants(child.pid!);
   expect(below.length).toBeGreaterThan(2);
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   child.kill('SIGINT');
   expect(await ended).toBe(130);
   const alive = () => processes().filter(({ pid }) => below.includes(pid));
-  await expect.poll(alive, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(alive).toEqual([]);
 });
 
 for (const signal of ['SIGINT', 'SIGKILL'] as const) {
@@ -135,7 +135,7 @@ for (const signal of ['SIGINT', 'SIGKILL'] as const) {
     ]);
     let said = '';
     child.stderr.on('data', (text) => (said += text));
-    await expect.poll(() => said, { timeout: 180_000 }).toContain('2/6 questions');
+    await expect.poll(() => said).toContain('2/6 questions');
     const below = descendants(child.pid!);
     const ended = new Promise((resolve) => child.on('close', resolve));
     // tsx passes no SIGKILL on to the process it starts.

@@ -17,7 +17,7 @@ async function choose(page: Page, questions: number) {
 /** Waits until intervals and fits are there, which follow the figures. */
 async function untilSettled(page: Page): Promise<void> {
   const card = page.getByRole('region', { name: 'All rows side by side' });
-  await expect(card).toHaveAttribute('aria-busy', 'false', { timeout: 120_000 });
+  await expect(card).toHaveAttribute('aria-busy', 'false');
 }
 
 async function savedRun(page: Page): Promise<RunFile> {
@@ -170,7 +170,7 @@ test('offline after the first load it still opens, and runs a question', async (
     .getByRole('region', { name: 'Comes with the lab' })
     .getByRole('button', { name: 'Load' })
     .click();
-  await expect(page.getByText('loaded on CPU')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('loaded on CPU')).toBeVisible();
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller) {

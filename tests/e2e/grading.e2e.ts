@@ -30,7 +30,7 @@ async function textOf(download: Promise<Download>): Promise<string> {
 /** The comparison's figures once its intervals are there. */
 async function figures(page: Page): Promise<(string | null)[]> {
   const card = page.getByRole('region', { name: 'All rows side by side' });
-  await expect(card).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+  await expect(card).toHaveAttribute('aria-busy', 'false');
   return card.getByRole('row').allTextContents();
 }
 

@@ -2,7 +2,7 @@ import type { Page, Worker } from '@playwright/test';
 import { serveElsewhere } from './second-origin';
 import { expect, test, untilFinished } from './site';
 
-const LOADING = 180_000;
+const LOADING = 600_000;
 
 async function addFolder(page: Page, site: string, other: string) {
   await page.goto(`${site}models/`);

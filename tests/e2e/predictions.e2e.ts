@@ -48,9 +48,7 @@ test('recorded answers dropped on the questions are opened as predictions: figur
   await card.getByRole('button', { name: 'Open as predictions' }).click();
   await expect(page).toHaveURL(/predictions\/$/);
 
-  await expect(page.getByText(/^Says 8\d %, right \d\d %/)).toBeVisible({
-    timeout: 60_000
-  });
+  await expect(page.getByText(/^Says 8\d %, right \d\d %/)).toBeVisible();
   await expect(page.getByText(/59 rows; 1 not attempted, counted apart and in no figure/)).toBeVisible();
   const read = page.getByRole('region', { name: 'How it was read' });
   await expect(read).toContainText('output');
@@ -132,7 +130,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ]) {
         await choose(page, name, text);
         const shown = name === 'recorded.json' ? figures(page) : page.getByRole('alert');
-        await expect(shown).toBeVisible({ timeout: 60_000 });
+        await expect(shown).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0].html}`)).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

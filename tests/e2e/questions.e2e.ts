@@ -19,9 +19,7 @@ Sed do eiusmod;Bonn;14
 
 async function bring(page: Page, name: string, text: string): Promise<void> {
   // The built-in sets are listed once the page is awake.
-  await expect(page.getByRole('listitem', { name: 'Workshop 40', exact: true })).toBeVisible({
-    timeout: 30_000
-  });
+  await expect(page.getByRole('listitem', { name: 'Workshop 40', exact: true })).toBeVisible();
   const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
   await page.getByLabel('Question files').setInputFiles(file);
 }
@@ -147,11 +145,9 @@ test('a set without distractors says so before a run, gets some by chance, and i
   await form.getByLabel('Questions', { exact: true }).fill('1');
   await form.getByLabel('Questions', { exact: true }).blur();
   await form.getByRole('button', { name: 'Run' }).click();
-  await expect(page.getByText('1 question, asked three ways')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('1 question, asked three ways')).toBeVisible();
   await page.getByRole('link', { name: 'Runs' }).click();
-  await expect(page.getByRole('listitem', { name: /capitals/ })).toContainText('finished', {
-    timeout: 60_000
-  });
+  await expect(page.getByRole('listitem', { name: /capitals/ })).toContainText('finished');
 });
 
 const KEYS = `question,A,B,C,D,answer,notes

@@ -34,6 +34,8 @@ async function launch(profile: string) {
   const browser = await chromium.connectOverCDP(address);
   const [context] = browser.contexts();
   const page = context.pages()[0] ?? (await context.newPage());
+  // As long as the tests' own pages wait.
+  page.setDefaultTimeout(240_000);
   return {
     page,
     kill: async () => {
@@ -60,19 +62,25 @@ async function savedRun(page: Page): Promise<RunFile> {
 
 const HELD = 'held in mid-run';
 
-/** From when one question is answered the page does nothing more: it is killed at the same point on any machine. */
-async function hold(page: Page): Promise<void> {
-  await page.evaluate((held) => {
-    new MutationObserver(() => {
-      if (!/1 of 4 questions/.test(document.body.textContent.replace(/\s+/g, ' '))) return;
-      console.log(held);
-      for (;;);
-    }).observe(document.body, { childList: true, subtree: true, characterData: true });
-  }, HELD);
+/**
+ * From when the page says something it does nothing more: it is killed at the same point on any machine.
+ * @param when source of a regular expression
+ */
+async function hold(page: Page, when: string): Promise<void> {
+  await page.evaluate(
+    ([held, when]) => {
+      new MutationObserver(() => {
+        if (!new RegExp(when).test(document.body.textContent.replace(/\s+/g, ' '))) return;
+        console.log(held);
+        for (;;);
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    },
+    [HELD, when] as const
+  );
 }
 
-async function begin(page: Page, site: string, before = async (_page: Page) => {}) {
-  await page.goto(`${site}?set=workshop-40&n=4&seed=7&engine=cpu`);
+async function begin(page: Page, site: string, questions: number, before = async (_page: Page) => {}) {
+  await page.goto(`${site}?set=workshop-40&n=${questions}&seed=7&engine=cpu`);
   const run = page.getByRole('button', { name: 'Run', exact: true });
   await expect(run).toBeEnabled();
   await before(page);
@@ -86,10 +94,9 @@ test('a browser killed in mid-run loses nothing: the run goes on and ends with t
   let { page, kill } = await launch(profile);
   try {
     const held = page.waitForEvent('console', {
-      predicate: (said) => said.text() === HELD,
-      timeout: 240_000
+      predicate: (said) => said.text() === HELD
     });
-    await begin(page, site, hold);
+    await begin(page, site, 4, (page) => hold(page, '1 of 4 questions'));
     await held;
     await kill();
 
@@ -101,11 +108,34 @@ test('a browser killed in mid-run loses nothing: the run goes on and ends with t
     await untilFinished(page, 4);
     const resumed = await savedRun(page);
 
-    await begin(page, site);
+    await begin(page, site, 4);
     await untilFinished(page, 4);
     const uninterrupted = await savedRun(page);
     expect(resumed.answers).toHaveLength(4);
     expect(timeless(resumed)).toEqual(timeless(uninterrupted));
+  } finally {
+    await kill().catch(() => {});
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+test('a browser killed while the model is loaded for the first time keeps the plan', async ({ site }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'calibration-lab-profile-'));
+  let { page, kill } = await launch(profile);
+  try {
+    const held = page.waitForEvent('console', { predicate: (said) => said.text() === HELD });
+    await begin(page, site, 1, (page) =>
+      hold(page, 'Loading the model|Fetching the model|Starting the model')
+    );
+    await held;
+    await kill();
+
+    ({ page, kill } = await launch(profile));
+    await page.goto(site);
+    const unfinished = page.getByRole('region', { name: 'Unfinished run' });
+    await expect(unfinished).toContainText(/Interrupted at 0 of 1/);
+    await unfinished.getByRole('button', { name: 'Go on' }).click();
+    await untilFinished(page, 1);
   } finally {
     await kill().catch(() => {});
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -27,7 +27,7 @@ export { expect } from '@playwright/test';
  * Waits until the run on the screen has asked all its questions; a model that loads in between does not mislead it.
  * @param timeout milliseconds; a software adapter needs minutes for a question
  */
-export async function untilFinished(page: Page, questions: number, timeout = 180_000): Promise<void> {
+export async function untilFinished(page: Page, questions: number, timeout = 600_000): Promise<void> {
   const finished = page.getByText(`Finished: ${questions} of ${questions} question`);
   await expect(finished).toBeVisible({ timeout });
 }

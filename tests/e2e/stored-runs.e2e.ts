@@ -161,7 +161,7 @@ test('two tabs: a run asked in one is followed in the other, where it cannot be 
   site
 }) => {
   const running = await begin(page, site, 8);
-  await expect(running.getByText(/[12] of 8 questions/)).toBeVisible({ timeout: 120_000 });
+  await expect(running.getByText(/[12] of 8 questions/)).toBeVisible();
   const other = await context.newPage();
   await other.goto(`${site}runs/`);
   const item = other.getByRole('listitem').filter({ hasText: 'running in another tab' });
@@ -205,10 +205,10 @@ test('with no room a run goes on, says what is not stored, and stores it once th
   site
 }) => {
   const running = await begin(page, site, 40);
-  await expect(running.getByText(/1 of 40 questions/)).toBeVisible({ timeout: 120_000 });
+  await expect(running.getByText(/1 of 40 questions/)).toBeVisible();
   // Chromium remembers for half a minute how much room there was.
   await quota(context, page, 1);
-  await expect(page.getByText(/[3-9] answers of “.*” are not stored/)).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByText(/(?:[3-9]|\d\d) answers of “.*” are not stored/)).toBeVisible();
   await expect(page.getByText(/no room left/)).toBeVisible();
   await running.getByRole('button', { name: 'Pause' }).click();
   const unfinished = page.getByRole('region', { name: 'Unfinished run' });
@@ -220,7 +220,7 @@ test('with no room a run goes on, says what is not stored, and stores it once th
   expect(file.answers.length).toBe(answered);
   expect(Object.values(await stored(page))[0]).toBeLessThan(answered);
   await quota(context, page);
-  await expect(unfinished).toContainText('all of them are kept', { timeout: 120_000 });
+  await expect(unfinished).toContainText('all of them are kept');
   await expect(page.getByText(/not stored/)).toHaveCount(0);
   expect(Object.values(await stored(page))).toEqual([answered]);
   await page.reload();
@@ -233,7 +233,7 @@ test('site data cleared in mid-run: the run goes on and is stored whole again', 
   site
 }) => {
   const running = await begin(page, site, 6);
-  await expect(running.getByText(/[12] of 6 questions/)).toBeVisible({ timeout: 120_000 });
+  await expect(running.getByText(/[12] of 6 questions/)).toBeVisible();
   const client = await context.newCDPSession(page);
   await client.send('Storage.clearDataForOrigin', {
     origin: new URL(site).origin,

@@ -7,7 +7,7 @@ import { furtherBuild, plainHost, removeBuilds, type PlainHost } from './updated
 const builds = ['uone', 'utwo', 'uthree'];
 let folders: string[];
 /** A busy machine takes its time to fetch and check a build. */
-const PATIENT = { timeout: 120_000 };
+const PATIENT = { timeout: 600_000 };
 test.beforeAll(() => void (folders = builds.map(furtherBuild)));
 test.afterAll(() => removeBuilds(...folders));
 

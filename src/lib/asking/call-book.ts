@@ -3,8 +3,18 @@ import type { LanguageModel } from '../engine/language-model';
 import { scoreContinuations } from '../engine/score';
 import { entropy } from '../engine/sketch/read';
 import type { PromptForm } from '../methods/arm';
-import type { Call, CallCost, Caller, GenerateCall, LogitsCall, ScoreCall, Sequence } from '../methods/calls';
+import type {
+  Call,
+  CallCost,
+  Caller,
+  GenerateCall,
+  LogitsCall,
+  SampleCall,
+  ScoreCall,
+  Sequence
+} from '../methods/calls';
 import { callId } from '../methods/call-id';
+import { drawReplies } from './draw-replies';
 import { sharedPrefix } from './shared-prefix';
 
 /** A token of a reply while it is written. */
@@ -62,11 +72,16 @@ export class CallBook {
     /** Tokens computed: the prefix stands in the cache. */
     const computed = async (tokens: number) => tokens - (await this.prefix(form)).length;
     return {
-      async prompt(user, assistant = '') {
+      async prompt(user, assistant = '', before = []) {
+        const messages = before.flatMap((turn) => [
+          { role: 'user' as const, content: turn.user },
+          { role: 'assistant' as const, content: turn.assistant }
+        ]);
+        const said = messages.map(({ content }) => content).join('');
         const text =
           form === 'chat'
-            ? model.renderChat([{ role: 'user', content: user }], assistant)
-            : model.renderText(user + assistant);
+            ? model.renderChat([...messages, { role: 'user', content: user }], assistant)
+            : model.renderText(said + user + assistant);
         return { text, tokens: await model.tokenize(text) };
       },
       async continued(sequence, { reply }, text) {
@@ -102,6 +117,33 @@ export class CallBook {
             }
           };
         }),
+      sample: ({ text, tokens }, drawing) =>
+        take<SampleCall>(
+          callId('sample', [
+            text,
+            drawing.count,
+            drawing.temperature,
+            drawing.topP,
+            drawing.seed,
+            drawing.maxTokens,
+            drawing.stopTexts
+          ]),
+          async () => {
+            const draws = await drawReplies(model, tokens, drawing, interrupted);
+            return {
+              do: 'sample',
+              prompt: text,
+              ...drawing,
+              draws,
+              cost: {
+                promptTokens: tokens.length * drawing.count,
+                // The prompt is read once; before each further draw its last token alone.
+                prefilledTokens: (await computed(tokens.length)) + drawing.count - 1,
+                decodedTokens: draws.reduce((sum, draw) => sum + draw.tokens.length, 0)
+              }
+            };
+          }
+        ),
       logits: (sequence, endings, tokens) =>
         take<LogitsCall>(callId('logits', [sequence.text, endings, tokens]), () =>
           this.readLogits(sequence, endings, tokens, computed)

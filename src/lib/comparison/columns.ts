@@ -1,7 +1,7 @@
 import type { Arm, Trace } from '../methods/arm';
 import { methodOf } from '../methods/registry';
 import type { Run, StoredAnswers } from '../runs/run';
-import { replyReader } from '../runs/stored-answers';
+import { evidenceReader } from '../runs/stored-answers';
 import type { Signal, SignalContext } from '../signals/define-signal';
 import { signalsFrom } from '../signals/registry';
 
@@ -12,8 +12,8 @@ export type RunHead = { plan: { arms: readonly Arm[] } } & Pick<Run, 'model'>;
 export interface Cell {
   /** At T = 1; NaN where nothing could be read. */
   value: number;
-  /** Whether the answer the signal is about is right; `undefined` where the arm's graded answer counts. */
-  judged: boolean | undefined;
+  /** Whether the answer the signal is about is right, `null` where neither; `undefined` where the arm's graded answer counts. */
+  judged: boolean | null | undefined;
 }
 
 /** Key of a row in its run. */
@@ -32,7 +32,7 @@ export function contextOf(
   stored: StoredAnswers,
   { model }: Pick<Run, 'model'>
 ): Omit<SignalContext, 'temperature'> {
-  return { reply: replyReader(stored), vocabularySize: model?.vocabularySize ?? NaN };
+  return { ...evidenceReader(stored), vocabularySize: model?.vocabularySize ?? NaN };
 }
 
 /** Every signal of one question's traces at T = 1, by `rowKey`. */

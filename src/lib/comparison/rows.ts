@@ -33,8 +33,8 @@ export function verdictOf(run: Run, stored: StoredAnswers, armId: string): Verdi
   return run.overrules[overruleKey(stored.questionId, armId)] ?? traceOf(stored, armId)?.verdict ?? null;
 }
 
-function correctOf(verdict: Verdict, judged: boolean | undefined): 0 | 1 | -1 {
-  if (judged !== undefined && verdict.rule !== 'person') return judged ? 1 : 0;
+function correctOf(verdict: Verdict, judged: boolean | null | undefined): 0 | 1 | -1 {
+  if (judged !== undefined && verdict.rule !== 'person') return judged === null ? -1 : judged ? 1 : 0;
   return verdict.grade === 'right' ? 1 : verdict.grade === 'wrong' ? 0 : -1;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { askedFile } from '../../../tests/fixtures/asked-run';
 import { testFile } from '../../../tests/fixtures/run';
 import { mutations, smallFile } from '../../../tests/fixtures/run-mutations';
 import { RunFileError } from '../runs/file/checked';
@@ -13,7 +14,7 @@ import { gradedFigures } from './graded-figures';
 import { rowsOf } from './rows';
 import { outcomesOf, shownDiagram, shownRiskCoverage, shownRow } from './shown-row';
 
-/** Of each of the three files. */
+/** Of each of the files. */
 const MUTATIONS = 500;
 
 const recorded = gunzipSync(
@@ -25,7 +26,8 @@ const textOf = (file: RunFile) => [...runFilePieces(file)].join('');
 const files: [string, string][] = [
   ['of version 1, recorded', version1],
   ['of version 2, brought over from version 1', textOf(parseRunFile(version1))],
-  ['of version 2 with every kind of call', textOf(testFile(10))]
+  ['of version 2', textOf(testFile(10))],
+  ['of version 2 with every kind of call and evidence', textOf(await askedFile(2))]
 ];
 
 /** Everything that pages and reports compute from a run. */

@@ -30,7 +30,10 @@ it('are of every figure, every signal and every method, each from itself', () =>
   for (const { id, plain, source, cost, prompts } of methods) {
     const definition = definitionOf(definitionIdOfMethod(id));
     expect(definition).toMatchObject({ plain, source, cost, formula: null });
-    expect(definition.prompts).toContainEqual(prompts.question);
+    expect(definition.prompts).toContainEqual(Object.values(prompts)[0]);
+    // They are told apart by their titles.
+    const titles = definition.prompts!.map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
   }
 });
 

@@ -12,9 +12,6 @@ export interface ReplySampling extends SamplingOptions, Omit<GenerateLimits, 'ch
   seed: number;
 }
 
-/** What was said, and why it ended. */
-export type SampledReply = Pick<Reply, 'text' | 'stop'>;
-
 /**
  * Replies to one prompt, each token drawn by chance.
  * @param prompt token ids, from the beginning of the sequence
@@ -24,13 +21,13 @@ export async function sampleReplies(
   model: LanguageModel,
   prompt: readonly number[],
   { count, seed, ...options }: ReplySampling
-): Promise<SampledReply[]> {
-  const replies: SampledReply[] = [];
+): Promise<Reply[]> {
+  const replies: Reply[] = [];
   for (let i = 0; i < count; i++) {
     const uniform = uniforms(seed, `sample/${i}`);
     const choose = (logits: Float32Array) => sampleToken(logits, options, uniform());
-    const { text, stop } = await generate(model, prompt, { ...options, choose });
-    replies.push({ text, stop });
+    const { text, steps, stop } = await generate(model, prompt, { ...options, choose });
+    replies.push({ text, steps, stop });
   }
   return replies;
 }

@@ -4,8 +4,9 @@ import type { Grade } from '../questions/verdict';
 import type { GradePlace } from '../runs/graded-replies';
 import { isRunFile } from '../runs/file/read';
 import { runFileBlob } from '../runs/file/write';
+import type { PromptForm } from '../methods/arm';
 import { newRun, planRun, runStamp } from '../runs/plan';
-import { overruleKey, type Run, type RunFile, type StoredAnswers } from '../runs/run';
+import { overruleKey, type Run, type RunFile, type RunPlan, type StoredAnswers } from '../runs/run';
 import { mergedAnswers } from '../runs/merged-answers';
 import { RECORDED } from '../runs/run-id';
 import type { GradeChanges } from '../store/runs';
@@ -16,6 +17,7 @@ import { models } from './models.svelte';
 import { setOf } from './replaced-map';
 import { RunDesk } from './run-desk.svelte';
 import { runShelf, type RunNews } from './run-shelf.svelte';
+import { runMoves } from './run-moves.svelte';
 import { questionSets } from './sets.svelte';
 import { trouble } from './trouble.svelte';
 
@@ -28,6 +30,8 @@ export interface RunSettings {
   modelId: string;
   engine: EngineOption;
   seed: number;
+  form: PromptForm;
+  examples: number;
 }
 
 /** The lab's state on a page: the runs, the one being asked, and the one looked at with everything computed from it. */
@@ -203,8 +207,10 @@ export class Lab {
     // Busy from the first moment: a second press must not start a second run.
     this.desk.busy = true;
     let set: QuestionSet;
+    let plan: RunPlan;
     try {
       set = await questionSets.load(settings.setId);
+      plan = planRun({ ...settings, set, model: entry });
     } catch (error) {
       trouble.say(error);
       return;
@@ -213,7 +219,6 @@ export class Lab {
     }
     const before = this.run && this.answers.length > 0 ? { run: this.run, answers: this.answers } : null;
     const { recorded } = this;
-    const plan = planRun({ ...settings, set, model: entry });
     const { id, createdAt } = runStamp();
     const run = $state.snapshot(newRun(plan, set, id, createdAt)) as Run;
     this.show({ run, answers: [] }, false);
@@ -322,7 +327,7 @@ export class Lab {
     try {
       if (!(await isRunFile(file)))
         throw new Error('it is no run of the lab. Choose a run.json that the lab saved.');
-      this.show(await runShelf.open(file), false);
+      this.show(await runMoves.open(file), false);
       trouble.clear();
       return true;
     } catch (error) {
@@ -333,9 +338,9 @@ export class Lab {
 
   /** Takes back what opening the last file did. */
   async undoOpen(): Promise<void> {
-    const opened = runShelf.lastOpened;
+    const opened = runMoves.lastOpened;
     try {
-      await runShelf.undoOpen();
+      await runMoves.undoOpen();
       if (opened && this.run?.id === opened.id)
         await (opened.how === 'join' ? this.open(opened.id) : this.openLast());
     } catch (error) {
@@ -346,7 +351,7 @@ export class Lab {
   /** Takes a stored run off the list; it can be put back. */
   async remove(id: string): Promise<void> {
     try {
-      await runShelf.remove(id);
+      await runMoves.remove(id);
       if (this.run?.id === id) await this.openLast();
     } catch (error) {
       trouble.say(error, 'The run was not removed: ');
@@ -356,7 +361,7 @@ export class Lab {
   /** Puts a removed run back. */
   async putBack(id: string): Promise<void> {
     try {
-      await runShelf.putBack(id);
+      await runMoves.putBack(id);
     } catch (error) {
       trouble.say(error, 'The run was not put back: ');
     }
@@ -365,7 +370,7 @@ export class Lab {
   /** Deletes a removed run for good. */
   async clear(id: string): Promise<void> {
     try {
-      await runShelf.clear(id);
+      await runMoves.clear(id);
     } catch (error) {
       trouble.say(error, 'The run was not deleted: ');
     }

@@ -1,4 +1,4 @@
-import type { OpenedNotice } from './run-shelf.svelte';
+import type { OpenedNotice } from './run-moves.svelte';
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 

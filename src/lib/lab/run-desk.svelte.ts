@@ -10,7 +10,8 @@ import type { RunChange } from '../store/runs';
 import { RunGone } from '../store/store-error';
 import { whileLocked } from '../store/tab-lock';
 import { modelDesk } from './model-desk.svelte';
-import { lockOf, runShelf } from './run-shelf.svelte';
+import { lockOf } from './listed-runs.svelte';
+import { runShelf } from './run-shelf.svelte';
 import { trouble } from './trouble.svelte';
 
 /** The run on the desk: the one that is being asked, or was asked last. One at a time. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { splittings } from '../comparison/splitting';
+import { promptForms } from '../methods/arm';
 import { methods } from '../methods/registry';
+import { MOST_EXAMPLES } from '../runs/worked-examples';
 import { testRun } from '../../../tests/fixtures/run';
 import { defaultSettings, hideable, inStepWith, queryOf, settingsFrom } from './settings';
 import { engineOptions } from '../engine/resolve-engine';
@@ -46,6 +48,8 @@ it('any settings survive the address', () => {
         modelId: fc.string({ minLength: 1 }),
         engine: fc.constantFrom(...engineOptions),
         seed: fc.integer({ min: 0, max: 2 ** 31 }),
+        form: fc.constantFrom(...promptForms),
+        examples: fc.integer({ min: 0, max: MOST_EXAMPLES }),
         bins: fc.option(fc.integer({ min: 1, max: 100 })),
         splitting: fc.constantFrom(...splittings),
         hide: fc.subarray([...hideable]),
@@ -56,7 +60,9 @@ it('any settings survive the address', () => {
         ),
         question: fc.option(fc.string({ minLength: 1 }))
       }),
-      (settings) => {
+      (any) => {
+        // A chat holds no worked examples.
+        const settings = any.form === 'chat' ? { ...any, examples: 0 } : any;
         expect(settingsFrom(new URLSearchParams(queryOf(settings)))).toEqual(settings);
       }
     )

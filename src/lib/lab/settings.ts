@@ -1,9 +1,11 @@
 import { builtInModel } from '../engine/catalogue';
 import { engineOptions, type EngineOption } from '../engine/resolve-engine';
 import { splittings, type Splitting } from '../comparison/splitting';
+import { promptForms, type PromptForm } from '../methods/arm';
 import { methods } from '../methods/registry';
 import { usualMethods } from '../runs/plan';
 import type { Run } from '../runs/run';
+import { MOST_EXAMPLES } from '../runs/worked-examples';
 
 /** Parts of the comparison screen that can be hidden, for a class that should see them later. */
 export const hideable = ['temperature', 'table', 'questions'] as const;
@@ -19,6 +21,10 @@ export interface LabSettings {
   modelId: string;
   engine: EngineOption;
   seed: number;
+  /** How prompts reach the model. */
+  form: PromptForm;
+  /** Questions shown with their answers in completion form. */
+  examples: number;
   /** Equal-width bins, or `null` for the default rule. */
   bins: number | null;
   /** How calibrators are judged: on the other half, or out of fold. */
@@ -40,6 +46,8 @@ export const defaultSettings: LabSettings = {
   modelId: builtInModel.id,
   engine: 'auto',
   seed: 7,
+  form: 'chat',
+  examples: 0,
   bins: null,
   splitting: 'halves',
   hide: [],
@@ -77,6 +85,7 @@ function temperaturesFrom(text: string | null): Record<string, number> {
 export function settingsFrom(query: URLSearchParams): LabSettings {
   const methods = listed(query.get('methods'), methodIds);
   const engine = listed(query.get('engine'), engineOptions);
+  const form = listed(query.get('form'), promptForms)?.[0] ?? defaultSettings.form;
   return {
     setId: query.get('set') ?? defaultSettings.setId,
     limit: whole(query.get('n'), 1, 1e6) ?? defaultSettings.limit,
@@ -84,6 +93,8 @@ export function settingsFrom(query: URLSearchParams): LabSettings {
     modelId: query.get('model') ?? defaultSettings.modelId,
     engine: engine?.[0] ?? defaultSettings.engine,
     seed: whole(query.get('seed'), 0, 2 ** 31) ?? defaultSettings.seed,
+    form,
+    examples: form === 'completion' ? (whole(query.get('examples'), 0, MOST_EXAMPLES) ?? 0) : 0,
     bins: whole(query.get('bins'), 1, 100),
     splitting: listed(query.get('split'), splittings)?.[0] ?? defaultSettings.splitting,
     hide: listed(query.get('hide'), hideable) ?? [],
@@ -127,6 +138,8 @@ export function queryOf(settings: LabSettings): string {
   add('model', settings.modelId, defaultSettings.modelId);
   add('engine', settings.engine, defaultSettings.engine);
   add('seed', settings.seed, defaultSettings.seed);
+  add('form', settings.form, defaultSettings.form);
+  add('examples', settings.examples, defaultSettings.examples);
   if (settings.bins !== null) query.set('bins', String(settings.bins));
   add('split', settings.splitting, defaultSettings.splitting);
   if (settings.hide.length > 0) query.set('hide', settings.hide.join(','));

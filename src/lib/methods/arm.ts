@@ -3,7 +3,8 @@ import type { Call } from './calls';
 import type { Evidence } from './evidence';
 
 /** How a prompt reaches the model: as a chat through its own template, or as plain text it goes on with. */
-export type PromptForm = 'chat' | 'completion';
+export const promptForms = ['chat', 'completion'] as const;
+export type PromptForm = (typeof promptForms)[number];
 
 /** A value of a method's option. */
 export type OptionValue = number | string | boolean;

@@ -52,11 +52,51 @@ export interface ScoreCall {
   cost: CallCost;
 }
 
+/** A reply drawn by chance, with four numbers for each of its tokens; the end-of-turn token is not among them. */
+export interface DrawnReply {
+  text: string;
+  /** Why it ended. */
+  stop: Reply['stop'];
+  /** Its tokens as text. */
+  tokens: string[];
+  /** Log-probability of each at T = 1 over the whole vocabulary, whatever it was drawn at; nats. */
+  logProbs: number[];
+  /** Entropy of the distribution before each at T = 1, nats. */
+  entropies: number[];
+  /** Log-partition log Σ exp(z) of the logits before each, nats; about 0 where an engine gives no raw logits. */
+  logPartitions: number[];
+  /** Logit of each. */
+  chosenLogits: number[];
+}
+
+/** How replies are drawn. */
+export interface Drawing {
+  count: number;
+  /** At least 0; 0 takes the likeliest token. */
+  temperature: number;
+  /** Nucleus, in (0, 1]; 1 draws from the whole vocabulary. */
+  topP: number;
+  /** Same seed, same replies; the first ones do not depend on how many follow. */
+  seed: number;
+  maxTokens: number;
+  stopTexts: string[];
+}
+
+/** Replies to one prompt, drawn by chance. */
+export interface SampleCall extends Drawing {
+  id: string;
+  do: 'sample';
+  prompt: string;
+  /** As many as `count`, in the order they were drawn. */
+  draws: DrawnReply[];
+  cost: CallCost;
+}
+
 /**
  * One piece of the model's work for one question: done once, stored once, and shared by all arms that ask for the same.
  * Its id follows from what was asked, so it is the same in every run.
  */
-export type Call = GenerateCall | LogitsCall | ScoreCall;
+export type Call = GenerateCall | LogitsCall | ScoreCall | SampleCall;
 
 /** A text the model has before it, with the tokens it is made of. */
 export interface Sequence {
@@ -64,13 +104,20 @@ export interface Sequence {
   tokens: number[];
 }
 
+/** One turn of a conversation. */
+export interface Turn {
+  user: string;
+  assistant: string;
+}
+
 /** What a method can ask of the model. Asking for the same twice gives the same call. */
 export interface Caller {
   /**
    * A prompt as the model gets it: through its chat template, or as plain text.
    * @param assistant what the assistant has already said
+   * @param before what was said before, in the same conversation
    */
-  prompt(user: string, assistant?: string): Promise<Sequence>;
+  prompt(user: string, assistant?: string, before?: readonly Turn[]): Promise<Sequence>;
   /** A sequence with the greedy reply it was given and some text behind it. */
   continued(sequence: Sequence, call: GenerateCall, text: string): Promise<Sequence>;
   /**
@@ -83,6 +130,8 @@ export interface Caller {
    * @throws Error when the model has no single token for one of the texts
    */
   logits(sequence: Sequence, endings: readonly string[], tokens: readonly string[]): Promise<LogitsCall>;
+  /** Replies drawn by chance, each token from softmax(z / T) within the nucleus. */
+  sample(sequence: Sequence, drawing: Drawing): Promise<SampleCall>;
   /** Log-probability of each token of some continuations. */
   score(sequence: Sequence, continuations: readonly string[]): Promise<ScoreCall>;
 }

@@ -20,7 +20,8 @@ export interface PromptDefinition {
 export type OptionDefinition =
   | { kind: 'integer'; title: string; initial: number; least: number; most: number }
   | { kind: 'number'; title: string; initial: number; least: number; most: number }
-  | { kind: 'switch'; title: string; initial: boolean };
+  | { kind: 'switch'; title: string; initial: boolean }
+  | { kind: 'choice'; title: string; initial: string; choices: readonly string[] };
 
 /** What a method has while it asks one question. */
 export interface Asking {
@@ -54,6 +55,12 @@ export interface Method {
   readonly usualFor: 'every-model' | 'small-models' | 'large-models' | 'none';
   /** Whether it chooses among options, and so needs distractors. */
   readonly needsOptions: boolean;
+  /**
+   * Prompts that are made of known outcomes, by their names, for a method that learns from them: made once, when a run is
+   * planned, and stored with its arm.
+   * @param questions of the calibration part alone, so that nothing of what is judged reaches a prompt
+   */
+  learn?(questions: readonly Question[], arm: Arm, seed: number): Record<string, string>;
   /**
    * Asks one question. Depends on nothing but what it is given.
    * @throws Interrupted when the person stopped it; EngineError

@@ -1,3 +1,6 @@
+import type { Grade } from '../questions/verdict';
+import type { EquivalenceId } from './equivalence/equivalence';
+
 /** The graded reply's own tokens. */
 export interface ReplyEvidence {
   kind: 'reply';
@@ -49,9 +52,111 @@ export interface StatedEvidence {
   value: number | null;
 }
 
+/** Replies drawn to one question, and which of them are the same answer. */
+export interface SamplesEvidence {
+  kind: 'samples';
+  /** Id of the call that drew them. */
+  call: string;
+  /** Who said which answers are the same. */
+  maker: EquivalenceId;
+  /** The cluster of each draw, numbered from 0 as they first appear. */
+  clusters: number[];
+  /** The cluster of the greedy answer, which is the graded one; `null` where no draw says the same. */
+  greedy: number | null;
+  /** Grade of each draw by the grader's rules. */
+  grades: Grade[];
+}
+
+/** Logits of “true” and “false”, nats, where true was the first option and where it was the second. */
+export type TruthLogits = [[number, number], [number, number]];
+
+/** Whether the model holds its answer for true. */
+export interface TruthEvidence {
+  kind: 'truth';
+  orders: TruthLogits;
+}
+
+/** Guesses that the model listed in one reply. */
+export interface GuessesEvidence {
+  kind: 'guesses';
+  /** Id of the call they were written in. */
+  call: string;
+  /** In the order they were listed; none where it followed no format. */
+  texts: string[];
+  /** The probability stated for each, in [0, 1]; `null` where none could be read. */
+  values: (number | null)[];
+  /** Who said which guesses are the same. */
+  maker: EquivalenceId;
+  clusters: number[];
+}
+
+/** The logits of the options' letters in each cyclic order of the options. */
+export interface OptionOrdersEvidence {
+  kind: 'option-orders';
+  texts: string[];
+  gold: number;
+  /** For each order one logit for each option, in the order of `texts`; nats. */
+  orders: number[][];
+}
+
+/** Answers to one question asked by several prompts. */
+export interface PromptsEvidence {
+  kind: 'prompts';
+  /** Names of the prompts. */
+  names: string[];
+  /** Ids of the calls with the replies, one for each prompt. */
+  calls: string[];
+  /** How sure it was of each, in [0, 1]. */
+  confidences: number[];
+  /** Who said which answers are the same. */
+  maker: EquivalenceId;
+  clusters: number[];
+  /** The prompt whose reply answers for all: of the largest cluster. */
+  chosen: number;
+}
+
+/** Whether it declined to answer. */
+export interface AbstentionEvidence {
+  kind: 'abstention';
+  /** Id of the call with its reply. */
+  call: string;
+  abstained: boolean;
+  /** What it said when asked for a guess all the same; `null` where it did not decline. */
+  guess: { call: string; text: string; grade: Grade } | null;
+  /** Chance of being right from which the announced points reward an answer; `null` where none were announced for declining. */
+  threshold: number | null;
+}
+
+/** Its answer and different ones that it drew, each judged by itself. */
+export interface AlternativesEvidence {
+  kind: 'alternatives';
+  /** Id of the call that drew them. */
+  call: string;
+  /** Who said which answers are the same. */
+  maker: EquivalenceId;
+  /** What was judged, the graded answer first. */
+  texts: string[];
+  /** As `TruthEvidence`, for each. */
+  truths: TruthLogits[];
+  /** How many of the drawn answers say what the graded one says, of how many. */
+  agreeing: number;
+  drawn: number;
+}
+
 /** What an arm leaves to be read: everything a signal can be computed from, without the model. */
 export type Evidence =
-  ReplyEvidence | OptionScoresEvidence | OptionLettersEvidence | NumberEvidence | StatedEvidence;
+  | ReplyEvidence
+  | OptionScoresEvidence
+  | OptionLettersEvidence
+  | NumberEvidence
+  | StatedEvidence
+  | SamplesEvidence
+  | TruthEvidence
+  | GuessesEvidence
+  | OptionOrdersEvidence
+  | PromptsEvidence
+  | AbstentionEvidence
+  | AlternativesEvidence;
 
 /** The kinds of evidence. */
 export type EvidenceKind = Evidence['kind'];

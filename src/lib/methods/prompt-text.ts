@@ -1,19 +1,46 @@
-/** What a prompt text can leave open: the question, or the lettered options, one a line. */
-export type Placeholder = 'question' | 'options';
+/**
+ * What a prompt text can leave open: the question; the lettered options, one a line; an answer given before; another answer
+ * beside it; further answers, one a line; how many are asked for; the points for a right answer, a wrong one and none.
+ */
+export const placeholders = [
+  'question',
+  'options',
+  'answer',
+  'other',
+  'alternatives',
+  'count',
+  'right',
+  'wrong',
+  'abstain'
+] as const;
+export type Placeholder = (typeof placeholders)[number];
 
 /** Letters that name options. */
 export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-const PLACEHOLDER = /\{(question|options)\}/g;
+const PLACEHOLDER = new RegExp(`\\{(${placeholders.join('|')})\\}`, 'g');
 
 /** Placeholders that stand in a prompt text, each once, in their order. */
 export function placeholdersIn(text: string): Placeholder[] {
   return [...new Set(Array.from(text.matchAll(PLACEHOLDER), ([, name]) => name as Placeholder))];
 }
 
-/** Fills in a prompt's placeholders; braces inside the question or the options are left as they are. */
-export function fillIn(text: string, question: string, options: readonly string[] = []): string {
-  return text.replace(PLACEHOLDER, (_, name: Placeholder) =>
-    name === 'question' ? question : options.map((option, i) => `${LETTERS[i]}. ${option}`).join('\n')
-  );
+/** What stands in place of placeholders besides the question and the options. */
+export type Fillings = Partial<Record<Exclude<Placeholder, 'question' | 'options'>, string>>;
+
+/**
+ * Fills in a prompt's placeholders; braces inside what is filled in are left as they are, and a placeholder for which there
+ * is nothing stays as it is written.
+ */
+export function fillIn(
+  text: string,
+  question: string,
+  options: readonly string[] = [],
+  others: Fillings = {}
+): string {
+  const lettered = () => options.map((option, i) => `${LETTERS[i]}. ${option}`).join('\n');
+  return text.replace(PLACEHOLDER, (whole, name: Placeholder) => {
+    if (name === 'question') return question;
+    return name === 'options' ? lettered() : (others[name] ?? whole);
+  });
 }

@@ -4,6 +4,19 @@ import { distractors } from './distractors';
 import { distractorsLetter } from './distractors-letter';
 import { distractorsStated } from './distractors-stated';
 import { distractorsStatedFree } from './distractors-stated-free';
+import { samples } from './samples';
+import { abstention } from './abstention';
+import { distractorsLetterOrders } from './distractors-letter-orders';
+import { distractorsSelf } from './distractors-self';
+import { pTrue } from './p-true';
+import { pTrueAlternatives } from './p-true-alternatives';
+import { pTrueFewShot } from './p-true-few-shot';
+import { paraphrases } from './paraphrases';
+import { reward } from './reward';
+import { selfEvaluation } from './self-evaluation';
+import { selfEvaluationFree } from './self-evaluation-free';
+import { steering } from './steering';
+import { topK } from './top-k';
 import { verbalized } from './verbalized';
 import { verbalizedFree } from './verbalized-free';
 
@@ -12,10 +25,23 @@ export const methods: readonly Method[] = [
   direct,
   verbalized,
   verbalizedFree,
+  topK,
+  selfEvaluation,
+  selfEvaluationFree,
+  pTrue,
+  pTrueAlternatives,
+  pTrueFewShot,
+  samples,
+  paraphrases,
+  steering,
+  abstention,
+  reward,
   distractors,
   distractorsLetter,
+  distractorsLetterOrders,
   distractorsStated,
-  distractorsStatedFree
+  distractorsStatedFree,
+  distractorsSelf
 ];
 
 const byId = new Map(methods.map((method) => [method.id, method]));

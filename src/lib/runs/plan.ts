@@ -1,4 +1,5 @@
 import { version } from '../../../package.json';
+import { halfOf } from '../calibration/splitting/split';
 import type { CatalogueEntry } from '../engine/catalogue';
 import type { Arm, PromptForm } from '../methods/arm';
 import { usualArm, type Method } from '../methods/define-method';
@@ -6,6 +7,7 @@ import { methodOf, methods } from '../methods/registry';
 import type { QuestionSet } from '../questions/question';
 import { shuffled } from '../random/seeded';
 import type { Run, RunPlan } from './run';
+import { withExamples, workedExamples } from './worked-examples';
 
 /** Version of the lab, as in package.json. */
 export const LAB_VERSION: string = version;
@@ -20,6 +22,8 @@ export interface RunChoice {
   limit: number;
   seed: number;
   form?: PromptForm;
+  /** Questions that are shown with their answers before each question in completion form, and not asked. */
+  examples?: number;
 }
 
 /** The methods a model is usually asked by: what a small one cannot follow is left out. */
@@ -32,13 +36,25 @@ export function usualMethods({ large }: Pick<CatalogueEntry, 'large'>): Method[]
 /**
  * The plan of a run: which questions (a sample by the seed, in the seed's order) and how they are asked. A set without any
  * distractors is not asked by methods that choose among options.
- * @throws RangeError when there is no such method, or two arms have the same id
+ * @throws RangeError when there is no such method, two arms have the same id, or the set has too few worked examples
  */
-export function planRun({ set, methods: chosen, model, limit, seed, form = 'chat' }: RunChoice): RunPlan {
+export function planRun({
+  set,
+  methods: chosen,
+  model,
+  limit,
+  seed,
+  form = 'chat',
+  examples = 0
+}: RunChoice): RunPlan {
   const hasOptions = set.questions.some(({ distractors }) => distractors?.length);
+  const shown = workedExamples(set, examples, seed);
+  const examplesShown = new Set(shown.map(({ id }) => id));
   const arms = chosen
     .map((each) => (typeof each === 'string' ? usualArm(methodOf(each), form) : each))
-    .filter(({ method }) => hasOptions || !methodOf(method).needsOptions);
+    .map((arm) => withExamples(arm, shown))
+    .filter(({ method }) => hasOptions || !methodOf(method).needsOptions)
+    .map((arm) => taught(arm, set, seed));
   if (new Set(arms.map(({ id }) => id)).size < arms.length) {
     throw new RangeError('Two arms of a run have the same name.');
   }
@@ -48,11 +64,29 @@ export function planRun({ set, methods: chosen, model, limit, seed, form = 'chat
       set.questions.map(({ id }) => id),
       seed,
       'questions'
-    ).slice(0, limit),
+    )
+      .filter((id) => !examplesShown.has(id))
+      .slice(0, limit),
     arms: inOrder(arms),
     modelId: model.id,
     seed
   };
+}
+
+/**
+ * An arm of a method that learns, with the prompts it makes of the calibration part's questions, where a person has not
+ * written them. Which part a question is in hangs on its id alone.
+ */
+function taught(arm: Arm, { questions }: QuestionSet, seed: number): Arm {
+  const { learn, prompts } = methodOf(arm.method);
+  if (!learn) return arm;
+  const learned = learn(
+    questions.filter(({ id }) => halfOf(id) === 'fit'),
+    arm,
+    seed
+  );
+  const untouched = Object.entries(learned).filter(([name]) => arm.prompts[name] === prompts[name].text);
+  return { ...arm, prompts: { ...arm.prompts, ...Object.fromEntries(untouched) } };
 }
 
 /** Arms in the order of their methods. */

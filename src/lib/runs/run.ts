@@ -1,9 +1,10 @@
 import type { ModelDescription } from '../engine/language-model';
 import type { PackedReply } from '../engine/packed-reply';
 import type { Arm, Trace } from '../methods/arm';
-import type { Call, GenerateCall } from '../methods/calls';
+import type { Call, GenerateCall, SampleCall } from '../methods/calls';
 import type { QuestionSet } from '../questions/question';
 import type { Verdict } from '../questions/verdict';
+import type { PackedDraw } from '../methods/packed-draw';
 
 /** Everything that decides what a run asks; two runs with equal plans on the same engine give equal traces. */
 export interface RunPlan {
@@ -36,8 +37,11 @@ export interface Run {
   overrules: Record<string, Verdict>;
 }
 
-/** A call as it is stored: a reply's steps packed. */
-export type StoredCall = Exclude<Call, GenerateCall> | (Omit<GenerateCall, 'reply'> & { reply: PackedReply });
+/** A call as it is stored: the steps of replies packed. */
+export type StoredCall =
+  | Exclude<Call, GenerateCall | SampleCall>
+  | (Omit<GenerateCall, 'reply'> & { reply: PackedReply })
+  | (Omit<SampleCall, 'draws'> & { draws: PackedDraw[] });
 
 /** What one question gave, as it is stored and held: each call once. */
 export interface StoredAnswers {

@@ -1,5 +1,6 @@
 import type { Probability, RankScore } from '../calibration/confidence';
 import type { Reply } from '../engine/reply';
+import type { DrawnReply } from '../methods/calls';
 import type { Evidence, EvidenceKind, EvidenceOf } from '../methods/evidence';
 
 /**
@@ -8,12 +9,18 @@ import type { Evidence, EvidenceKind, EvidenceOf } from '../methods/evidence';
  */
 export type TemperatureUse = 'tokens' | 'options' | 'number' | 'none';
 
+/** What evidence refers to, by the call's id. Throws RangeError where there is no such call or it gave no reply. */
+export interface EvidenceReader {
+  /** The reply of a call. */
+  reply(call: string): Reply;
+  /** The replies that a call drew. */
+  draws(call: string): DrawnReply[];
+}
+
 /** What a signal is read with, besides its evidence. */
-export interface SignalContext {
+export interface SignalContext extends EvidenceReader {
   /** In [0.05, 20]. */
   temperature: number;
-  /** The reply of a call, by the call's id. */
-  reply(call: string): Reply;
   /** Number of tokens in the model's vocabulary. */
   vocabularySize: number;
 }
@@ -49,9 +56,9 @@ interface SignalBase<K extends EvidenceKind> {
   lacks?(evidence: EvidenceOf<K>): boolean;
   /**
    * Whether the answer this signal is about is right, where that is not the arm's graded answer (an option chosen by
-   * another normalisation, say); `undefined` where it is.
+   * another normalisation, say); `null` where that is neither right nor wrong, `undefined` where the graded answer counts.
    */
-  judges?(evidence: EvidenceOf<K>): boolean | undefined;
+  judges?(evidence: EvidenceOf<K>): boolean | null | undefined;
 }
 
 /** A signal that claims to be a chance of being right. */
@@ -88,7 +95,7 @@ export interface Signal extends Omit<SignalBase<EvidenceKind>, 'judges' | 'lacks
   /** Whether the evidence is missing, or holds nothing of what it reads because it was not asked for. */
   lacks(evidence: readonly Evidence[]): boolean;
   /** See `judges`; `undefined` where the arm's graded answer counts. */
-  judges(evidence: readonly Evidence[]): boolean | undefined;
+  judges(evidence: readonly Evidence[]): boolean | null | undefined;
   optionLogits(evidence: readonly Evidence[]): OptionLogits | null;
   /** Its value as a function of the temperature; `null` where it has none. */
   curveOf(

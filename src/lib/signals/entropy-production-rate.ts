@@ -1,7 +1,7 @@
 import { logPartition } from '../engine/sketch/read';
 import { defineSignal } from './define-signal';
 import { meanOver, replySteps } from './reply-steps';
-import { entropyOf } from './softmax';
+import { entropyOf } from '../methods/softmax';
 import { tex } from './tex';
 
 /** How many of the likeliest tokens count. */

@@ -1,7 +1,7 @@
 import { asRankScore } from '../calibration/confidence';
 import { defineSignal } from './define-signal';
-import { numberDistribution } from './number-distribution';
-import { entropyOf } from './softmax';
+import { numberDistribution } from '../methods/number-distribution';
+import { entropyOf } from '../methods/softmax';
 import { tex } from './tex';
 
 /** Minus the entropy over the numbers the model would write, nats. */

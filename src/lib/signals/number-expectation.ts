@@ -1,6 +1,6 @@
 import { clipped } from './clipped';
 import { defineSignal } from './define-signal';
-import { numberDistribution } from './number-distribution';
+import { expectedNumber } from '../methods/number-distribution';
 import { scaledNumber } from './scaled-number';
 import { tex } from './tex';
 
@@ -26,9 +26,7 @@ export const numberExpectation = defineSignal({
   temperature: 'number',
   first: true,
   value(evidence, { temperature }) {
-    const chances = numberDistribution(evidence);
-    return (
-      chances && scaledNumber(clipped(chances.reduce((sum, { value, p }) => sum + p * value, 0)), temperature)
-    );
+    const expected = expectedNumber(evidence);
+    return Number.isNaN(expected) ? null : scaledNumber(clipped(expected), temperature);
   }
 });

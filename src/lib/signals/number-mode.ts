@@ -1,7 +1,7 @@
 import { asProbability } from '../calibration/confidence';
 import { argMax } from '../engine/generate';
 import { defineSignal } from './define-signal';
-import { numberDistribution } from './number-distribution';
+import { numberDistribution } from '../methods/number-distribution';
 import { scaledNumber } from './scaled-number';
 import { tex } from './tex';
 

@@ -2,7 +2,7 @@ import { asRankScore, type Probability, type RankScore } from '../calibration/co
 import { argMax } from '../engine/generate';
 import { clipped } from './clipped';
 import type { OptionLogits } from './define-signal';
-import { entropyOf, marginOf, softmax } from './softmax';
+import { entropyOf, marginOf, softmax } from '../methods/softmax';
 
 /** K logits with the right option's place; `null` where they are no distribution. */
 export function readable(logits: readonly number[] | null, gold: number): OptionLogits | null {

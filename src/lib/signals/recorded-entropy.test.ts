@@ -28,6 +28,7 @@ it('has the mean token entropy of the recorded run, its AUROC and AURC as NumPy 
     meanTokenEntropy.valueOf([{ kind: 'reply', call: 'r', span: null }], {
       temperature: 1,
       reply: () => reply,
+      draws: () => [],
       vocabularySize
     })!
   );

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { builtReply } from '../../../tests/fixtures/reply';
+import type { DrawnReply } from '../methods/calls';
 import type { Evidence } from '../methods/evidence';
 import { signals, signalsFrom } from './registry';
 
@@ -15,14 +16,91 @@ const evidence: Evidence[] = [
     tokenLogProbs: [[-1], [-2, -1], [-0.5, -4]],
     withoutQuestion: [[-2], [-2, -2], [-1, -1]]
   },
-  { kind: 'option-letters', texts, gold: 1, logits: [1, 2, 0] }
+  { kind: 'option-letters', texts, gold: 1, logits: [1, 2, 0] },
+  {
+    kind: 'samples',
+    call: 'r',
+    maker: 'grader',
+    clusters: [0, 0, 1],
+    greedy: 0,
+    grades: ['right', 'right', 'wrong']
+  },
+  {
+    kind: 'truth',
+    orders: [
+      [2, 1],
+      [1, 1]
+    ]
+  },
+  {
+    kind: 'guesses',
+    call: 'r',
+    texts: ['a', 'b', 'A'],
+    values: [0.4, 0.3, 0.2],
+    maker: 'grader',
+    clusters: [0, 1, 0]
+  },
+  {
+    kind: 'option-orders',
+    texts,
+    gold: 1,
+    orders: [
+      [1, 2, 0],
+      [2, 1, 0],
+      [0, 3, 1]
+    ]
+  },
+  {
+    kind: 'prompts',
+    names: ['x', 'y', 'z'],
+    calls: ['r', 'r', 'r'],
+    confidences: [0.9, 0.6, 0.7],
+    maker: 'grader',
+    clusters: [0, 1, 0],
+    chosen: 0
+  },
+  {
+    kind: 'abstention',
+    call: 'r',
+    abstained: true,
+    guess: { call: 'r', text: 'a', grade: 'wrong' },
+    threshold: 0.5
+  },
+  {
+    kind: 'alternatives',
+    call: 'r',
+    maker: 'grader',
+    texts: ['a', 'b'],
+    truths: [
+      [
+        [2, 0],
+        [1, 0]
+      ],
+      [
+        [1, 0],
+        [1, 1]
+      ]
+    ],
+    agreeing: 3,
+    drawn: 5
+  }
 ];
 const reply = builtReply([
   [0, 1, 2],
   [3, 2, 0],
   [1, 0, 5]
 ]);
-const context = { temperature: 1, reply: () => reply, vocabularySize: 3 };
+const draw = (text: string, ...logProbs: number[]): DrawnReply => ({
+  text,
+  stop: 'end-of-turn',
+  tokens: text.split(' '),
+  logProbs,
+  entropies: logProbs.map((p) => -p),
+  logPartitions: logProbs.map(() => 10),
+  chosenLogits: logProbs.map((p) => 10 + p)
+});
+const draws = [draw('it is a', -1, -0.5, -0.1), draw('a', -2), draw('b it is', -1, -0.2, -0.3)];
+const context = { temperature: 1, reply: () => reply, draws: () => draws, vocabularySize: 3 };
 
 it('has ids and titles of their own', () => {
   for (const of of ['id', 'title'] as const) {

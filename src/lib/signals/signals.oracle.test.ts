@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import expected from '../../../tests/oracles/signals.json';
 import { numberCases, optionCases, replyCases, temperatures } from '../../../tests/oracles/signal-cases';
+import asked from '../../../tests/oracles/asked.json';
+import drawn from '../../../tests/oracles/samples.json';
 import { SketchBuilder } from '../engine/sketch/build';
 import type { Evidence } from '../methods/evidence';
+import type { Grade } from '../questions/verdict';
+import { packDraw, unpackDraw } from '../methods/packed-draw';
 import type { SignalContext } from './define-signal';
 import { signals } from './registry';
 
@@ -27,12 +31,12 @@ const seen = new Set<string>();
 function compare(
   evidence: Evidence[],
   values: Expected,
-  { reply = noReply, vocabularySize = 0 }: Partial<SignalContext> = {}
+  { reply = noReply, draws = noReply, vocabularySize = 0 }: Partial<SignalContext> = {}
 ) {
   for (const temperature of temperatures) {
     const found = signals.map((signal) => ({
       id: signal.id,
-      value: signal.valueOf(evidence, { temperature, reply, vocabularySize })
+      value: signal.valueOf(evidence, { temperature, reply, draws, vocabularySize })
     }));
     for (const { id, value } of found) {
       const truth = values[temperature][id] ?? null;
@@ -62,7 +66,7 @@ it('reads of a reply’s sketches what the full vocabulary gives', () => {
       }))
     };
     const values = (expected.replies as Record<string, Expected>)[name];
-    const context = { reply: () => reply, vocabularySize: size };
+    const context = { reply: () => reply, draws: noReply, vocabularySize: size };
     compare([{ kind: 'reply', call: 'a', span: steps.length > 1 ? [1, 3] : null }], values, context);
     for (const signal of signals.filter(({ kind, reads }) => kind === 'probability' && reads === 'reply')) {
       const curve = signal.curveOf([{ kind: 'reply', call: 'a', span: [0, 3] }], context)!;
@@ -105,10 +109,55 @@ it('reads a number that was written', () => {
       .valueOf([{ kind: 'stated', call: 'a', value: Number(value) }], {
         temperature: 1,
         reply: noReply,
+        draws: noReply,
         vocabularySize: 0
       });
     expect(read).toBe(Number(value));
   }
+});
+
+it('reads drawn replies, as they are stored', () => {
+  for (const { name, draws, clusters, greedy, grades, values, ...sample } of drawn) {
+    const stored = draws.map((draw) => packDraw({ ...draw, stop: 'length' }));
+    const evidence: Evidence[] = [
+      {
+        kind: 'samples',
+        call: 'a',
+        maker: 'grader',
+        clusters,
+        greedy,
+        grades: grades as Grade[]
+      }
+    ];
+    compare(evidence, values as Expected, { draws: () => stored.map(unpackDraw) });
+    const [judged, ...others] = signals.flatMap(({ judges }) => judges(evidence) ?? []);
+    expect([name, judged ?? null, others]).toEqual([name, sample['majority right'], []]);
+  }
+});
+
+/** Evidence of a case whose fields the oracle has; what no signal reads is filled in. */
+function evidenceOf({ kind, ...fields }: (typeof asked)[number]): Evidence {
+  const names = (fields.values ?? fields.confidences ?? fields.truths ?? fields.rows ?? []).map(String);
+  const rest = { call: 'a', maker: 'grader', texts: names, names, calls: names, chosen: 0, gold: 0 };
+  return { ...rest, ...fields, ...(fields.rows && { orders: fields.rows }), kind } as unknown as Evidence;
+}
+
+it('reads judgements, guesses, orders, several prompts and alternatives', () => {
+  for (const { expected: values, ...fields } of asked)
+    compare([evidenceOf(fields as never)], values as unknown as Expected);
+});
+
+it('says of a refusal whether its guess was right', () => {
+  const value = (abstained: boolean, grade: Grade | null) => {
+    const guess = grade && { call: 'a', text: 'x', grade };
+    const evidence: Evidence[] = [{ kind: 'abstention', call: 'a', abstained, guess, threshold: null }];
+    compare(evidence, Object.fromEntries(temperatures.map((at) => [at, { answers: abstained ? 0 : 1 }])));
+    return signals.find(({ id }) => id === 'answers')!.judges(evidence);
+  };
+  expect(value(true, 'right')).toBe(true);
+  expect(value(true, 'wrong')).toBe(false);
+  expect(value(true, 'not-attempted')).toBeNull();
+  expect(value(false, null)).toBeUndefined();
 });
 
 it('has compared every signal', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ofReply, valuesOf } from '../../../tests/fixtures/signal-values';
-import type { NumberEvidence } from '../methods/evidence';
+import { builtReply } from '../../../tests/fixtures/reply';
+import type { DrawnReply } from '../methods/calls';
+import type { Evidence, NumberEvidence } from '../methods/evidence';
 import { signals } from './registry';
 
 describe('what cannot be read is null', () => {
@@ -33,6 +35,77 @@ describe('what cannot be read is null', () => {
     const pmi = valuesOf({ ...none, tokenLogProbs: [[-1], [-2]], withoutQuestion: null });
     expect(Object.keys(pmi).filter((id) => pmi[id] === null)).toEqual(['option-probability-pmi']);
     expect(valuesOf({ kind: 'stated', call: 'r', value: null })).toEqual({ 'stated-number': null });
+  });
+});
+
+const drawnReply = (text: string, logProb: number): DrawnReply => {
+  const tokens = text.split(' ').filter(Boolean);
+  const each = (value: number) => tokens.map(() => value);
+  return {
+    ...{ text, stop: 'end-of-turn', tokens, logProbs: each(logProb), entropies: each(-logProb) },
+    ...{ logPartitions: each(12), chosenLogits: each(12 + logProb) }
+  };
+};
+
+/** Every signal of draws whose first `same` say the same, each token as likely. */
+function ofDraws(same: number, m: number, logProb: number) {
+  const texts = Array.from({ length: m }, (_, i) => (i < same ? 'it is Paris' : `x${i} y${i} z${i}`));
+  const clusters = texts.map((_, i) => Math.max(0, i - same + 1));
+  const evidence: Evidence = {
+    kind: 'samples',
+    call: 'a',
+    maker: 'grader',
+    clusters,
+    greedy: 0,
+    grades: texts.map(() => 'right')
+  };
+  const draws = texts.map((text) => drawnReply(text, logProb));
+  const context = { temperature: 1, reply: () => builtReply([]), draws: () => draws, vocabularySize: 3 };
+  const own = signals.filter(({ reads }) => reads === 'samples');
+  return Object.fromEntries(own.map((signal) => [signal.id, signal.valueOf([evidence], context)]));
+}
+
+describe('of draws', () => {
+  /** These look at how likely each reply was and not at whether replies agree. */
+  const ofLikelihood = ['predictive-entropy', 'predictive-entropy-normalised'];
+
+  it('the more of them say the same, the surer', () => {
+    const values = [1, 2, 3, 5, 6].map((same) => ofDraws(same, 6, -0.5));
+    for (const id of Object.keys(values[0])) {
+      const series = values.map((each) => each[id]!);
+      const rising = series.every((value, i) => i === 0 || value > series[i - 1] - 1e-12);
+      // One group among strangers lies further out than strangers alone: eccentricity turns only where groups are few.
+      if (id !== 'eccentricity') expect(rising, id).toBe(true);
+      if (!ofLikelihood.includes(id)) expect(series.at(-1)!, id).toBeGreaterThan(series[0]);
+    }
+  });
+
+  it('the likelier they are, the surer is what looks at that', () => {
+    const [doubtful, sure] = [-2, -0.1].map((logProb) => ofDraws(3, 5, logProb));
+    for (const id of [...ofLikelihood, 'semantic-entropy-sum', 'sentence-sar', 'semantic-energy']) {
+      expect(sure[id]!, id).toBeGreaterThan(doubtful[id]!);
+    }
+    // Shares and words do not change with it.
+    for (const id of [
+      'agreement',
+      'answer-entropy',
+      'semantic-entropy',
+      'lexical-similarity',
+      'degree-matrix'
+    ]) {
+      expect(sure[id]!, id).toBeCloseTo(doubtful[id]!, 12);
+    }
+  });
+
+  it('have extremes: all the same, all different', () => {
+    const same = ofDraws(5, 5, -1);
+    expect(same).toMatchObject({ agreement: 1, 'majority-share': 1, 'cluster-count': -1 });
+    for (const id of ['answer-entropy', 'semantic-entropy', 'degree-matrix'])
+      expect(same[id]).toBeCloseTo(0, 12);
+    expect(same['lexical-similarity']).toBe(1);
+    const different = ofDraws(1, 5, -1);
+    expect(different['answer-entropy']).toBeCloseTo(-Math.log(5), 12);
+    expect(different['semantic-entropy']).toBeCloseTo(-Math.log(5), 12);
   });
 });
 

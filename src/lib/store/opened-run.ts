@@ -21,6 +21,24 @@ export interface OpenedRun {
   grades: [string, Verdict][];
 }
 
+/** Records written before the page has its turn again. */
+const SLICE = 50;
+
+/** Writes a slice at a time, so that a page goes on beside a large run; after one that fails nothing more is written. */
+async function inSlices<T>(
+  list: readonly T[],
+  put: (item: T) => Promise<unknown>
+): Promise<Promise<unknown>[]> {
+  const requests: Promise<unknown>[] = [];
+  for (let from = 0; from < list.length; from += SLICE) {
+    const slice = list.slice(from, from + SLICE).map(put);
+    requests.push(...slice);
+    const results = await Promise.allSettled(slice);
+    if (results.some(({ status }) => status === 'rejected')) break;
+  }
+  return requests;
+}
+
 /**
  * Stores a run that was opened from a file, in one transaction that reads first. Nothing that is here is replaced: a run of
  * the same id is joined, or the two are kept side by side.
@@ -32,10 +50,20 @@ export async function keepOpened(db: LabDatabase, file: RunFile, asked = false):
   const { overrules, ...opened } = file.run;
   const answers = byQuestion(file.answers);
   const record = await runs.get(opened.id);
-  const put = (id: string, questionIds: readonly string[], verdicts: readonly [string, Verdict][]) => [
-    ...questionIds.map((questionId) => store.put({ runId: id, ...answers.get(questionId)! })),
-    ...verdicts.map(([key, verdict]) => grades.put({ runId: id, key, verdict }))
-  ];
+  const put = async (
+    id: string,
+    questionIds: readonly string[],
+    verdicts: readonly [string, Verdict][],
+    first: Promise<unknown>[]
+  ) => {
+    const begun = [...first, ...verdicts.map(([key, verdict]) => grades.put({ runId: id, key, verdict }))];
+    // Heard at the end, all of them; none of them is lost before.
+    for (const each of [tx.done, ...begun]) each.catch(() => {});
+    return [
+      ...begun,
+      ...(await inSlices(questionIds, (questionId) => store.put({ runId: id, ...answers.get(questionId)! })))
+    ];
+  };
   let why: string | undefined;
   if (record && asked) why = 'the one here is being asked';
   else if (record) {
@@ -54,7 +82,7 @@ export async function keepOpened(db: LabDatabase, file: RunFile, asked = false):
         state: all ? 'done' : rest.state
       } as const;
       const changes = meeting.how === 'join' || removed ? [runs.put(joined)] : [];
-      await ended(tx.done, [...changes, ...put(opened.id, questionIds, added)]);
+      await ended(tx.done, await put(opened.id, questionIds, added, changes));
       return { id: opened.id, how: meeting.how, questionIds, grades: added };
     }
   }
@@ -63,7 +91,8 @@ export async function keepOpened(db: LabDatabase, file: RunFile, asked = false):
   const questionIds = opened.plan.questionIds.filter((each) => answers.has(each));
   const given = Object.entries(overrules);
   const order = await nextOrder(runs);
-  await ended(tx.done, [runs.add({ ...opened, id, title, order }), ...put(id, questionIds, given)]);
+  const first = [runs.add({ ...opened, id, title, order })];
+  await ended(tx.done, await put(id, questionIds, given, first));
   return { id, how: why ? 'both' : 'new', ...(why ? { why } : {}), questionIds, grades: given };
 }
 

@@ -31,6 +31,14 @@ export function byQuestion(answers: readonly StoredAnswers[]): Map<string, Store
   return new Map(answers.map((each) => [each.questionId, each]));
 }
 
+/** What a run's questions gave, in the plan's order. */
+export function inPlanOrder(
+  { questionIds }: Run['plan'],
+  answers: ReadonlyMap<string, StoredAnswers>
+): StoredAnswers[] {
+  return questionIds.flatMap((questionId) => answers.get(questionId) ?? []);
+}
+
 /** The run that its records make, its answers in the plan's order. */
 export function runOfRecords(
   { order: _, removed: __, ...run }: RunRecord,
@@ -40,6 +48,6 @@ export function runOfRecords(
   const answers = byQuestion(stored.map(answersOfRecord));
   return {
     run: { ...run, overrules: Object.fromEntries(grades.map(({ key, verdict }) => [key, verdict])) },
-    answers: run.plan.questionIds.flatMap((questionId) => answers.get(questionId) ?? [])
+    answers: inPlanOrder(run.plan, answers)
   };
 }

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
+import { equivalenceIds } from '../../methods/equivalence/equivalence';
 import { fromBase64 } from './base64';
 import { MOST_OPTIONS } from './check-options';
 import { MOST_STEPS } from './check-steps';
-import { count, duration, logits, name, probability, text, texts, verdict } from './parts';
+import { count, duration, grade, logits, name, probability, text, texts, verdict } from './parts';
 
 /** Most bytes of a reply's packed steps, as base64. */
 const MOST_PACKED = 200_000_000;
+/** Most replies drawn in one call. */
+const MOST_DRAWS = 1000;
 /** Most calls, traces and tokens of one thing. */
 const MANY = 10_000;
 
@@ -39,7 +42,9 @@ const steps = v.union(
   'is no base64'
 );
 
+const stop = v.picklist(['end-of-turn', 'length', 'stop-text'], 'is no end of a reply');
 const callFields = { id: name, prompt: text, cost };
+const written = { maxTokens: count, stopTexts: texts() };
 const rows = listOf(logits(0, MANY));
 
 const call = v.variant(
@@ -48,16 +53,28 @@ const call = v.variant(
     v.object({
       ...callFields,
       do: v.literal('generate'),
-      maxTokens: count,
-      stopTexts: texts(),
+      ...written,
       reply: v.object(
         {
           text,
-          stop: v.picklist(['end-of-turn', 'length', 'stop-text'], 'is no end of a reply'),
+          stop,
           length: v.pipe(count, v.maxValue(MOST_STEPS, `is more than ${MOST_STEPS}`)),
           steps
         },
         'is no reply'
+      )
+    }),
+    v.object({
+      ...callFields,
+      do: v.literal('sample'),
+      ...written,
+      count: v.pipe(count, v.minValue(1, 'is below 1'), v.maxValue(MOST_DRAWS, `is more than ${MOST_DRAWS}`)),
+      temperature: v.pipe(v.number('is no number'), v.minValue(0, 'is below 0'), v.finite('is not finite')),
+      topP: probability,
+      seed: v.pipe(v.number('is no number'), v.safeInteger('is no whole number')),
+      draws: v.array(
+        v.object({ text, stop, tokens: texts(0, MANY), steps }, 'is no drawn reply'),
+        'is no list'
       )
     }),
     v.object({
@@ -82,6 +99,12 @@ const options = { texts: texts(2, MOST_OPTIONS), gold: count };
 const tokenLogProbs = v.array(logits(1, MANY), 'is no list');
 const digits = logits(10, 10);
 
+const maker = v.picklist(equivalenceIds, `is none of ${equivalenceIds.join(', ')}`);
+/** Logits of true and false, in both orders. */
+const truth = v.tuple([logits(2, 2), logits(2, 2)], 'is no pair of orders');
+/** Places from 0. */
+const places = listOf(count);
+
 const evidence = v.variant(
   'kind',
   [
@@ -103,7 +126,54 @@ const evidence = v.variant(
       tenths: digits,
       hundredths: v.nullable(v.pipe(v.array(digits, 'is no list'), v.length(10, 'has not ten rows')))
     }),
-    v.object({ kind: v.literal('stated'), call: name, value: v.nullable(probability) })
+    v.object({ kind: v.literal('stated'), call: name, value: v.nullable(probability) }),
+    v.object({
+      kind: v.literal('samples'),
+      call: name,
+      maker,
+      clusters: places,
+      greedy: v.nullable(count),
+      grades: listOf(grade)
+    }),
+    v.object({ kind: v.literal('truth'), orders: truth }),
+    v.object({
+      kind: v.literal('guesses'),
+      call: name,
+      texts: texts(0, MANY),
+      values: listOf(v.nullable(probability)),
+      maker,
+      clusters: places
+    }),
+    v.object({
+      kind: v.literal('option-orders'),
+      ...options,
+      orders: v.array(logits(2, MOST_OPTIONS), 'is no list')
+    }),
+    v.object({
+      kind: v.literal('prompts'),
+      names: texts(1, MANY),
+      calls: listOf(name),
+      confidences: listOf(probability),
+      maker,
+      clusters: places,
+      chosen: count
+    }),
+    v.object({
+      kind: v.literal('abstention'),
+      call: name,
+      abstained: v.boolean('is neither true nor false'),
+      guess: v.nullable(v.object({ call: name, text, grade }, 'is no guess')),
+      threshold: v.nullable(probability)
+    }),
+    v.object({
+      kind: v.literal('alternatives'),
+      call: name,
+      maker,
+      texts: texts(1, MANY),
+      truths: listOf(truth),
+      agreeing: count,
+      drawn: count
+    })
   ],
   'is no evidence of the lab'
 );

@@ -1,9 +1,10 @@
 import { unpackReply } from '../../engine/packed-reply';
 import type { Reply } from '../../engine/reply';
-import type { Evidence } from '../../methods/evidence';
+import type { DrawnReply } from '../../methods/calls';
+import { unpackDraw, type PackedDraw } from '../../methods/packed-draw';
 import type { StoredAnswers, StoredCall } from '../run';
-import { checkGold, checkLogits } from './check-options';
-import { checkSteps } from './check-steps';
+import { checkEvidence } from './check-evidence';
+import { checkSteps, ROUNDED } from './check-steps';
 import { checkLength, checkUnique, RunFileError } from './checked';
 
 function unpack(call: Extract<StoredCall, { do: 'generate' }>, place: string): Reply {
@@ -27,6 +28,10 @@ function checkCall(call: StoredCall, place: string): void {
       for (const [i, row] of call.logits.entries())
         checkLength(row, call.tokens.length, `${place}.logits.${i}`);
       return;
+    case 'sample':
+      checkLength(call.draws, call.count, `${place}.draws`);
+      for (const [i, draw] of call.draws.entries()) checkDraw(draw, `${place}.draws.${i}`);
+      return;
     case 'score': {
       const { continuations, tokens, logProbs } = call;
       checkLength(logProbs, continuations.length, `${place}.logProbs`);
@@ -38,40 +43,19 @@ function checkCall(call: StoredCall, place: string): void {
   }
 }
 
-function checkEvidence(evidence: Evidence, calls: Map<string, StoredCall>, place: string): void {
-  switch (evidence.kind) {
-    case 'reply':
-    case 'stated': {
-      const call = calls.get(evidence.call);
-      if (call?.do !== 'generate')
-        throw new RunFileError(`${place}.call: “${evidence.call.slice(0, 200)}” is no reply of this trace`);
-      if (evidence.kind === 'stated' || !evidence.span) return;
-      const [from, to] = evidence.span;
-      if (from >= to || to > call.reply.length)
-        throw new RunFileError(
-          `${place}.span: [${from}, ${to}) is no part of a reply of ${call.reply.length} tokens`
-        );
-      return;
-    }
-    case 'option-scores': {
-      const { texts, gold, tokenLogProbs, withoutQuestion } = evidence;
-      checkGold(gold, texts, place);
-      checkLength(tokenLogProbs, texts.length, `${place}.tokenLogProbs`);
-      if (!tokenLogProbs.some((own) => own.every(Number.isFinite)))
-        throw new RunFileError(`${place}.tokenLogProbs: rule out every option`);
-      checkLength(withoutQuestion ?? undefined, texts.length, `${place}.withoutQuestion`);
-      return;
-    }
-    case 'option-letters':
-      checkGold(evidence.gold, evidence.texts, place);
-      checkLogits(evidence.logits, evidence.texts.length, `${place}.logits`);
-      return;
-    case 'number':
-      if (evidence.whole) checkLogits(evidence.whole, 2, `${place}.whole`);
-      checkLogits(evidence.tenths, 10, `${place}.tenths`);
-      for (const [i, row] of (evidence.hundredths ?? []).entries())
-        checkLogits(row, 10, `${place}.hundredths.${i}`);
+function checkDraw(draw: PackedDraw, place: string): void {
+  let numbers: DrawnReply;
+  try {
+    numbers = unpackDraw(draw);
+  } catch (error) {
+    throw new RunFileError(`${place}.steps: ${(error as Error).message}`);
   }
+  const { logProbs, entropies, logPartitions, chosenLogits } = numbers;
+  const sound =
+    logProbs.every((value) => value <= ROUNDED) &&
+    entropies.every((value) => value >= 0 && Number.isFinite(value)) &&
+    [...logProbs, ...logPartitions, ...chosenLogits].every(Number.isFinite);
+  if (!sound) throw new RunFileError(`${place}.steps: are no log-probabilities, entropies and logits`);
 }
 
 /**

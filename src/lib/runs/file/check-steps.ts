@@ -7,7 +7,7 @@ import { count, finite, finites, logits, text, texts, tokenIds } from './parts';
 export const MOST_STEPS = 100_000;
 
 /** What logits in a file may be off by, since they are rounded. */
-const ROUNDED = 1e-3;
+export const ROUNDED = 1e-3;
 
 const sketch = v.looseObject(
   {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { promptForms } from '../../methods/arm';
 import { findMethod } from '../../methods/registry';
 import type { RunFile, StoredAnswers } from '../run';
 import { checkAnswers } from './check-answers';
@@ -14,7 +15,7 @@ const arm = v.object(
       v.string('is no text'),
       v.check((method) => findMethod(method) !== undefined, 'is no method this version of the lab knows')
     ),
-    form: v.picklist(['chat', 'completion'], 'is neither chat nor completion'),
+    form: v.picklist(promptForms, 'is neither chat nor completion'),
     prompts: textRecord,
     options: v.record(
       v.string(),

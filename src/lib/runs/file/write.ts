@@ -8,9 +8,16 @@ export const VERSION = 2;
 function withoutTime(call: StoredCall): unknown {
   const { promptTokens, prefilledTokens, decodedTokens } = call.cost;
   const cost = { promptTokens, prefilledTokens, decodedTokens };
-  if (call.do !== 'generate') return { ...call, cost };
-  const { steps, ...reply } = call.reply;
-  return { ...call, reply: { ...reply, steps: toBase64(steps) }, cost };
+  switch (call.do) {
+    case 'generate':
+      return { ...call, reply: { ...call.reply, steps: toBase64(call.reply.steps) }, cost };
+    case 'sample': {
+      const draws = call.draws.map((draw) => ({ ...draw, steps: toBase64(draw.steps) }));
+      return { ...call, draws, cost };
+    }
+    default:
+      return { ...call, cost };
+  }
 }
 
 /** What one question gave, as it stands in a file; its times stand elsewhere. */

@@ -1,4 +1,4 @@
-import type { NumberEvidence } from '../methods/evidence';
+import type { NumberEvidence } from './evidence';
 import { softmax } from './softmax';
 
 /** A number the model may write, and how likely it is. */
@@ -23,4 +23,10 @@ export function numberDistribution({ whole, tenths, hundredths }: NumberEvidence
       : [{ value: i / 10, p: zero * p }]
   );
   return whole ? [...below, { value: 1, p: one }] : below;
+}
+
+/** Mean of the numbers that the model may write; NaN where logits are no distribution. */
+export function expectedNumber(evidence: NumberEvidence): number {
+  const chances = numberDistribution(evidence);
+  return chances ? chances.reduce((sum, { value, p }) => sum + p * value, 0) : NaN;
 }

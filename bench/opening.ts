@@ -1,0 +1,158 @@
+import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { chromium, type Page } from 'playwright';
+import { findChromium, launchOptions } from '../scripts/chromium.mjs';
+import { serve } from '../scripts/server.mjs';
+import { buildSite } from '../scripts/setup/built-site.mjs';
+import { parseRunFile } from '../src/lib/runs/file/read';
+import { runFilePieces } from '../src/lib/runs/file/write';
+import type { RunFile } from '../src/lib/runs/run';
+import { textTable } from './text-table';
+
+const SIZES = [100, 5000];
+
+/** The recorded run again and again, under other ids, until it has as many questions as wanted. */
+function repeated({ run, answers }: RunFile, questions: number): RunFile {
+  const again = <T>(list: readonly T[], renamed: (item: T, suffix: string) => T) =>
+    Array.from({ length: questions }, (_, i) =>
+      renamed(list[i % list.length], `/${Math.floor(i / list.length)}`)
+    );
+  return {
+    run: {
+      ...run,
+      id: `bench-${questions}`,
+      title: `Bench ${questions}`,
+      set: {
+        ...run.set,
+        questions: again(run.set.questions, (each, suffix) => ({ ...each, id: each.id + suffix }))
+      },
+      plan: { ...run.plan, questionIds: again(run.plan.questionIds, (id, suffix) => id + suffix) }
+    },
+    answers: again(answers, (each, suffix) => ({
+      ...each,
+      questionId: each.questionId + suffix,
+      traces: each.traces.map((trace) => ({ ...trace, questionId: each.questionId + suffix }))
+    }))
+  };
+}
+
+async function written(file: RunFile, folder: string): Promise<string> {
+  const path = join(folder, `${file.run.id}.json`);
+  const stream = createWriteStream(path);
+  for (const piece of runFilePieces(file)) if (!stream.write(piece)) await once(stream, 'drain');
+  stream.end();
+  await once(stream, 'finish');
+  return path;
+}
+
+/** Memory that Chromium's processes hold for themselves, in MB: the sum of what each shares with none. */
+function privateMemory(parent: number): number {
+  const parents = new Map<number, number>();
+  for (const pid of readdirSync('/proc').map(Number)) {
+    if (!(pid > 0)) continue;
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+    } catch {
+      // It has ended.
+    }
+  }
+  const below = (pid: number): boolean => pid === parent || (parents.has(pid) && below(parents.get(pid)!));
+  let kB = 0;
+  for (const pid of parents.keys()) {
+    if (!below(pid)) continue;
+    try {
+      const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+      for (const [, size] of rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm)) kB += Number(size);
+    } catch {
+      // It has ended.
+    }
+  }
+  return kB / 1024;
+}
+
+interface Opening {
+  /** Milliseconds from the choice of the file to the figures of all answers. */
+  ms: number;
+  /** Longest time for which the page answered nothing, in ms. */
+  longest: number;
+  /** Most that was held above what the page held before, in MB. */
+  memory: number;
+  /** Milliseconds that the same browser takes to read the same text as one JSON document, the peer. */
+  peer: number | null;
+}
+
+async function opening(page: Page, browserPid: number, path: string, questions: number): Promise<Opening> {
+  await page.evaluate(() => {
+    const state = { longest: 0 };
+    (globalThis as { state?: unknown }).state = state;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration);
+    }).observe({ type: 'longtask' });
+  });
+  const before = privateMemory(browserPid);
+  let most = before;
+  const timer = setInterval(() => (most = Math.max(most, privateMemory(browserPid))), 500);
+  const from = performance.now();
+  await page.getByLabel(/Open a run.json/).setInputFiles(path);
+  const count = new RegExp(`^(?:${questions}|${questions.toLocaleString('en')}) questions, asked`);
+  await page.getByText(count).waitFor({ timeout: 600_000 });
+  await page.locator('table tbody tr').nth(5).waitFor({ timeout: 600_000 });
+  const ms = performance.now() - from;
+  // What comes after the figures, such as intervals, has its own peak.
+  await page.waitForTimeout(5000);
+  clearInterval(timer);
+  const longest = await page.evaluate(
+    () => (globalThis as unknown as { state: { longest: number } }).state.longest
+  );
+  return { ms, longest, memory: most - before, peer: null };
+}
+
+/** What it takes to open a large run: time, the longest stall of the page, memory; beside reading the file as plain JSON. */
+export async function openingBench(): Promise<void> {
+  if (!findChromium()) return void process.stdout.write('Opening a run: no Chromium here.\n');
+  buildSite();
+  const folder = mkdtempSync(join(tmpdir(), 'calibration-lab-opening-'));
+  const { url, close } = await serve();
+  try {
+    const recorded = parseRunFile(gunzipSync(readFileSync('static/recorded-run.json.gz')).toString('utf8'));
+    const rows: string[][] = [
+      ['questions', 'file', 'time', 'longest stall', 'memory', 'plain JSON.parse', 'ratio']
+    ];
+    for (const questions of SIZES) {
+      const path = await written(repeated(recorded, questions), folder);
+      const browser = await chromium.launchServer(launchOptions());
+      try {
+        const client = await chromium.connect(browser.wsEndpoint());
+        const page = await client.newPage();
+        await page.goto(`${url}runs/`);
+        await page
+          .getByLabel(/Open a run.json/)
+          .and(page.locator(':enabled'))
+          .waitFor({ state: 'attached' });
+        const { ms, longest, memory } = await opening(page, browser.process().pid!, path, questions);
+        const mb = (statSync(path).size / 2 ** 20).toFixed(0);
+        rows.push([
+          String(questions),
+          `${mb} MB`,
+          `${(ms / 1000).toFixed(1)} s`,
+          `${longest.toFixed(0)} ms`,
+          `${memory.toFixed(0)} MB`,
+          '',
+          ''
+        ]);
+        process.stdout.write(rows.at(-1)!.join(' ') + '\n');
+      } finally {
+        await browser.close();
+      }
+      rmSync(path);
+    }
+    process.stdout.write(textTable(rows) + '\n\n');
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,65 @@
+import { answerPrompts } from './answer-prompts';
+import { defineMethod } from './define-method';
+import { drawnAnswers } from './drawn-answers';
+import { clusterOf, clustersOf, firstMembers } from './equivalence/clusters';
+import type { EquivalenceId } from './equivalence/equivalence';
+import { equivalenceOf, equivalenceOption } from './equivalence/registry';
+import { greedyAnswer } from './greedy-answer';
+import { maxTokens } from './max-tokens';
+import { samplingOptions } from './sampling-options';
+import type { TruthLogits } from './evidence';
+import { truthOf, truthPrompts } from './truth';
+
+/** Its own answer judged beside other answers that it might have given, each by itself. */
+export const distractorsSelf = defineMethod({
+  id: 'distractors-self',
+  title: 'It judges its answer and its own distractors',
+  plain:
+    'The model answers, and further answers are drawn by chance. Each different one is shown to it by itself, and it is asked whether it is true. A model that believes whatever it is shown believes all of them, and its belief in its answer is divided by their sum.',
+  source: 'Wang & Stengel-Eskin 2026 (DiNCo)',
+  prompts: { ...answerPrompts, ...truthPrompts },
+  options: {
+    maxTokens,
+    ...samplingOptions,
+    count: { ...samplingOptions.count, initial: 5 },
+    most: { kind: 'integer', title: 'Most answers judged beside its own', initial: 4, least: 1, most: 20 },
+    equivalence: equivalenceOption
+  },
+  leaves: ['alternatives'],
+  cost: 'one reply, as many more as are drawn, and two prompts read for each different answer',
+  usualFor: 'none',
+  needsOptions: false,
+  async ask(asking) {
+    const { question, arm, caller } = asking;
+    const { prompts, options } = arm;
+    const { prompt, answer, verdict } = await greedyAnswer(asking);
+    const { id, draws } = await drawnAnswers(asking, prompt);
+    const maker = options.equivalence as EquivalenceId;
+    const same = equivalenceOf(maker).for(question, caller);
+    const texts = draws.map(({ text }) => text.trim());
+    const clusters = await clustersOf(texts, same);
+    const different = firstMembers(texts, clusters);
+    const own = await clusterOf(answer, different, same);
+    const others = different.filter((text, cluster) => cluster !== own && text !== '');
+    const claims = [answer, ...others.slice(0, options.most as number)];
+    const truths: TruthLogits[] = [];
+    for (const claim of claims) {
+      truths.push(await truthOf(caller, prompts, question.text, claim));
+    }
+    return {
+      evidence: [
+        {
+          kind: 'alternatives',
+          call: id,
+          maker,
+          texts: claims,
+          truths,
+          agreeing: clusters.filter((cluster) => cluster === own).length,
+          drawn: draws.length
+        }
+      ],
+      answer,
+      verdict
+    };
+  }
+});

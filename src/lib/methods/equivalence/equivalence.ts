@@ -1,0 +1,23 @@
+import type { Question } from '../../questions/question';
+import type { Caller } from '../calls';
+
+/** Ids of the makers of equivalence, as they stand in files and on the command line. */
+export const equivalenceIds = ['grader', 'model'] as const;
+export type EquivalenceId = (typeof equivalenceIds)[number];
+
+/** Whether two answers to a question are the same; made anew for each question. */
+export type SameAnswer = (one: string, other: string) => Promise<boolean>;
+
+/** What says which answers to a question are the same. */
+export interface Equivalence {
+  readonly id: EquivalenceId;
+  /** What it is, for people, to stand after "the same by". */
+  readonly title: string;
+  /** What it does, in a sentence. */
+  readonly plain: string;
+  /**
+   * @param caller what the model is asked through, by those that ask it
+   * @returns a test that holds in both directions
+   */
+  for(question: Question, caller: Caller): SameAnswer;
+}

@@ -1,0 +1,28 @@
+import { asRankScore } from '../calibration/confidence';
+import { mean, total } from '../calibration/metrics/accuracy';
+import { defineSignal } from './define-signal';
+import { writtenDraws } from './drawn-replies';
+import { tex } from './tex';
+
+/** Minus the energy of the greedy answer’s cluster of draws, from raw logits. */
+export const semanticEnergy = defineSignal({
+  id: 'semantic-energy',
+  title: 'semantic energy',
+  plain:
+    'How large the logits of the tokens were, summed over the draws that say what the graded answer says. It means something only when compared within one model.',
+  formula: tex`\frac{1}{m} \sum_{i \in c} \frac{1}{n_i} \sum_{t=1}^{n_i} z(x_{i,t})`,
+  letters:
+    'c: those of the m draws that say the same as the graded answer; z: raw logits of the nᵢ tokens x of draw i.',
+  here: 'Minus the cluster’s energy, so that larger is surer; 0 where no draw says what the graded answer says. Only where the engine gives raw logits.',
+  source: 'Ma et al. 2025, arXiv 2508.14496',
+  reads: 'samples',
+  kind: 'rank-score',
+  temperature: 'none',
+  needsRawLogits: true,
+  value(evidence, context) {
+    const draws = writtenDraws(evidence, context);
+    if (draws.length === 0) return null;
+    const own = draws.filter(({ cluster }) => cluster === evidence.greedy);
+    return asRankScore(total(own.map(({ chosenLogits }) => mean(chosenLogits))) / draws.length);
+  }
+});

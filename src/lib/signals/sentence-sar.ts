@@ -1,0 +1,37 @@
+import { asRankScore } from '../calibration/confidence';
+import { mean } from '../calibration/metrics/accuracy';
+import { defineSignal } from './define-signal';
+import { logLikelihood, logSumExp, writtenDraws } from './drawn-replies';
+import { rougeL } from './text-similarity';
+import { tex } from './tex';
+
+/** The source's t. */
+const TEMPERATURE = 0.001;
+
+/** Mean log of each draw’s probability, raised by those of the draws it resembles, nats. */
+export const sentenceSar = defineSignal({
+  id: 'sentence-sar',
+  title: 'sentence SAR by lexical similarity',
+  plain:
+    'Predictive entropy in which a reply that resembles others is helped by their probability: what many draws say alike is believed more.',
+  formula: tex`\frac{1}{m} \sum_{i=1}^{m} \ln \Bigl( p(s_i) + \frac{1}{\tau} \sum_{k \neq i} g(s_i, s_k)\, p(s_k) \Bigr), \quad \tau = 0.001`,
+  letters: 's: the m drawn replies; p: probability of a whole reply; g: similarity of two.',
+  here: 'g is ROUGE-L, where the source has a model of sentence similarity, which is none of the lab’s; for the same reason there is no token SAR here, whose weights come from such a model alone. At T = 1; the token that ends the turn and draws without any other are left out. In nats, with the sign turned.',
+  source: 'Duan et al. 2024; SentenceSAR in LM-Polygraph',
+  reads: 'samples',
+  kind: 'rank-score',
+  temperature: 'none',
+  value(evidence, context) {
+    const draws = writtenDraws(evidence, context);
+    if (draws.length === 0) return null;
+    const sums = draws.map((draw, i) =>
+      logSumExp(
+        draws.map(
+          (other, k) =>
+            logLikelihood(other) + (k === i ? 0 : Math.log(rougeL(draw.text, other.text) / TEMPERATURE))
+        )
+      )
+    );
+    return asRankScore(mean(sums));
+  }
+});
