@@ -6,7 +6,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['build/', '.svelte-kit/', 'node_modules/', 'static/', 'out/', 'model/'] },
+  { ignores: ['build/', '.svelte-kit/', 'node_modules/', 'static/', 'out/', 'model/', '**/compiled/'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -32,7 +32,6 @@ export default defineConfig({
       'entities',
       'idb',
       '@mlc-ai/web-llm',
-      '@wllama/wllama/esm/index.js',
       'fflate',
       'hyparquet',
       'hyparquet-compressors',

@@ -1,5 +1,13 @@
-import type { FilePlace, GoldKind, KeyQuestion } from '../src/lib/questions/import/import-result';
+import type {
+  FilePlace,
+  GoldKind,
+  MappableTable,
+  ImportDoubt,
+  KeyQuestion
+} from '../src/lib/questions/import/import-result';
+import { nameRank } from '../src/lib/questions/import/mapping/field-names';
 import type { ImportSummary } from '../src/lib/questions/import/read-questions';
+import { fieldKey } from '../src/lib/questions/import/tables/table';
 
 /** One thing wrong or doubtful in a file. */
 export interface Problem extends FilePlace {
@@ -11,8 +19,8 @@ export interface Problem extends FilePlace {
 }
 
 const KINDS: Record<GoldKind, string> = {
-  'index from 0': 'from 0',
-  'index from 1': 'from 1',
+  'index from 0': 'counted from 0',
+  'index from 1': 'counted from 1',
   letter: 'as a letter',
   text: 'as the option itself'
 };
@@ -35,31 +43,56 @@ function askedProblem(question: KeyQuestion): Problem {
     line,
     column,
     value: key,
-    reason: `cannot be known: nothing in the file shows how its keys are meant. For "${text}" the key is ${key}: ${readings.join(', ')}; ${cureOf(question)}`,
+    reason: `cannot be known: nothing in the file shows what its keys mean. For "${text}" the key is ${key}: ${readings.join(', ')}; ${cureOf(question)}`,
     effect: 'not read'
   };
 }
 
-const CURES = {
-  split: (separator: string | undefined) => `; --split-answers "${separator}" splits it`,
-  context: (_: string | undefined, column: string | null) =>
-    `; --columns "${column}=context" puts it before the question`,
-  keys: () => '; --index-base 0 or 1 says it'
-};
+/** What to say on the command line so that a doubtful thing is read the other way; empty where nothing can be said. */
+function cureOfDoubt({
+  about,
+  separator,
+  column,
+  other
+}: Pick<ImportDoubt, 'about' | 'separator' | 'column' | 'other'>): string {
+  switch (about) {
+    case 'split':
+      return `; --split-answers "${separator}" splits it`;
+    case 'context':
+      return other ? `; --columns "${column}=context" puts it before the question` : '';
+    case 'keys':
+      return '; say which with --index-base 0 or --index-base 1';
+    case 'answers':
+      return `; --columns "${column}=answer" accepts it, --columns "${column}=distractor" makes it a wrong answer`;
+    case 'conflict':
+    case 'letters':
+      return '';
+  }
+}
+
+/** What keeps a table from being read, in words. */
+function unrecognisedReason({ columns, suggested }: MappableTable): string {
+  const { question } = suggested;
+  const say = 'say --columns name=question,name=answer';
+  if (nameRank('question', fieldKey(question)) === null) {
+    return `none of its columns (${columns.join(', ')}) plainly holds questions, or answers; name two of them "question" and "answer", or ${say}`;
+  }
+  return `"${question}" holds the questions, but none of the other columns (${columns.filter((column) => column !== question).join(', ')}) plainly holds their answers or says which option is right; ${say.replace('name', question)}`;
+}
 
 /** Everything wrong or doubtful, what needs an answer first. */
 export function problemsOf(summary: ImportSummary): Problem[] {
   const { unrecognised, asked, faults, repairs, doubts } = summary;
   return [
     ...asked.map(askedProblem),
-    ...unrecognised.map(({ file, columns }) => ({
-      file,
+    ...unrecognised.map((table) => ({
+      file: table.file,
       row: null,
       line: null,
       column: null,
       value: null,
-      reason: `none of its columns (${columns.join(', ')}) plainly holds questions, or answers; name two of them "question" and "answer", or say --columns name=question,name=answer`,
-      effect: 'row left out'
+      reason: unrecognisedReason(table),
+      effect: 'not read'
     })),
     ...doubts.map(({ file, row, line, column, reason, value, rows, about, separator, other }) => ({
       file,
@@ -67,7 +100,7 @@ export function problemsOf(summary: ImportSummary): Problem[] {
       line,
       column,
       value: value ?? null,
-      reason: `${reason}${about === 'split' && rows > 1 ? ` (${rows} rows)` : ''}${other || about !== 'context' ? CURES[about](separator, column) : ''}`,
+      reason: `${reason}${(about === 'split' || about === 'conflict') && rows > 1 ? ` (${rows} rows)` : ''}${cureOfDoubt({ about, separator, column, other })}`,
       effect: 'doubt'
     })),
     ...faults.map(({ file, row, line, column, reason, value, effect }) => ({
@@ -85,7 +118,7 @@ export function problemsOf(summary: ImportSummary): Problem[] {
       line,
       column,
       value: found,
-      reason: `the byte ${found} is no UTF-8; it was read as "${readAs}" (…${excerpt}…)`,
+      reason: `the byte ${found} is not valid UTF-8 and was read as "${readAs}" (…${excerpt}…)`,
       effect: 'changed'
     }))
   ];
@@ -103,7 +136,8 @@ export function notUsedWords({ files }: Pick<ImportSummary, 'files'>): string[] 
     .map(({ file, notUsed }) => `${files.length > 1 ? `${file}: ` : ''}Not used: ${notUsed.join(', ')}`);
 }
 
-/** A place in words. */
-export function placeWords({ file, row, column }: FilePlace): string {
-  return [file, row === null ? null : `row ${row}`, column].filter((part) => part !== null).join(', ');
+/** A place in words: its line too, where that is not its row. */
+export function placeWords({ file, row, line, column }: FilePlace): string {
+  const lined = line !== null && line !== row ? `line ${line}` : null;
+  return [file, row === null ? null : `row ${row}`, lined, column].filter((part) => part !== null).join(', ');
 }

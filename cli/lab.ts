@@ -33,13 +33,29 @@ const usage = `Calibration Lab
       calibration of predictions you have: a table or JSON with confidence,correct (and id, group, split), with logits,
       logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
 
+  lab decide FILE… [--target precision=0.9] [--certainty 0.95|none] [--cost wrong=5,ask=1] [--conformal lac,aps,raps]
+          [--alpha 0.1] [--bands 0.85,0.6,0.4] [--fit NAME] [--rows ARM/SIGNAL,…] [--split 0.5] [--seed 0] [--json]
+          [--cascade SMALL LARGE [--defer 0.3]] [--columns …] [--percent] [--use …] [--index-base 0|1]
+      from a confidence to a decision: a threshold chosen on one part of the questions and shown on the other, bands, groups,
+      prediction sets over options, and a cascade of two models on the same questions. FILE is a run.json or what lab metrics
+      reads. Exit code 3 where no threshold reaches the target in any row.
+      --certainty  how sure the precision is promised to be (Learn then Test); none takes what the rows show
+      --cost       in place of a target: what a wrong answer and what asking a person costs
+      --bands      lower edges of: answered, with a disclaimer, reviewed by a person; below: to a person
+      --fit        the calibrator behind the bands; they take confidences as they are else
+      --defer      most that a cascade may hand to the large model
+
+  lab table FILE… [--format md|csv|latex] [--rows ARM/SIGNAL,…] [--split halves|folds] [--fit usual|all|none|NAME,…]
+          [--bins N] [--resamples 1000] [--columns …] [--percent] [--use …] [--index-base 0|1]
+      the figures of runs and of predictions, with their intervals, as a table for a paper
+
   lab questions FILE [--index-base 0|1] [--columns name=role,…] [--split-answers ";"] [--json]
       what a question file was recognised as, how many questions it holds, which columns were not used, and each row at
       fault. What cannot be known is not read until it is said, here and in lab run:
       --index-base     whether numbers that name the right option count from 0 or from 1
       --columns        what columns are, by name: question, context (stands before the question), answer, distractor,
                        option, gold (says which option is right), id, group, popularity or none
-      --split-answers  separates accepted answers that stand in one text: ";" or "|"
+      --split-answers  what separates several answers in one cell: ";", "|", "/" (with spaces), "," or newline
 
   lab COMMAND --help
       the part of this text that is about one command
@@ -52,6 +68,8 @@ const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>
   methods: async () => (await import('./listing')).listMethods,
   signals: async () => (await import('./listing')).listSignals,
   metrics: async () => (await import('./metrics/metrics')).metrics,
+  decide: async () => (await import('./decide/decide')).decide,
+  table: async () => (await import('./table/table')).table,
   questions: async () => (await import('./questions')).questions
 };
 
@@ -70,7 +88,8 @@ function usageOf(name: string): string {
 
 async function main([name, ...argv]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(usage);
+    const [about] = argv;
+    process.stdout.write(about !== undefined && Object.hasOwn(commands, about) ? usageOf(about) : usage);
     return 0;
   }
   if (!Object.hasOwn(commands, name)) {

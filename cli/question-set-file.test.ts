@@ -43,7 +43,7 @@ it.each([
   [
     'no row that is a question',
     () => file('bare.csv', 'question,answer\nWho?,\n'),
-    /columns \(question, answer\)/
+    /"question" holds the questions, but none of the other columns \(answer\)/
   ]
 ])('refuses %s in one line', async (_, path, reason) => {
   const refused = readQuestionSet(path(), say);

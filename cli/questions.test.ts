@@ -97,7 +97,7 @@ it('refuses keys that may count from 0 or 1 until it is told', async () => {
     })
   ]);
   expect(printed).toMatch(
-    /from 0 it is \\"Busan\\", from 1 it is \\"Seoul\\"; say --index-base 0 or --index-base 1/
+    /counted from 0 it is \\"Busan\\", counted from 1 it is \\"Seoul\\"; say --index-base 0 or --index-base 1/
   );
   const answers = async (...flags: string[]) => {
     printed = '';
@@ -144,4 +144,14 @@ it.each([
   [['x', '--split-answers', 'and']]
 ])('refuses %j', async (argv) => {
   await expect(questions(argv)).rejects.toThrow(UsageError);
+});
+
+it('says that recorded answers can also be read as predictions', async () => {
+  const path = file(
+    'recorded.csv',
+    'question,gold,reply,confidence,correct\nWho?,Ann,Bea,0.9,0\nWhat?,hat,hat,0.8,1\n'
+  );
+  const { notes, preview } = await reportOnQuestions(path);
+  expect(preview.map(({ answers }) => answers)).toEqual([['Ann'], ['hat']]);
+  expect(notes.at(-1)).toContain(`"lab metrics ${path}"`);
 });

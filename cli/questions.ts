@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { holdsPredictions } from '../src/lib/predictions/is-prediction';
 import { ImportError } from '../src/lib/questions/import/import-result';
 import type { Question } from '../src/lib/questions/question';
 import { readInputFile } from './input-file';
@@ -44,6 +45,7 @@ export async function reportOnQuestions(path: string, told: ReadingArguments = {
     // A group may be called `__proto__`.
     const groups = Object.fromEntries(summary.groups.map(({ name, questions }) => [name, questions]));
     const tables = [...summary.asked.map(({ table }) => table), ...summary.unrecognised];
+    const shown = [...tables, ...summary.files.flatMap(({ table }) => table ?? [])];
     const kinds = [...summary.files.map(({ recognised }) => recognised), ...tables];
     return {
       format:
@@ -56,7 +58,14 @@ export async function reportOnQuestions(path: string, told: ReadingArguments = {
       notUsed: summary.files
         .filter(({ notUsed }) => notUsed.length > 0)
         .map(({ file, notUsed }) => ({ file, columns: notUsed })),
-      notes: notUsedWords(summary),
+      notes: [
+        ...notUsedWords(summary),
+        ...(shown.some(({ columns, rows }) => holdsPredictions(columns, rows))
+          ? [
+              `This file also says how sure answers were and whether they were right: "lab metrics ${path}" reads that.`
+            ]
+          : [])
+      ],
       problems: problemsOf(summary),
       problemCount: problemCount(summary),
       preview: all.slice(0, PREVIEW)

@@ -76,7 +76,7 @@ export function readingArguments(values: {
   }
   if (separator !== undefined && !(answerSeparators as readonly string[]).includes(separator)) {
     throw new UsageError(
-      `--split-answers must be ${answerSeparators.map((one) => `"${one}"`).join(' or ')}, got "${separator}".`
+      `--split-answers must be one of ${answerSeparators.map((one) => `"${one}"`).join(' ')}, got "${separator}".`
     );
   }
   return {

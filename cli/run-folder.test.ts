@@ -92,7 +92,7 @@ it('refuses to write over results without being told', () => {
 
 it('never writes where something else than a file stands', () => {
   mkdirSync(folder.reportPath);
-  expect(() => folder.prepare(true)).toThrow(/is no file/);
+  expect(() => folder.prepare(true)).toThrow(/is not a file/);
 });
 
 it('leaves a run the page can open when it is stopped, from which it goes on too', () => {

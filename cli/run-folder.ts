@@ -24,8 +24,8 @@ import { UsageError } from './usage-error';
 const names = { run: 'run.json', report: 'report.html', answers: 'run.unfinished.jsonl' } as const;
 
 /**
- * The folder a run is written into. Each answered question is a line of `run.unfinished.jsonl`, on the disk before the next
- * is asked; at the end `run.json` and `report.html` take its place.
+ * The folder a run is written into. Each answered question is a line of `run.unfinished.jsonl`, on the disk as soon
+ * as it is there; at the end `run.json` and `report.html` take its place.
  */
 export class RunFolder {
   private answers: number | null = null;
@@ -61,7 +61,7 @@ export class RunFolder {
       .filter((path) => statSync(path, { throwIfNoEntry: false }));
     for (const path of taken) {
       if (!statSync(path).isFile()) {
-        throw new UsageError(`--out: "${path}" is there and is no file. Name another folder.`);
+        throw new UsageError(`--out: "${path}" exists and is not a file. Name another folder.`);
       }
     }
     if (taken.length === 0 || force) return;

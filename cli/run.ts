@@ -3,6 +3,8 @@ import type { ModelDescription } from '../src/lib/engine/language-model';
 import { optionOf, resolveEngine, type EngineOption } from '../src/lib/engine/resolve-engine';
 import { compare } from '../src/lib/comparison/compare';
 import { LAB_VERSION, newRun, planRun, runStamp, type RunChoice } from '../src/lib/runs/plan';
+import { mergedAnswers } from '../src/lib/runs/merged-answers';
+import { runQuestions } from '../src/lib/runs/runner';
 import { runFilePieces } from '../src/lib/runs/file/write';
 import type { RunFile, RunPlan } from '../src/lib/runs/run';
 import { storedAnswers } from '../src/lib/runs/stored-answers';
@@ -90,23 +92,26 @@ async function load(lab: HeadlessLabHandle, { entry, engine, run }: Begun): Prom
   return model;
 }
 
-/** Asks what is not answered yet; each answer is written down before the next question. */
+/** Asks what is not answered yet; each answer is written down as soon as it is there. */
 async function askAll(lab: HeadlessLabHandle, folder: RunFolder, { run, answers }: RunFile): Promise<void> {
-  const { plan, set } = run;
-  const byId = new Map(set.questions.map((question) => [question.id, question]));
-  const answered = new Set(answers.map(({ questionId }) => questionId));
-  const left = plan.questionIds.filter((id) => !answered.has(id));
+  const answered = answers.map(({ questionId }) => questionId);
   const start = performance.now();
-  for (const [done, id] of left.entries()) {
-    const given = storedAnswers(await lab.ask(plan, byId.get(id)!));
-    folder.keep(given);
-    answers.push(given);
-    const elapsed = (performance.now() - start) / 1000;
-    const remaining = (elapsed / (done + 1)) * (left.length - done - 1);
-    say(
-      `${answered.size + done + 1}/${plan.questionIds.length} questions · ${elapsed.toFixed(0)} s · about ${remaining.toFixed(0)} s left`
-    );
-  }
+  await runQuestions(run.plan, run.set.questions, answered, {
+    ask: (plan, question) => lab.ask(plan, question),
+    atOnce: run.model?.atOnce,
+    keep: async (asked) => {
+      const given = storedAnswers(asked);
+      folder.keep(given);
+      answers.push(given);
+    },
+    onProgress: ({ done, total, secondsLeft }) => {
+      if (secondsLeft === null) return;
+      const elapsed = (performance.now() - start) / 1000;
+      say(`${done}/${total} questions · ${elapsed.toFixed(0)} s · about ${secondsLeft.toFixed(0)} s left`);
+    },
+    signal: new AbortController().signal,
+    now: () => performance.now()
+  });
 }
 
 /** Keeps what was answered when the process is told to end, and says how it goes on. */
@@ -125,6 +130,8 @@ async function finish(
   file: RunFile,
   { settings, json }: Printing
 ): Promise<void> {
+  // Questions asked at once end in any order.
+  file = { ...file, answers: mergedAnswers(file.run.plan.questionIds, file.answers, []) };
   const rows = compare([file], settings);
   process.stdout.write(json ? comparisonJson(rows, false) : comparisonText(rows));
   const text = [...runFilePieces(file)].join('');

@@ -1,12 +1,13 @@
 import { openAsBlob } from 'node:fs';
 import { requireInputFile } from '../input-file';
 import { compareRow } from '../../src/lib/comparison/compare';
-import { rowsOf, type Row } from '../../src/lib/comparison/rows';
+import { rowsOf } from '../../src/lib/comparison/rows';
 import { RunFileError } from '../../src/lib/runs/file/checked';
 import { readRunFile } from '../../src/lib/runs/file/read';
 import type { RunFile } from '../../src/lib/runs/run';
 import { UsageError } from '../usage-error';
 import { parseCompareArguments } from './arguments';
+import { chosenRows } from './chosen-rows';
 import { comparisonJson } from './compared-row-json';
 import { comparisonText } from './comparison-text';
 
@@ -19,20 +20,6 @@ export async function readRunAt(path: string): Promise<RunFile> {
     if (error instanceof RunFileError) throw new UsageError(`${path}: ${error.message}`);
     throw new UsageError(`${path} could not be read: ${(error as Error).message}`);
   }
-}
-
-/** The rows that were asked for. @throws UsageError naming what matches none */
-function chosenRows(rows: readonly Row[], wanted: readonly string[] | null): Row[] {
-  if (!wanted) return [...rows];
-  const matches = ({ key, arm, signal }: Row, name: string) =>
-    name === key || name === arm.id || name === signal.id;
-  const missing = wanted.find((name) => !rows.some((row) => matches(row, name)));
-  if (missing !== undefined) {
-    throw new UsageError(
-      `--rows: there is no row "${missing}". There are ${[...new Set(rows.map(({ key }) => key))].join(', ')}.`
-    );
-  }
-  return rows.filter((row) => wanted.some((name) => matches(row, name)));
 }
 
 /** `lab compare`: every row of stored runs, without a model. Returns the exit code. */

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { columnRoles, isColumnRole, type ColumnRole } from '../../src/lib/predictions/column-names';
 import type { ReadingChoices } from '../../src/lib/predictions/predictions';
 import { fitNames, type FitName } from '../../src/lib/predictions/fits';
 import type { ReportSettings } from '../../src/lib/predictions/report';
+import { oneOf, shareBetween, wholeNumber } from '../argument-values';
+import { predictionsOptions, predictionsReading } from '../predictions-arguments';
 import { UsageError } from '../usage-error';
 
 /** What `lab metrics` was asked to do. */
@@ -12,46 +13,6 @@ export interface MetricsArguments extends ReportSettings {
   json: boolean;
   /** What was said of the file that it does not say by itself. */
   reading: ReadingChoices;
-}
-
-/** Columns by role from `confidence=prob,correct=label`; a name may hold commas. */
-function columnsOf(text: string): Partial<Record<ColumnRole, string>> {
-  const pairs = text.split(new RegExp(`,(?=\\s*(?:${columnRoles.join('|')})\\s*=)`));
-  const columns: Partial<Record<ColumnRole, string>> = {};
-  for (const pair of pairs) {
-    const at = pair.indexOf('=');
-    const [role, name] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    if (at < 0 || !isColumnRole(role) || name === '') {
-      throw new UsageError(
-        `--columns must be role=column, several with commas between them, got "${pair}". Roles: ${columnRoles.join(', ')}.`
-      );
-    }
-    if (columns[role] !== undefined) throw new UsageError(`--columns names ${role} twice.`);
-    columns[role] = name;
-  }
-  return columns;
-}
-
-function oneOf<T extends string>(name: string, text: string, values: readonly T[]): T {
-  const value = values.find((known) => known === text);
-  if (value === undefined) throw new UsageError(`--${name} must be ${values.join(' or ')}, got "${text}".`);
-  return value;
-}
-
-function integer(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < least || value > most) {
-    throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, got "${text}".`);
-  }
-  return value;
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value > 0 && value < 1)) {
-    throw new UsageError(`--split must be a number between 0 and 1, the share to fit on, got "${text}".`);
-  }
-  return value;
 }
 
 /**
@@ -72,10 +33,7 @@ export function parseMetricsArguments(argv: string[]): MetricsArguments {
         seed: { type: 'string', default: '0' },
         resamples: { type: 'string', default: '1000' },
         json: { type: 'boolean', default: false },
-        columns: { type: 'string' },
-        percent: { type: 'boolean', default: false },
-        use: { type: 'string' },
-        'index-base': { type: 'string' }
+        ...predictionsOptions
       }
     });
   } catch (error) {
@@ -98,23 +56,13 @@ export function parseMetricsArguments(argv: string[]): MetricsArguments {
   }
   return {
     file: positionals[0],
-    bins: integer('bins', values.bins, 1, 10_000),
+    bins: wholeNumber('bins', values.bins, 1, 10_000),
     binning,
     fits: fits as FitName[],
-    split: values.split === undefined ? null : share(values.split),
-    seed: integer('seed', values.seed, 0, 2 ** 31 - 1),
-    resamples: integer('resamples', values.resamples, 0, 100_000),
+    split: values.split === undefined ? null : shareBetween('split', values.split, 'the share to fit on'),
+    seed: wholeNumber('seed', values.seed, 0, 2 ** 31 - 1),
+    resamples: wholeNumber('resamples', values.resamples, 0, 100_000),
     json: values.json,
-    reading: {
-      columns: values.columns === undefined ? {} : columnsOf(values.columns),
-      percent: values.percent,
-      ...(values.use === undefined
-        ? {}
-        : { use: oneOf('use', values.use, ['confidence', 'logits'] as const) }),
-      ...(values['index-base'] === undefined
-        ? {}
-        : { indexBase: oneOf('index-base', values['index-base'], ['0', '1'] as const) === '1' ? 1 : 0 }),
-      ignoreSplit: values.split !== undefined
-    }
+    reading: { ...predictionsReading(values), ignoreSplit: values.split !== undefined }
   };
 }

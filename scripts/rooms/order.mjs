@@ -11,6 +11,7 @@ export const rooms = [
   'predictions',
   'runs',
   'comparison',
+  'decisions',
   'store',
   'definitions',
   'charts',

@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { decisionPart } from './decision-page';
 import { honestyPage, type Results } from './page';
 import { calibratedSources, Draws, otherSources, sampleOf, type Source } from './sources';
 import { alarmOnce, binsOf, coverOnce, discriminationOnce, fitOnce, pairOnce, Tally } from './studies';
@@ -78,4 +79,7 @@ for (const n of sizes) {
   process.stderr.write(`n = ${n}: ${Math.round((Date.now() - began) / 1000)} s so far\n`);
 }
 const config = (await resolveConfig(PAGE)) ?? {};
-writeFileSync(PAGE, await format(honestyPage(results), { ...config, parser: 'markdown' }));
+writeFileSync(
+  PAGE,
+  await format(`${honestyPage(results)}\n${decisionPart()}`, { ...config, parser: 'markdown' })
+);

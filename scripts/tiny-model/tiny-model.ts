@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { GgmlType } from '../../src/lib/engine/gguf/gguf';
-import { writeGguf, type TensorToWrite } from './write-gguf';
+import { writeGguf, type MetadataValue, type TensorToWrite } from './write-gguf';
 
 /** Sizes of the tiny model; `tiny.wasm` is compiled for exactly these (see model/WEIGHTS.md). */
 export const tinySizes = {
@@ -50,6 +50,34 @@ function vocabulary(): { tokens: string[]; types: number[] } {
     types.push(5);
   }
   return { tokens, types };
+}
+
+/** Metadata of a model of llama's architecture with the tiny vocabulary, of any sizes. */
+export function tinyMetadata(sizes: typeof tinySizes): Record<string, MetadataValue> {
+  const { tokens, types } = vocabulary();
+  return {
+    'general.architecture': { string: 'llama' },
+    'general.name': { string: 'Tiny random model of Calibration Lab' },
+    'llama.block_count': { uint32: sizes.layers },
+    'llama.context_length': { uint32: sizes.context },
+    'llama.embedding_length': { uint32: sizes.hidden },
+    'llama.feed_forward_length': { uint32: sizes.feedForward },
+    'llama.attention.head_count': { uint32: sizes.heads },
+    'llama.attention.head_count_kv': { uint32: sizes.kvHeads },
+    'llama.rope.freq_base': { float32: sizes.ropeTheta },
+    'llama.attention.layer_norm_rms_epsilon': { float32: sizes.normEpsilon },
+    'llama.rope.dimension_count': { uint32: sizes.headSize },
+    'llama.vocab_size': { uint32: sizes.vocabulary },
+    'tokenizer.ggml.model': { string: 'gpt2' },
+    'tokenizer.ggml.pre': { string: 'smollm' },
+    'tokenizer.ggml.tokens': { strings: tokens },
+    'tokenizer.ggml.token_type': { int32s: types },
+    'tokenizer.ggml.merges': { strings: MERGES },
+    'tokenizer.ggml.bos_token_id': { uint32: 1 },
+    'tokenizer.ggml.eos_token_id': { uint32: 2 },
+    'tokenizer.ggml.unknown_token_id': { uint32: 0 },
+    'tokenizer.chat_template': { string: CHAT_TEMPLATE }
+  };
 }
 
 /**
@@ -102,31 +130,5 @@ export function tinyGguf(): Uint8Array {
   }
   tensors.push(norm('output_norm.weight'));
 
-  const { tokens, types } = vocabulary();
-  return writeGguf(
-    {
-      'general.architecture': { string: 'llama' },
-      'general.name': { string: 'Tiny random model of Calibration Lab' },
-      'llama.block_count': { uint32: layers },
-      'llama.context_length': { uint32: tinySizes.context },
-      'llama.embedding_length': { uint32: hidden },
-      'llama.feed_forward_length': { uint32: feedForward },
-      'llama.attention.head_count': { uint32: heads },
-      'llama.attention.head_count_kv': { uint32: kvHeads },
-      'llama.rope.freq_base': { float32: tinySizes.ropeTheta },
-      'llama.attention.layer_norm_rms_epsilon': { float32: tinySizes.normEpsilon },
-      'llama.rope.dimension_count': { uint32: headSize },
-      'llama.vocab_size': { uint32: tinySizes.vocabulary },
-      'tokenizer.ggml.model': { string: 'gpt2' },
-      'tokenizer.ggml.pre': { string: 'smollm' },
-      'tokenizer.ggml.tokens': { strings: tokens },
-      'tokenizer.ggml.token_type': { int32s: types },
-      'tokenizer.ggml.merges': { strings: MERGES },
-      'tokenizer.ggml.bos_token_id': { uint32: 1 },
-      'tokenizer.ggml.eos_token_id': { uint32: 2 },
-      'tokenizer.ggml.unknown_token_id': { uint32: 0 },
-      'tokenizer.chat_template': { string: CHAT_TEMPLATE }
-    },
-    tensors
-  );
+  return writeGguf(tinyMetadata(tinySizes), tensors);
 }

@@ -14,6 +14,7 @@ for (const scheme of ['light', 'dark'] as const) {
         'models/',
         'runs/',
         'predictions/',
+        'decide/',
         'definitions/'
       ]) {
         await page.goto(site + path);

@@ -46,7 +46,7 @@ async function readReport(browser: Browser, path: string) {
     page.getByRole('img', { name: /Risk–coverage curve: Direct answer, mean token entropy/ })
   ).toBeVisible();
   await expect(page.getByRole('row', { name: /mean token entropy/ })).toBeVisible();
-  await expect(page.getByText('CPU, 32-bit floats, @wllama/wllama')).toBeVisible();
+  await expect(page.getByText('CPU, 32-bit floats, llama.cpp')).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
   await page.getByText('Brier score', { exact: true }).click();
   await expect(page.locator('math').filter({ hasText: 'Brier' })).toBeVisible();

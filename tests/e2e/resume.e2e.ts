@@ -103,7 +103,7 @@ test('a browser killed in mid-run loses nothing: the run goes on and ends with t
     ({ page, kill } = await launch(profile));
     await page.goto(site);
     const unfinished = page.getByRole('region', { name: 'Unfinished run' });
-    await expect(unfinished).toContainText(/Interrupted at 1 of 4/);
+    await expect(unfinished).toContainText(/Interrupted at [1-3] of 4/);
     await unfinished.getByRole('button', { name: 'Go on' }).click();
     await untilFinished(page, 4);
     const resumed = await savedRun(page);

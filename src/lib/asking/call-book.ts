@@ -62,9 +62,9 @@ export class CallBook {
       if (known) return known as C;
       if (this.interrupted()) throw new Interrupted();
       await this.model.startFrom(await this.prefix(form));
-      const start = performance.now();
+      const start = this.clock();
       const { cost, ...made } = await make();
-      const call = { id, ...made, cost: { ...cost, ms: performance.now() - start } } as unknown as C;
+      const call = { id, ...made, cost: { ...cost, ms: this.clock() - start } } as unknown as C;
       this.calls.set(id, call);
       return call;
     };
@@ -167,6 +167,11 @@ export class CallBook {
           };
         })
     };
+  }
+
+  /** Milliseconds: those spent for this sequence, where the engine tells them apart. */
+  private clock(): number {
+    return this.model.workMs?.() ?? performance.now();
   }
 
   private async prefix(form: PromptForm): Promise<number[]> {

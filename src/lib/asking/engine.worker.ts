@@ -13,12 +13,12 @@ installFetchGuard();
 
 let model: LanguageModel | null = null;
 let loading: AbortController | null = null;
-const turns = new Turns();
+let turns = new Turns();
 
-/** @throws EngineError when no model is loaded */
-function loaded(): LanguageModel {
+/** The model, or its lane of a number. @throws EngineError when no model is loaded */
+function loaded(lane: number): LanguageModel {
   if (!model) throw new EngineError('not-loaded', 'No model is loaded. Load one, then go on.');
-  return model;
+  return model.lanes?.[lane] ?? model;
 }
 
 const service: EngineService = {
@@ -34,6 +34,8 @@ const service: EngineService = {
       throw new EngineError('cancelled', 'Loading was cancelled.');
     }
     model = arrived;
+    turns.interrupt();
+    turns = new Turns(arrived.lanes?.length);
     return model.describe();
   },
 
@@ -42,11 +44,11 @@ const service: EngineService = {
   },
 
   ask(plan, question, heard) {
-    return turns.take((interrupted) => askQuestion(loaded(), plan, question, interrupted, heard));
+    return turns.take((interrupted, place) => askQuestion(loaded(place), plan, question, interrupted, heard));
   },
 
   sample(question, options) {
-    return turns.take((interrupted) => sampleAnswers(loaded(), question, options, interrupted));
+    return turns.take((interrupted, place) => sampleAnswers(loaded(place), question, options, interrupted));
   },
 
   interrupt() {

@@ -22,17 +22,17 @@ export interface EngineService {
   /** Breaks off a load in progress. */
   cancelLoad(): void;
   /**
-   * Asks one question under every arm of the plan, when what it does before is over. Rejects with `Interrupted` after
-   * `interrupt()`.
+   * Asks one question under every arm of the plan; as many at once as the model's description says, others wait. Rejects with
+   * `Interrupted` after `interrupt()`.
    * @param heard told of the replies' tokens as they come; a Comlink proxy
    */
   ask(plan: AskPlan, question: Question, heard?: Listener): Promise<Answered>;
   /**
-   * What the model answers when sampled, as `sampleAnswers`. Waits for what it does before. Rejects with `Interrupted`
+   * What the model answers when sampled, as `sampleAnswers`. Waits like `ask`. Rejects with `Interrupted`
    * after `interrupt()`.
    */
   sample(question: Question, options: AnswerSampling): Promise<string[]>;
-  /** Breaks off the question being asked or sampled, and those that wait. */
+  /** Breaks off the questions being asked or sampled, and those that wait. */
   interrupt(): void;
   /** Frees the model. */
   unload(): Promise<void>;

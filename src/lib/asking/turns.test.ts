@@ -30,3 +30,20 @@ it('tells what goes on and what waits to stop, and not what comes after', async 
   turns.interrupt();
   expect(await Promise.all([...before, turns.take(asks)])).toEqual([true, true, false]);
 });
+
+it('does as many things at once as there are places, each in one of its own', async () => {
+  const turns = new Turns(2);
+  const going = new Set<number>();
+  let most = 0;
+  const work = async (_: () => boolean, place: number) => {
+    expect(going.has(place)).toBe(false);
+    going.add(place);
+    most = Math.max(most, going.size);
+    await new Promise((resolve) => setTimeout(resolve));
+    going.delete(place);
+    return place;
+  };
+  const places = await Promise.all(Array.from({ length: 7 }, () => turns.take(work)));
+  expect(new Set(places)).toEqual(new Set([0, 1]));
+  expect(most).toBe(2);
+});

@@ -1,25 +1,32 @@
 /**
- * One piece of work at a time: a model is not asked twice at once, and what was told to stop is over before the next
- * begins.
+ * Gives out places: as many pieces of work at a time as there are, in order. What was told to stop is over before its place
+ * is given to the next.
  */
 export class Turns {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly free: number[];
+  private readonly queue: ((place: number) => void)[] = [];
   private readonly open = new Set<{ interrupted: boolean }>();
 
+  /** @param places how many pieces of work at a time */
+  constructor(places = 1) {
+    this.free = Array.from({ length: places }, (_, place) => place);
+  }
+
   /**
-   * Does the work when all before it is over, whether it went well or not.
-   * @param work gets what tells it that it was told to stop
+   * Does the work when a place is free for it, whether what was there before went well or not.
+   * @param work gets what tells it that it was told to stop, and its place, from 0
    */
-  async take<T>(work: (interrupted: () => boolean) => Promise<T>): Promise<T> {
+  async take<T>(work: (interrupted: () => boolean, place: number) => Promise<T>): Promise<T> {
     const turn = { interrupted: false };
     this.open.add(turn);
-    const before = this.last;
-    const result = before.then(() => work(() => turn.interrupted));
-    this.last = result.catch(() => {});
+    const place = this.free.shift() ?? (await new Promise<number>((resolve) => this.queue.push(resolve)));
     try {
-      return await result;
+      return await work(() => turn.interrupted, place);
     } finally {
       this.open.delete(turn);
+      const next = this.queue.shift();
+      if (next) next(place);
+      else this.free.push(place);
     }
   }
 

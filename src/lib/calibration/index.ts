@@ -30,6 +30,7 @@ export {
 export { classwiseEce, eceByOption } from './metrics/classwise-ece';
 export { debiasedEceOfBins, debiasedSquaredCeOfBins } from './metrics/debiased-ece';
 export { adaptiveEce, ece, eceOfBins, flexEce, mce, mceOfBins } from './metrics/ece';
+export { kWayBrier } from './metrics/k-way-brier';
 export { CLIP, kWayLogLoss, nll, type Nll } from './metrics/nll';
 export { clippedPart, clippingWords, likelihoodWords, type Likelihood } from './metrics/nll-words';
 export { smoothEce, type SmoothEce } from './metrics/smooth-ece';
@@ -42,6 +43,16 @@ export {
   riskCoverageCurve,
   type OperatingPoint
 } from './selective/risk-coverage';
+export { certainThreshold, type CertainTarget, type CertainThreshold } from './selective/certain-threshold';
+export {
+  cheapestThreshold,
+  costsAt,
+  requireCosts,
+  type CheapestThreshold,
+  type Costs
+} from './selective/cheapest-threshold';
+export { judgedThreshold, type JudgedThreshold } from './selective/judged-threshold';
+export { leastShown, precisionPValue, requireTarget } from './selective/precision-test';
 
 export { LEAST_FIT_ROWS, noFitReason, type NoFit } from './fits/enough-rows';
 export { fitOutcome, whatIsKept, type FitOutcome, type JudgedOn, type Kept } from './fits/fit-outcome';

@@ -1,6 +1,7 @@
 import { entropy, logProbability } from '../engine/sketch/read';
 import type { Reply } from '../engine/reply';
 import type { Grade } from '../questions/verdict';
+import { gradedCall } from '../runs/graded-call';
 import { evidenceReader } from '../runs/stored-answers';
 import type { RunFile, StoredAnswers } from '../runs/run';
 import type { Trace } from '../methods/arm';
@@ -80,9 +81,7 @@ export function* exportedEvidence({ run, answers }: RunFile): Generator<Exported
     const question = questions.get(stored.questionId)!;
     for (const trace of stored.traces) {
       const arm = arms.get(trace.armId)!;
-      const written = stored.calls.find(
-        ({ id, do: what }) => what === 'generate' && trace.calls.includes(id)
-      );
+      const written = gradedCall(stored, trace);
       const shown = trace.evidence.find((each) => 'gold' in each);
       const options = signalsOfArm(arm, run)
         .map((signal) => signal.optionLogits(trace.evidence))

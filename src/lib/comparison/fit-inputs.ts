@@ -46,8 +46,11 @@ export function calibratorsFor(row: Row): CalibratorName[] {
   );
 }
 
-/** What a calibrator of that name reads of a row: the first of its needs the row can give. */
-function inputFor(row: Row, name: CalibratorName): CalibratorInput {
+/**
+ * What a calibrator of that name reads of a row: the first of its needs the row can give.
+ * @throws RangeError when it can give none
+ */
+export function inputUsed(row: Row, name: CalibratorName): CalibratorInput {
   const inputs = inputsOf(row);
   const input = (calibrators[name].needs as readonly CalibratorInput[]).find((need) => inputs.includes(need));
   if (!input) throw new RangeError(`${row.key}: the calibrator “${name}” cannot read this row.`);
@@ -61,7 +64,7 @@ const LOG_CLIP = Math.log(CLIP);
  * @throws RangeError when the calibrator cannot read the row
  */
 export function fitInput(row: Row, name: CalibratorName): FitInput {
-  const input = inputFor(row, name);
+  const input = inputUsed(row, name);
   const { places, values, correct } = countedRows(row.values, row.correct);
   const evidence = (place: number) => traceOf(row.answers[place], row.arm.id)!.evidence;
   const base = { correct, outcomes: correct, values, questionIds: places.map((i) => row.questionIds[i]) };

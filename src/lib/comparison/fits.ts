@@ -62,7 +62,7 @@ export interface RowFit extends FitSettings {
 type AnyCalibrator = Calibrator<unknown, unknown>;
 
 /** Fitted predictions as confidences in the answer: of K options, the largest. */
-function confidencesAfter(predictions: unknown): Float64Array {
+export function confidencesAfter(predictions: unknown): Float64Array {
   if (ArrayBuffer.isView(predictions) || Array.isArray(predictions)) {
     return Float64Array.from(predictions as ArrayLike<number>);
   }

@@ -19,6 +19,11 @@ it.each([
   expect(await probeDevice(gpu(info))).toMatchObject({ preferred: 'cpu', hardware: false });
 });
 
+it.each([undefined, {}])('takes an adapter that does not say what it is: %j', async (info) => {
+  const report = await probeDevice(gpu(info as Partial<GPUAdapterInfo>));
+  expect(report).toMatchObject({ preferred: 'webgpu', adapter: 'unnamed adapter' });
+});
+
 it('falls back to the CPU without WebGPU, without an adapter, and where asking fails', async () => {
   expect((await probeDevice(undefined)).preferred).toBe('cpu');
   expect((await probeDevice({ requestAdapter: async () => null } as unknown as GPU)).preferred).toBe('cpu');

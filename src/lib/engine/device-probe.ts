@@ -28,7 +28,8 @@ export async function probeDevice(gpu: GPU | undefined = globalThis.navigator?.g
       shaderF16: false
     };
   }
-  const { info } = adapter;
+  // Not every browser says what its adapter is.
+  const info: Partial<GPUAdapterInfo> = adapter.info ?? {};
   const name =
     [info.vendor, info.architecture, info.description].filter(Boolean).join(' ') || 'unnamed adapter';
   const fallback =

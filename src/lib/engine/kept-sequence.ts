@@ -8,9 +8,10 @@ export interface SequenceCache {
   truncate(length: number): Promise<boolean>;
   /**
    * Computes tokens after those it holds.
-   * @param wantLogits whether the logits after the last one will be read
+   * @param at how many it holds
+   * @param wanted after how many of them, the last ones, the logits will be read
    */
-  append(tokens: readonly number[], wantLogits: boolean): Promise<void>;
+  append(tokens: readonly number[], at: number, wanted: number): Promise<void>;
 }
 
 function startsWith(sequence: readonly number[], prefix: readonly number[]): boolean {
@@ -46,11 +47,12 @@ export class KeptSequence {
   }
 
   /**
-   * Makes the cache hold `tokens`, the last of them just computed, so that its logits can be read.
+   * Makes the cache hold `tokens`, the last of them just computed, so that their logits can be read.
    * @param tokens the whole sequence, at least one token
+   * @param wanted after how many of them, the last ones, the logits will be read; at least one
    * @throws EngineError when it is longer than the cache
    */
-  async advanceTo(tokens: readonly number[]): Promise<void> {
+  async advanceTo(tokens: readonly number[], wanted = 1): Promise<void> {
     if (tokens.length === 0) throw new RangeError('At least one token is needed');
     if (tokens.length > this.capacity) {
       throw new EngineError(
@@ -59,19 +61,19 @@ export class KeptSequence {
       );
     }
     let common = 0;
-    const most = Math.min(this.tokens.length, tokens.length - 1);
+    const most = Math.min(this.tokens.length, tokens.length - wanted);
     while (common < most && this.tokens[common] === tokens[common]) common++;
     if (!(await this.shorten(common))) {
       const prefix = this.prefix <= common ? tokens.slice(0, this.prefix) : [];
       await this.startAnew(prefix);
       common = prefix.length;
     }
-    await this.append(tokens.slice(common), true);
+    await this.append(tokens.slice(common), wanted);
   }
 
   private async startAnew(prefix: readonly number[]): Promise<void> {
     await this.clear();
-    await this.append(prefix, false);
+    await this.append(prefix, 0);
     this.prefix = prefix.length;
   }
 
@@ -96,10 +98,10 @@ export class KeptSequence {
     this.known = true;
   }
 
-  private async append(tokens: readonly number[], wantLogits: boolean): Promise<void> {
+  private async append(tokens: readonly number[], wanted: number): Promise<void> {
     if (tokens.length === 0) return;
     this.known = false;
-    await this.cache.append(tokens, wantLogits);
+    await this.cache.append(tokens, this.tokens.length, wanted);
     this.tokens.push(...tokens);
     this.known = true;
   }

@@ -28,7 +28,7 @@ export interface LoadProgress {
 export interface ModelDescription {
   modelId: string;
   engine: EngineId;
-  /** Name and version of the library that runs it, e.g. `@wllama/wllama 2.4.0`. */
+  /** Name and version of the library that runs it, e.g. `@mlc-ai/web-llm 0.2.86`. */
   runtime: string;
   /** Number of tokens in the vocabulary. */
   vocabularySize: number;
@@ -38,6 +38,8 @@ export interface ModelDescription {
   device: string;
   /** What the CPU engine computes in; missing on WebGPU, where the compiled library decides, and in runs from before it could be chosen (`int8`). */
   arithmetic?: Arithmetic;
+  /** How many questions are asked at once, each in a sequence of its own; missing where it is one. */
+  atOnce?: number;
   /** Why it computes in that, in a sentence. */
   arithmeticReason?: string;
   /** True where `logitsAfter` gives raw logits; false where it gives log-probabilities (their softmax is the same, the energy is not). */
@@ -50,7 +52,7 @@ export interface ModelDescription {
 
 /**
  * A language model that can say what comes next. Generation, scoring and every reading are built on `logitsAfter`, so
- * the two engines share all of it. One call at a time.
+ * the two engines share all of it. One call at a time; where there are lanes, one for each.
  */
 export interface LanguageModel {
   /** Describes the loaded model. @throws EngineError when nothing is loaded */
@@ -88,6 +90,25 @@ export interface LanguageModel {
    * @throws EngineError when the sequence is longer than the context, or the device is lost
    */
   logitsAfter(tokens: readonly number[]): Promise<Float32Array>;
+
+  /**
+   * Logits after each of the last `count` of `tokens`, in one pass; not every engine has it.
+   * @param tokens the whole sequence from its beginning, at least `count` tokens
+   * @returns valid until the next call, as those of `logitsAfter`
+   */
+  logitsAlong?(tokens: readonly number[], count: number): Promise<Float32Array[]>;
+
+  /**
+   * Views of the model with a sequence each, this one first, where several can be asked at the same time: what they ask
+   * for is computed together, and gives the same to the last bit whatever the others ask.
+   */
+  readonly lanes?: readonly LanguageModel[];
+
+  /**
+   * Milliseconds spent computing for it so far: its share of what was computed together with others. Absent where it
+   * is asked alone.
+   */
+  workMs?(): number;
 
   /** Frees the model. Further calls throw until another is loaded. */
   unload(): Promise<void>;

@@ -16,6 +16,27 @@ function logSoftmaxAt(logits: Float32Array, id: number): number {
   return logits[id] - max - Math.log(sum);
 }
 
+/** log p of a continuation's tokens but the first, in one pass where the engine can. */
+async function logProbsAfterFirst(
+  model: LanguageModel,
+  prompt: readonly number[],
+  tokens: readonly number[],
+  interrupted?: () => boolean
+): Promise<number[]> {
+  const rest = tokens.slice(1);
+  if (rest.length === 0) return [];
+  if (model.logitsAlong) {
+    const rows = await model.logitsAlong([...prompt, ...tokens.slice(0, -1)], rest.length);
+    return rest.map((id, i) => logSoftmaxAt(rows[i], id));
+  }
+  const logProbs: number[] = [];
+  for (const [i, id] of rest.entries()) {
+    if (interrupted?.()) throw new Interrupted();
+    logProbs.push(logSoftmaxAt(await model.logitsAfter([...prompt, ...tokens.slice(0, i + 1)]), id));
+  }
+  return logProbs;
+}
+
 /**
  * Scores continuations of one prompt, token by token. The logits after the prompt serve the first token of all.
  * @param prompt token ids, from the beginning of the sequence
@@ -33,11 +54,8 @@ export async function scoreContinuations(
   const first = continuations.map((tokens) => logSoftmaxAt(afterPrompt, tokens[0]));
   const scores: ContinuationScore[] = [];
   for (const [i, tokens] of continuations.entries()) {
-    const logProbs = [first[i]];
-    for (let at = 1; at < tokens.length; at++) {
-      if (interrupted?.()) throw new Interrupted();
-      logProbs.push(logSoftmaxAt(await model.logitsAfter([...prompt, ...tokens.slice(0, at)]), tokens[at]));
-    }
+    if (interrupted?.()) throw new Interrupted();
+    const logProbs = [first[i], ...(await logProbsAfterFirst(model, prompt, tokens, interrupted))];
     scores.push({ tokens: [...tokens], logProbs });
   }
   return scores;

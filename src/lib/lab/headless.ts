@@ -34,6 +34,7 @@ declare global {
 export function installHeadlessLab(siteUrl: string): () => void {
   const { service, terminate } = startEngine();
   let load: (() => Promise<ModelDescription>) | null = null;
+  let reloading: Promise<ModelDescription> | null = null;
   globalThis.calibrationLab = {
     probe: () => probeDevice(),
     load(modelId, choice, onProgress) {
@@ -45,7 +46,12 @@ export function installHeadlessLab(siteUrl: string): () => void {
     ask: (plan, question) =>
       askThroughLoss(
         () => service.ask(plan, question),
-        async () => (await load?.()) !== undefined
+        async () => {
+          // Once for all questions that were lost with it.
+          reloading ??= load!().finally(() => (reloading = null));
+          await reloading;
+          return true;
+        }
       ),
     report: async (file, splitting) => reportHtml(parseRunFile(file), splitting)
   };

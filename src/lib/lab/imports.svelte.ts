@@ -1,17 +1,15 @@
 import { mendedFile, mendedQuestion } from '../questions/import/mending/mendable-row';
 import { withMendedRow } from '../questions/import/mending/with-mended-row';
+import type { ImportOptions, ImportProgress, ImportSource } from '../questions/import/import-options';
 import type {
   ColumnMapping,
   GoldKind,
   ImportFault,
-  ImportOptions,
-  ImportProgress,
   ImportResult,
-  ImportSource,
-  KeyQuestion,
   MappableTable,
   Mappings,
-  MendableRow
+  MendableRow,
+  KeyQuestion
 } from '../questions/import/import-result';
 import type { SetHeading } from '../questions/question';
 import { forgetMappings, loadMappings, storeMappings } from '../store/column-mappings';

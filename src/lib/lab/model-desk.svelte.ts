@@ -31,6 +31,8 @@ export class ModelDesk {
   /** What the loaded model was asked to run on. */
   private loaded: EngineChoice | null = null;
   private siteUrl = '';
+  /** Set while a model that was lost is loaded again. */
+  private reloading: Promise<boolean> | null = null;
 
   /**
    * Looks at the device and at the models kept in this browser.
@@ -133,10 +135,11 @@ export class ModelDesk {
    */
   ask({ arms, seed }: AskPlan, question: Question, heard?: Listener): Promise<Answered> {
     const { service } = this.ready();
+    const { model } = this;
     const told = heard && Comlink.proxy(heard);
     return askThroughLoss(
       () => service.ask({ arms, seed }, question, told),
-      () => this.reloadAfterLoss()
+      () => this.reloadAfterLoss(model!)
     );
   }
 
@@ -147,13 +150,14 @@ export class ModelDesk {
    */
   async sampleAnswers(question: Question, options: AnswerSampling, signal: AbortSignal): Promise<string[]> {
     const { service } = this.ready();
+    const { model } = this;
     signal.throwIfAborted();
     const interrupt = () => this.interrupt();
     signal.addEventListener('abort', interrupt, { once: true });
     try {
       return await askThroughLoss(
         () => service.sample(question, options),
-        () => this.reloadAfterLoss()
+        () => this.reloadAfterLoss(model!)
       );
     } finally {
       signal.removeEventListener('abort', interrupt);
@@ -171,11 +175,15 @@ export class ModelDesk {
     return this.engine;
   }
 
-  /** Loads the model again on the engine it ran on. */
-  private async reloadAfterLoss(): Promise<boolean> {
-    const lost = this.model!;
-    this.state = 'none';
-    return this.load(lost.modelId, optionOf(lost), 'The GPU was lost; loading the model again');
+  /** Loads the model again on the engine it ran on, once for all questions that were lost with it. */
+  private reloadAfterLoss(lost: ModelDescription): Promise<boolean> {
+    if (this.model !== null && this.model !== lost) return Promise.resolve(true);
+    this.reloading ??= (async () => {
+      this.state = 'none';
+      const because = `The ${lost.engine === 'cpu' ? 'engine' : 'GPU'} was lost; loading the model again`;
+      return this.load(lost.modelId, optionOf(lost), because);
+    })().finally(() => (this.reloading = null));
+    return this.reloading;
   }
 }
 

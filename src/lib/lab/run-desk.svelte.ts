@@ -101,12 +101,14 @@ export class RunDesk {
         this.answers.map(({ questionId }) => questionId),
         {
           ask: (plan, question) => {
+            // Of several that are asked at once, the one begun last is shown.
             this.asking = { question, tokens: [] };
             return modelDesk.ask(plan, question, (token) => this.hear(question, token));
           },
+          atOnce: loaded.atOnce,
           keep: async (answered) => {
             const answers = storedAnswers(answered);
-            this.answers = [...this.answers, answers];
+            this.answers = mergedAnswers(plan.questionIds, this.answers, [answers]);
             await runShelf.keep(() => this.whole(), answers);
           },
           onProgress: (progress) => (this.progress = progress),
@@ -121,7 +123,7 @@ export class RunDesk {
         this.run = { ...this.run!, state: 'failed' };
         return;
       }
-      trouble.say(error, 'The run broke off: ', ' All questions before this one are kept; press Go on.');
+      trouble.say(error, 'The run broke off: ', ' All questions that were finished are kept; press Go on.');
       await this.change({ state: 'failed' });
     } finally {
       this.controller = null;
@@ -139,7 +141,7 @@ export class RunDesk {
     await runShelf.change(() => this.whole(), change);
   }
 
-  /** Pauses after what is kept; the question in flight is asked again later. */
+  /** Pauses after what is kept; the questions in flight are asked again later. */
   async pause(): Promise<void> {
     await this.halt('paused');
   }

@@ -8,7 +8,7 @@ export interface CallCost {
   prefilledTokens: number;
   /** Tokens decoded one by one. */
   decodedTokens: number;
-  /** Wall time in milliseconds. */
+  /** Milliseconds it took; its share of what was computed together with other questions. */
   ms: number;
 }
 

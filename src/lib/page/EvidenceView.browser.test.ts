@@ -10,7 +10,7 @@ it('shows what every way to ask leaves', async () => {
     const target = document.createElement('div');
     const view = mount(ArmView, { target, props: { run, answers: stored, trace, temperature: 2 } });
     flushSync();
-    const text = target.textContent;
+    const text = target.textContent.replace(/\s+/g, ' ');
     expect(text, trace.armId).toContain('Graded');
     expect(text, trace.armId).not.toMatch(/NaN|undefined|null/);
     if (trace.armId === 'samples') expect(text).toContain('3 answers drawn say');

@@ -36,17 +36,32 @@ const names = (plain: string, usual = ''): RoleNames => ({
 export const namesOf: Record<ColumnRole, RoleNames> = {
   confidence: names(
     'confidence',
-    'conf confidencescore statedconfidence verbalizedconfidence verbalisedconfidence modelconfidence predictedconfidence certainty prob probs probability probabilities proba yprob yproba predprob predproba predictedprob predictedproba predictedprobability pcorrect ptrue probcorrect maxprob score yscore'
+    'conf confidencescore statedconfidence verbalizedconfidence verbalisedconfidence modelconfidence predictedconfidence certainty credence belief forecast confidencepercent confidencepct confpercent confpct confidence0100 p phat likelihood prob probs probability probabilities proba yprob yproba predprob predproba predictedprob predictedproba predictedprobability pcorrect ptrue probcorrect maxprob score yscore'
   ),
   correct: names(
     'correct iscorrect correctness wascorrect isright',
-    'right label ytrue target outcome output result grade judgement judgment verdict acc accuracy em exactmatch hit'
+    'right label ytrue target outcome output result grade judgement judgment verdict acc accuracy em exactmatch hit passed pass success succeeded solved resolved actual truth groundtruth gt y true'
   ),
   logits: names('logits'),
   logprobs: names('logprobs logprobabilities loglikelihoods'),
   probs: names('probs probabilities', 'prob probability proba yprob yproba predproba'),
-  label: names('label', 'labels target goldindex goldlabel gold answerindex answeridx correctindex ytrue'),
+  label: names(
+    'label',
+    'labels target goldindex goldlabel gold answerindex answeridx answerkey answer correctindex correctanswer correctoption correctlabel correctchoice ytrue'
+  ),
   id: names('id qid questionid exampleid uid uuid question'),
   group: names('group'),
-  split: names('split')
+  split: names('split', 'partition part subset')
 };
+
+/** Names that are not listed and yet say what they are, `self_confidence`, `conf_model_a`, `is_answer_correct`. */
+const LIKE: Partial<Record<ColumnRole, RegExp>> = {
+  confidence:
+    /(?<!in)confidence(?!interval)|(?<!un)certainty|^conf(?=[a-z]?\d?$)|credence|(?:^|[a-z])probability$/,
+  correct: /^(?:is|was)?(?:answer|response|model|prediction)?(?:is|was)?(?<!in)correct(?:ness)?$/
+};
+
+/** Whether a column's key, though not listed, says that it is of a role. */
+export function isLikeRole(role: ColumnRole, key: string): boolean {
+  return LIKE[role]?.test(key) ?? false;
+}

@@ -1,9 +1,10 @@
 import { fieldKey, type Table } from '../questions/import/tables/table';
 import { asNumber, asText } from '../questions/import/values/read-value';
-import { columnRoles, namesOf, type ColumnRole } from './column-names';
+import { columnRoles, isLikeRole, namesOf, type ColumnRole } from './column-names';
 import { holdsOptions, holdsOptionValues, probabilityHeld } from './option-values';
 import type { OptionScaleKind } from './option-scale';
 import { outcomeOf } from './outcome-cell';
+import { isPart } from './part-cell';
 import type { ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
 
@@ -34,11 +35,22 @@ const looksLikeList = (value: unknown) =>
 /** Columns with outcomes; −1 belongs to one as a mistake that is told, not as a sign that it is none. */
 const isOutcome = (value: unknown) => outcomeOf(value) !== null || Number(value) === -1;
 
+/** Whether a value is a text of several letters. */
+const isText = (value: unknown) =>
+  typeof value === 'string' && asNumber(value) === null && value.trim().length > 3 && !looksLikeList(value);
+
 function fitsRole(table: Table, role: ColumnRole, column: string): boolean {
   const values = sample(table, column);
-  if (role === 'confidence') return !mostly(values, looksLikeList);
+  if (role === 'confidence') {
+    // A score that is only 0 or 1 is an outcome.
+    const isGrade = fieldKey(column) === 'score' && values.every((value) => outcomeOf(value) !== null);
+    return !isGrade && !mostly(values, looksLikeList);
+  }
   if (role === 'correct') return mostly(values, isOutcome);
   if (role === 'probs' || role === 'logprobs') return mostly(values, looksLikeList);
+  if (role === 'split' && fieldKey(column) !== 'split') return mostly(values, isPart);
+  // A text beside options may be the answer in words; which option it is, is told when it is read.
+  if (role === 'label' && fieldKey(column) !== 'label') return mostly(values, (value) => !isText(value));
   return true;
 }
 
@@ -57,6 +69,11 @@ function chosenColumns(table: Table, chosen: Columns, file: string): Columns {
   );
 }
 
+/** A confidence by an unlisted name holds numbers, with or without a percent sign. */
+const isNumeric = (table: Table, role: ColumnRole, key: string) =>
+  role !== 'confidence' ||
+  table.mostly(key, (value) => /^[+-]?[\d.,]+(?:e[+-]?\d+)?\s*%?$/i.test(asText(value) ?? ''));
+
 /** Finds the column of a role by its name, among those that are not taken. */
 function columnOf(
   table: Table,
@@ -72,7 +89,10 @@ function columnOf(
   const plainly = plain.flatMap(there);
   const fitting = plainly.find((column) => fitsRole(table, role, column));
   if (fitting !== undefined) return fitting;
-  const likely = usual.flatMap(there).filter((column) => fitsRole(table, role, column));
+  const like = table.fields.filter(
+    (key) => ![...plain, ...usual].includes(key) && isLikeRole(role, key) && isNumeric(table, role, key)
+  );
+  const likely = [...usual, ...like].flatMap(there).filter((column) => fitsRole(table, role, column));
   if (likely.length > 1) {
     throw new PredictionsError(
       `${file}: ${likely.join(', ')} could each be the column "${role}". Say which with --columns ${role}=${likely[0]}.`
@@ -204,6 +224,10 @@ function missing(
     : 'not recognised';
 }
 
+/** The column with the texts of the options, which a label may be one of. */
+export const textsColumn = (columns: readonly string[]) =>
+  ['options', 'choices'].find((name) => columns.includes(name)) ?? null;
+
 /** Columns of a layout with their roles, and the names of the others. */
 export function columnsRead(
   table: Table,
@@ -214,7 +238,8 @@ export function columnsRead(
   );
   const used = new Set([
     ...columns.map(({ column }) => column),
-    ...(layout.format === 'lm-evaluation-harness' ? HARNESS_COLUMNS : [])
+    ...(layout.format === 'lm-evaluation-harness' ? HARNESS_COLUMNS : []),
+    ...(layout.format === 'logits' ? [textsColumn(table.columns) ?? ''] : [])
   ]);
   return { columns, notUsed: table.columns.filter((column) => !used.has(column)) };
 }

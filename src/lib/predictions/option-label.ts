@@ -6,6 +6,8 @@ export interface LabelledOptions {
   count: number;
   /** Their names or texts, where the file gives them. */
   texts: readonly string[] | null;
+  /** Whether these are the names under which the numbers stand: then a label that is one of them is that one. */
+  named?: boolean;
   /** What the first is called where the label is an index. */
   indexBase: 0 | 1;
 }
@@ -31,7 +33,7 @@ function onlyElement(label: unknown): unknown {
  */
 export function readLabel(
   cell: unknown,
-  { count, texts, indexBase }: LabelledOptions,
+  { count, texts, named: byName = false, indexBase }: LabelledOptions,
   place: Place,
   faults: Faults,
   column: string
@@ -47,8 +49,9 @@ export function readLabel(
   if (text === null) {
     return fail('must be the index of the right option, counted from 0, or its letter or text');
   }
-  const named = texts?.flatMap((option, i) => (option === text ? [i] : [])) ?? [];
+  const named = texts?.flatMap((option, i) => (option.trim() === text ? [i] : [])) ?? [];
   if (named.length > 1) return fail('names several options');
+  if (byName && named.length === 1) return named[0];
   const number = asNumber(label);
   if (number !== null && Number.isInteger(number)) {
     const index = number - indexBase;

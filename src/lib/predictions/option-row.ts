@@ -9,8 +9,8 @@ import { OptionScale, type OptionScaleKind } from './option-scale';
 import { readOptionValues } from './option-values';
 import type { PredictionRow, RawRow, RowReading } from './predictions';
 
-/** Rows after which labels that are never 0 are no chance. */
-const MANY = 20;
+/** Labels that are never 0 in so many rows would hardly come by chance: (1 − 1/K)ⁿ below this. */
+const UNLIKELY = 0.05;
 
 /** Index of the largest number; the first of several. */
 export function likeliest(logits: readonly number[]): number {
@@ -46,7 +46,7 @@ export interface OptionColumns {
 export class OptionRows {
   private readonly scale: OptionScale;
   private smallestLabel = Infinity;
-  private rows = 0;
+  private chanceOfNoZero = 1;
   private disagreeing = 0;
 
   constructor(
@@ -81,6 +81,7 @@ export class OptionRows {
         count: given.values.length,
         texts:
           given.names ?? (texts?.length === given.values.length ? texts.map((text) => text ?? '') : null),
+        named: given.names !== null,
         indexBase: this.indexBase
       },
       place,
@@ -89,7 +90,7 @@ export class OptionRows {
     );
     if (logits === null || label === null) return null;
     const number = asNumber(cells[columns.label]);
-    this.rows++;
+    this.chanceOfNoZero *= 1 - 1 / given.values.length;
     this.smallestLabel = Math.min(this.smallestLabel, number ?? 0);
     const row = optionRow(logits, label);
     const said = columns.correct === null ? null : outcomeOf(cells[columns.correct]);
@@ -103,7 +104,7 @@ export class OptionRows {
     const notes = this.scale.notes();
     if (
       this.indexBase === 0 &&
-      this.rows >= MANY &&
+      this.chanceOfNoZero < UNLIKELY &&
       this.smallestLabel > 0 &&
       this.smallestLabel < Infinity
     ) {

@@ -32,6 +32,14 @@ export function probabilityHeld(cell: unknown): number {
   return items.reduce((sum: number, item) => sum + Math.exp(asNumber(item) ?? NaN), 0);
 }
 
+/** Names of options in their own order where they are letters or numbers, which an index counts in; else as they stand. */
+function inOrder(names: string[]): string[] {
+  if (names.every((name) => /^\s*[A-Za-z]\s*$/.test(name))) {
+    return names.toSorted((a, b) => a.trim().toUpperCase().localeCompare(b.trim().toUpperCase(), 'en'));
+  }
+  return names.every((name) => /^\d+$/.test(name)) ? names.toSorted((a, b) => Number(a) - Number(b)) : names;
+}
+
 /** Reads a list (or a record by option) of finite numbers, also where it is written as text; `null` with a fault. */
 export function readOptionValues(
   cell: unknown,
@@ -40,8 +48,8 @@ export function readOptionValues(
   column: string
 ): OptionValues | null {
   const value = unpackCell(cell);
-  const names = isRecord(value) ? Object.keys(value) : null;
-  const items = isList(value) ? Array.from(value) : isRecord(value) ? Object.values(value) : [];
+  const names = isRecord(value) ? inOrder(Object.keys(value)) : null;
+  const items = isList(value) ? Array.from(value) : isRecord(value) ? names!.map((name) => value[name]) : [];
   if (items.length < 2) {
     faults.add(place, column, cell, 'must be a list of at least two numbers, one an option');
     return null;

@@ -1,7 +1,37 @@
 import type { Faults, Place } from './faults';
 
-const rightWords = new Set(['true', 'right', 'correct', 'yes', 't', 'y', 'pass', 'passed']);
-const wrongWords = new Set(['false', 'wrong', 'incorrect', 'no', 'f', 'n', 'fail', 'failed']);
+const rightWords = new Set([
+  'true',
+  'right',
+  'correct',
+  'yes',
+  't',
+  'y',
+  'pass',
+  'passed',
+  '✓',
+  '✔',
+  '✔️',
+  '✅',
+  '☑',
+  '☑️'
+]);
+const wrongWords = new Set([
+  'false',
+  'wrong',
+  'incorrect',
+  'no',
+  'f',
+  'n',
+  'fail',
+  'failed',
+  '✗',
+  '✘',
+  '✕',
+  '❌',
+  '❎',
+  '☒'
+]);
 const emptyWords = new Set(['not attempted', 'unparsed', 'n/a', 'na', 'null', 'none']);
 
 /** An outcome as the figures take it. */
@@ -30,7 +60,7 @@ export function readOutcome(value: unknown, place: Place, faults: Faults, column
     number === null
       ? `is empty; ${outcomes}`
       : number < 0
-        ? 'is no outcome; write "not attempted" to leave the row out of the figures'
+        ? 'is no outcome; write 0 where it means wrong, or "not attempted" to leave the row out of the figures'
         : number > 0 && number < 1
           ? `is a partial grade; ${outcomes}`
           : `is no outcome; ${outcomes}`;

@@ -15,6 +15,14 @@ const fitWords = new Set([
 ]);
 const judgeWords = new Set(['judge', 'test', 'eval', 'evaluation', 'held-out', 'heldout', 'held_out']);
 
+/** Whether a cell names a part of a split. */
+export function isPart(value: unknown): boolean {
+  const word = String(value ?? '')
+    .trim()
+    .toLowerCase();
+  return fitWords.has(word) || judgeWords.has(word);
+}
+
 /** Reads the part of the split a row is in; `null` with a fault when it is neither. */
 export function readPart(value: unknown, place: Place, faults: Faults, column: string): Part | null {
   const word = String(value ?? '')

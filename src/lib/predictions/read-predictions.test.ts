@@ -156,7 +156,11 @@ describe('predictions are refused', () => {
     ['infinity', 'confidence,correct\nInfinity,1', /"Infinity" is not a number/],
     ['an empty confidence', 'confidence,correct\n,1', /line 2, confidence: "" is empty/],
     ['an empty outcome', 'confidence,correct\n0.5,', /line 2, correct: "" is empty/],
-    ['−1 for not attempted', 'confidence,correct\n0.5,-1', /"-1" is no outcome; write "not attempted"/],
+    [
+      '−1 for not attempted',
+      'confidence,correct\n0.5,-1',
+      /"-1" is no outcome; write 0 where it means wrong, or "not attempted"/
+    ],
     ['a partial grade', 'confidence,correct\n0.5,0.5', /"0.5" is a partial grade/],
     ['a missing cell', 'confidence,correct\n0.5', 'line 2: has 1 cell, but the header has 2.'],
     [

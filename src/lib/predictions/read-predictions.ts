@@ -1,119 +1,15 @@
 import type { Table } from '../questions/import/tables/table';
-import { ConfidenceRows } from './confidence-row';
-import { ConfidenceScale } from './confidence-scale';
 import { Faults } from './faults';
-import { HarnessRows } from './harness-row';
 import { isPredictionWith } from './is-prediction';
-import { columnsRead, layoutOf, type Layout } from './layout';
+import { columnsRead } from './layout';
 import { refuseLeak } from './leak';
-import { columnNotes, decoderNotes } from './reading-notes';
-import { OptionRows } from './option-row';
 import { readPart } from './part-cell';
-import type { Part, PredictionRow, Predictions, RawRow, ReadingChoices, RowReading } from './predictions';
+import type { Part, PredictionRow, Predictions, RawRow, ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
+import { tableOf } from './predictions-table';
+import { columnNotes, decoderNotes } from './reading-notes';
+import { readerOf, refuseFractions, refusePercent } from './row-readers';
 import { tablesOfBytes, tablesOfText, type OpenedFile } from './tables';
-
-/** Reads rows of one kind and says what was done to them. */
-interface RowReader {
-  read(row: RawRow, faults: Faults): RowReading;
-  notes(): string[];
-}
-
-/** Whether recorded answers state confidences from 0 to 100, as their publishers do: one is over 1. */
-const areFromHundred = (cells: readonly unknown[]) => cells.some((cell) => Number(cell) > 1);
-
-function readerOf(layout: Layout, rows: readonly RawRow[], choices: ReadingChoices): RowReader {
-  const { columns } = layout;
-  const percent = choices.percent ?? false;
-  if (layout.format === 'lm-evaluation-harness') return new HarnessRows();
-  if (layout.format === 'logits') {
-    const values = columns[layout.kind]!;
-    const texts =
-      ['options', 'choices'].find((name) => rows.some(({ cells }) => Object.hasOwn(cells, name))) ?? null;
-    const option = {
-      kind: layout.kind,
-      values,
-      label: columns.label!,
-      texts,
-      correct: columns.correct ?? null
-    };
-    return new OptionRows(rows, option, choices.indexBase ?? 0, percent);
-  }
-  const [confidence, correct] = [columns.confidence!, columns.correct!];
-  const cells = rows.map((row) => row.cells[confidence]);
-  const known = !percent && layout.recorded && areFromHundred(cells);
-  const scale = new ConfidenceScale(cells, confidence, percent || known);
-  const reader = new ConfidenceRows(scale, { confidence, correct }, layout.recorded);
-  return {
-    read: (row, faults) => reader.read(row, faults),
-    notes: () => [
-      ...(known
-        ? ['Recorded answers of this layout state confidences from 0 to 100: they were divided by 100.']
-        : []),
-      ...(percent ? ['Confidences were read as percentages.'] : []),
-      ...scale.notes()
-    ]
-  };
-}
-
-/** What cannot be meant, though it could be read. */
-function refusePercent(
-  layout: Layout,
-  rows: readonly RawRow[],
-  { percent }: ReadingChoices,
-  file: string
-): void {
-  if (!percent) return;
-  const column =
-    layout.format === 'confidences'
-      ? layout.columns.confidence
-      : layout.format === 'logits' && layout.kind === 'probs'
-        ? layout.columns.probs
-        : undefined;
-  if (column === undefined)
-    throw new PredictionsError(`${file}: --percent is for confidences, and none were read.`);
-  if (layout.format !== 'confidences') return;
-  const numbers = rows.map(({ cells }) =>
-    Number(
-      String(cells[column] ?? '')
-        .replace('%', '')
-        .replace(',', '.')
-    )
-  );
-  if (numbers.every((number) => !(number > 1)) && numbers.some((number) => number > 0 && number < 1)) {
-    throw new PredictionsError(
-      `${file}: --percent was said, but no ${column} is over 1, and some lie between 0 and 1. Leave --percent out.`
-    );
-  }
-}
-
-/** The one table of a file that holds predictions; where several could, which is meant is not guessed. */
-function tableOf(
-  { tables }: OpenedFile,
-  choices: ReadingChoices,
-  file: string
-): { table: Table; layout: Layout } {
-  const filled = tables.filter(({ rows }) => rows.length > 0);
-  if (filled.length <= 1) {
-    const table = filled[0] ?? tables[0];
-    return { table, layout: layoutOf(table, choices, file) };
-  }
-  const found = filled.flatMap((table) => {
-    try {
-      return [{ table, layout: layoutOf(table, choices, file) }];
-    } catch (error) {
-      if (error instanceof PredictionsError) return [];
-      throw error;
-    }
-  });
-  if (found.length === 1) return found[0];
-  const lists = (found.length === 0 ? filled : found.map(({ table }) => table)).map(
-    ({ source }) => source.file
-  );
-  throw new PredictionsError(
-    `${file} holds ${lists.length} lists of rows (${lists.join(', ')})${found.length === 0 ? ', none of them recognised as predictions' : ''}; keep one of them.`
-  );
-}
 
 function rowsOf(table: Table): RawRow[] {
   return table.rows.map(({ row, line, values }) => ({
@@ -171,6 +67,7 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
       ? ofFirstFilter(rowsOf(table))
       : { rows: rowsOf(table), notes: [] };
   refusePercent(layout, rows, choices, file);
+  refuseFractions(layout, rows, choices, file);
   const reader = readerOf(layout, rows, choices);
 
   const kept: { row: RawRow; prediction: PredictionRow }[] = [];

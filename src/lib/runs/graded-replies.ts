@@ -2,7 +2,8 @@ import type { Trace } from '../methods/arm';
 import { creditOf, examineReply } from '../questions/grading';
 import type { Question } from '../questions/question';
 import type { Grade, Verdict } from '../questions/verdict';
-import { overruleKey, type RunFile, type StoredAnswers } from './run';
+import { gradedCall } from './graded-call';
+import { overruleKey, type RunFile } from './run';
 
 /** Where a verdict counts: one arm's answer to one question. */
 export interface GradePlace {
@@ -64,12 +65,6 @@ function doubtfulLetter(answer: string, question: Question, grade: Grade): strin
     : 'its letter and its words name different options';
 }
 
-/** The reply that a trace's answer was read from, if the model wrote one. */
-function replyOf({ calls }: StoredAnswers, trace: Trace) {
-  const call = calls.find(({ id, do: what }) => what === 'generate' && trace.calls.includes(id));
-  return call?.do === 'generate' ? call.reply : null;
-}
-
 /**
  * The free replies of a run for grading: those whose grade is doubtful first, each part in the run's order. The order
  * does not hang on what a person grades, so that nothing moves under their hands. Choices among scored options are not
@@ -83,7 +78,7 @@ export function gradedReplies({ run, answers }: RunFile): GradedReply[] {
     const question = questions.get(questionId);
     if (!question) continue;
     for (const trace of traces) {
-      const written = replyOf(stored, trace);
+      const written = gradedCall(stored, trace)?.reply;
       if (!written) continue;
       const reply = trace.answer ?? '';
       const place = { questionId, armId: trace.armId };

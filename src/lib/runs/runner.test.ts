@@ -59,3 +59,55 @@ it('passes on an error that is no interruption', async () => {
   });
   await expect(failing).rejects.toThrow('device lost');
 });
+
+/** Asks by questions that end in an order of their own; those in `failing` reject. */
+async function runAtOnce(atOnce: number, delays: number[], failing = new Set<number>()) {
+  const { plan, set } = testRun(delays.length);
+  const kept: string[] = [];
+  let going = 0;
+  let most = 0;
+  let keeping = 0;
+  const finished = await runQuestions(plan, set.questions, [], {
+    ask: async (plan, { id }) => {
+      most = Math.max(most, ++going);
+      const place = plan.questionIds.indexOf(id);
+      for (let i = 0; i < delays[place]; i++) await Promise.resolve();
+      going--;
+      if (failing.has(place)) throw new Error(`lost ${id}`);
+      return testAnswered(plan, id);
+    },
+    atOnce,
+    keep: async ({ questionId }) => {
+      expect(++keeping).toBe(1);
+      await Promise.resolve();
+      keeping--;
+      kept.push(questionId);
+    },
+    onProgress: () => {},
+    signal: new AbortController().signal,
+    now: () => 0
+  }).catch((error: Error) => error);
+  return { plan, kept, most, finished };
+}
+
+it('asks several at once, keeps one at a time, and every question once', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 5 }),
+      fc.array(fc.nat(20), { minLength: 5, maxLength: 12 }),
+      async (atOnce, delays) => {
+        const { plan, kept, most, finished } = await runAtOnce(atOnce, delays);
+        expect(finished).toBe(true);
+        expect(most).toBe(atOnce);
+        expect([...kept].sort()).toEqual([...plan.questionIds].sort());
+      }
+    ),
+    { numRuns: 30 }
+  );
+});
+
+it('after an error begins no other question, and keeps what was in flight', async () => {
+  const { plan, kept, finished } = await runAtOnce(3, [9, 0, 9, 0, 0, 0], new Set([1]));
+  expect(finished).toMatchObject({ message: `lost ${plan.questionIds[1]}` });
+  expect(kept).toEqual([plan.questionIds[0], plan.questionIds[2]]);
+});

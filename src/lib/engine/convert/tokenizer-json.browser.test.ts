@@ -1,7 +1,8 @@
 import { Tokenizer } from '@mlc-ai/web-tokenizers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WllamaModel } from '../cpu/wllama-model';
+import { loadOnCpu } from '../cpu/load-on-cpu';
+import type { LanguageModel } from '../language-model';
 
 /** Texts with every quirk of the cutting rules: contractions, digits, spaces, scripts, emoji, special tokens, broken text. */
 const TEXTS = [
@@ -34,13 +35,13 @@ describe.each([
   ['smollm2-135m', '/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf'],
   ['tiny', '/models/tiny/tiny.gguf']
 ])('the converted tokenizer of %s', (name, gguf) => {
-  let model: WllamaModel;
+  let model: LanguageModel;
   let tokenizer: Tokenizer;
   const ids = (text: string) => Array.from(tokenizer.encode(text));
 
   beforeAll(async () => {
     tokenizer = await converted(name);
-    model = await WllamaModel.load(name, [await (await fetch(gguf)).blob()], 'int8');
+    model = await loadOnCpu(name, [await (await fetch(gguf)).blob()], 'int8', () => {});
   }, 300_000);
 
   afterAll(() => model?.unload());

@@ -1,9 +1,9 @@
 import type { GgufHeader } from '../gguf/header';
-import { widenedBytes } from '../gguf/widened';
+import { widenedBytes } from '../gguf/image';
 import type { Arithmetic } from '../language-model';
 
 /** What browsers that do not tell the machine's memory are taken to have, in GB. */
-const USUAL_MEMORY = 4;
+export const USUAL_MEMORY = 4;
 /** Weights may take this part of the machine's memory. */
 const SHARE = 1 / 4;
 /** llama.cpp in WebAssembly addresses 4 GB; keys, values and the work need room too. */
@@ -16,21 +16,20 @@ function amount(bytes: number): string {
 /**
  * What the CPU engine computes a model in, and why, in a sentence.
  * @param wanted what was asked for
- * @param header the model's header; `null` for a file in several parts
+ * @param headers of the model's file, or of its parts in order
  * @param memory GB of memory, as `navigator.deviceMemory` says; unknown in some browsers
  */
 export function chooseArithmetic(
   wanted: Arithmetic,
-  header: GgufHeader | null,
+  headers: readonly GgufHeader[],
   memory = USUAL_MEMORY
 ): { arithmetic: Arithmetic; reason: string } {
   const int8 = (why: string) =>
     ({ arithmetic: 'int8', reason: `Activations are rounded to 8 bits: ${why}.` }) as const;
   if (wanted === 'int8') return int8('you chose it');
-  if (!header) return int8('the weights of a file in several parts are not widened');
   let bytes: number;
   try {
-    bytes = widenedBytes(header);
+    bytes = widenedBytes(headers);
   } catch (error) {
     return int8((error as Error).message.replace(/\.$/, ''));
   }

@@ -1,12 +1,15 @@
 import * as Comlink from 'comlink';
 import { installFetchGuard } from '../../network/guarded-fetch';
-import { viewOf, type PredictionsService } from './service';
+import { rowsOf, viewOf, type PredictionsService } from './service';
 
 installFetchGuard();
 
 const service: PredictionsService = {
   async view(file, choices, settings) {
     return viewOf(new Uint8Array(await file.arrayBuffer()), choices, settings);
+  },
+  async read(file, name, choices) {
+    return rowsOf(new Uint8Array(await file.arrayBuffer()), name, choices);
   }
 };
 

@@ -1,6 +1,6 @@
 import { asProbabilities } from '../../calibration/confidence';
 import { diagramOf, type Diagram } from '../../calibration/diagrams/diagram';
-import type { ReadingChoices } from '../predictions';
+import type { Predictions, ReadingChoices } from '../predictions';
 import { PredictionsError } from '../predictions-error';
 import { openPredictions } from '../read-predictions';
 import { reportOf, type MetricsReport, type ReportSettings } from '../report';
@@ -16,6 +16,9 @@ export interface PredictionsView {
 /** What came of a file: figures, or why there are none and which columns it has. */
 export type ViewResult = PredictionsView | { refused: string; columns: readonly string[] };
 
+/** What came of reading a file: its rows, or why there are none and which columns it has. */
+export type ReadResult = { predictions: Predictions } | { refused: string; columns: readonly string[] };
+
 /** What the page can ask of the worker that reads predictions. */
 export interface PredictionsService {
   /**
@@ -23,6 +26,8 @@ export interface PredictionsService {
    * @param split what is fitted on where the file has no split of its own
    */
   view(file: Blob, choices: ReadingChoices, settings: ReportSettings): Promise<ViewResult>;
+  /** Reads a file. @param name its name, for messages */
+  read(file: Blob, name: string, choices: ReadingChoices): Promise<ReadResult>;
 }
 
 /** Too few rows for a split leave the other figures standing. */
@@ -60,6 +65,20 @@ export async function viewOf(
       ),
       hasSplit: predictions.split !== null
     };
+  } catch (error) {
+    if (error instanceof PredictionsError) return { refused: error.message, columns: error.columns };
+    throw error;
+  }
+}
+
+/** Reads the bytes of a file. */
+export async function rowsOf(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+  choices: ReadingChoices
+): Promise<ReadResult> {
+  try {
+    return { predictions: await openPredictions(bytes, name, choices) };
   } catch (error) {
     if (error instanceof PredictionsError) return { refused: error.message, columns: error.columns };
     throw error;

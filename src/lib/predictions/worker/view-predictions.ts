@@ -1,41 +1,31 @@
-import * as Comlink from 'comlink';
 import type { ReadingChoices } from '../predictions';
-import { PredictionsError } from '../predictions-error';
 import type { ReportSettings } from '../report';
-import type { PredictionsService, ViewResult } from './service';
+import type { ReadResult, ViewResult } from './service';
+import { withPredictionsWorker } from './with-worker';
 
-/**
- * Reads a file of predictions in a worker of its own and computes its figures, so that the page stays usable. Aborting
- * ends the worker at once.
- * @throws the signal's reason when it is aborted; PredictionsError when the worker ends by itself
- */
-export async function viewPredictions(
+/** Reads a file of predictions beside the page and computes its figures; see `withPredictionsWorker`. */
+export function viewPredictions(
   file: Blob,
   choices: ReadingChoices,
   settings: ReportSettings,
   signal: AbortSignal
 ): Promise<ViewResult> {
-  signal.throwIfAborted();
-  const worker = new Worker(new URL('./predictions.worker.ts', import.meta.url), { type: 'module' });
-  const service = Comlink.wrap<PredictionsService>(worker);
-  let onAbort = () => {};
-  try {
-    const ended = new Promise<never>((_, reject) => {
-      onAbort = () => reject(signal.reason as Error);
-      signal.addEventListener('abort', onAbort);
-      worker.addEventListener('error', (event) => {
-        const why = event.message ? ` (${event.message})` : '';
-        reject(
-          new PredictionsError(
-            `${settings.file} could not be read${why}. It may be too large for this device.`
-          )
-        );
-      });
-    });
-    return await Promise.race([service.view(file, choices, settings), ended]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    service[Comlink.releaseProxy]();
-    worker.terminate();
-  }
+  return withPredictionsWorker(
+    settings.file,
+    signal,
+    async (service): Promise<ViewResult> => await service.view(file, choices, settings)
+  );
+}
+
+/** Reads a file of predictions beside the page; see `withPredictionsWorker`. */
+export function readPredictionsFile(
+  file: File,
+  choices: ReadingChoices,
+  signal: AbortSignal
+): Promise<ReadResult> {
+  return withPredictionsWorker(
+    file.name,
+    signal,
+    async (service): Promise<ReadResult> => await service.read(file, file.name, choices)
+  );
 }

@@ -24,7 +24,7 @@ export function idOfText(text: string): string {
  * they refer to each other. What it changes or refuses goes into the report.
  */
 export class Assembler {
-  readonly #placeOfId = new Map<string, FilePlace>();
+  readonly #placeOfId = new Map<string, { place: FilePlace; answer: string }>();
   /** The next number to try behind an id that is taken. */
   readonly #nextOfId = new Map<string, number>();
   readonly groups = new Map<string, number>();
@@ -75,10 +75,14 @@ export class Assembler {
       id = `${wanted}-${n}`;
       this.#nextOfId.set(wanted, n + 1);
     }
-    this.#placeOfId.set(id, place);
+    this.#placeOfId.set(id, { place, answer: draft.answers[0] });
     if (first) {
-      const where = first.file === place.file ? `row ${first.row}` : `row ${first.row} of ${first.file}`;
-      const reason = given ? `the id is also that of ${where}` : `the same question text stands in ${where}`;
+      const { file, row } = first.place;
+      const where = file === place.file ? `row ${row}` : `row ${row} of ${file}`;
+      const other = answerKey(first.answer) === answerKey(draft.answers[0]) ? '' : ' with another answer';
+      const reason = given
+        ? `the id is also that of ${where}`
+        : `the same question text stands in ${where}${other}`;
       this.report.fault(
         place,
         `${reason}; this question's id is now "${id}"`,
@@ -123,7 +127,7 @@ export class Assembler {
         return false;
       }
       if (seen.has(own) && !asIs) {
-        this.report.fault(at, 'a wrong answer stands there twice', 'value left out', text);
+        this.report.fault(at, 'a wrong answer appears twice; one was left out', 'value left out', text);
         return false;
       }
       seen.add(own);

@@ -1,15 +1,7 @@
-import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { importBytes } from '../../../../tests/fixtures/import-bytes';
-import { unpack } from './bytes/unpack';
-import { CAPS } from './caps';
-import { ImportError } from './import-result';
-import { Report } from './report';
-import { readCsvRows } from './tables/csv-rows';
 
 const csv = (...rows: string[]) => rows.join('\n') + '\n';
-const bytes = (...parts: (string | number[])[]) =>
-  new Uint8Array(parts.flatMap((part) => (typeof part === 'string' ? [...strToU8(part)] : part)));
 
 describe('faults carry file, row, column and reason, and spoil no other row', () => {
   it('counts rows as a spreadsheet does, and lines as a text does', async () => {
@@ -182,7 +174,7 @@ describe('faults carry file, row, column and reason, and spoil no other row', ()
     expect(ids[4]).toBe('7-2-2');
     expect(faults.map(({ row, effect, reason }) => [row, effect, reason.split(';')[0]])).toEqual([
       [3, 'changed', 'the id is also that of row 2'],
-      [5, 'changed', 'the same question text stands in row 4'],
+      [5, 'changed', 'the same question text stands in row 4 with another answer'],
       [6, 'changed', 'the id is also that of row 3']
     ]);
     expect((await importBytes('other', text)).questions).toEqual(questions);
@@ -226,189 +218,5 @@ describe('faults carry file, row, column and reason, and spoil no other row', ()
   it('notes characters that were lost before', async () => {
     const { faults } = await importBytes('q', csv('question,answer', 'Caf\uFFFD?,x'));
     expect(faults).toMatchObject([{ row: 2, effect: 'kept' }]);
-  });
-});
-
-describe('bytes', () => {
-  it('repairs what is not UTF-8 byte by byte, and says where', async () => {
-    const content = bytes(
-      'question,answer\n"Who said\nna',
-      [0xef],
-      've \xa0',
-      '?",',
-      [0x93],
-      'caf',
-      [0xe9],
-      '!',
-      [0x94, 0x81],
-      '\nCafé?,é\n'
-    );
-    const { questions, repairs, repairCount } = await importBytes('q', content);
-    expect(questions.map(({ answers }) => answers[0])).toEqual(['“café!”\uFFFD', 'é']);
-    expect(questions[0].text).toBe('Who said\nnaïve \xa0?');
-    expect(repairCount).toBe(5);
-    expect(repairs[0]).toMatchObject({ file: 'q', row: 2, line: 3, found: '0xef', readAs: 'ï', byte: 28 });
-    expect(repairs.map(({ readAs }) => readAs)).toEqual(['ï', '“', 'é', '”', '\uFFFD']);
-  });
-
-  it('does not take overlong, surrogate or cut sequences for UTF-8', async () => {
-    for (const stray of [
-      [0xc0, 0x80],
-      [0xed, 0xa0, 0x80],
-      [0xf5, 0x80, 0x80, 0x80],
-      [0xe2, 0x82],
-      [0xf0, 0x82, 0x82, 0xac]
-    ]) {
-      const { repairCount } = await importBytes('q', bytes('question,answer\na?,x', stray, '\n'));
-      expect(repairCount).toBe(stray.length);
-    }
-  });
-
-  it.each(['le', 'be'])('reads UTF-16%s, with and without its mark', async (order) => {
-    const units = (text: string) =>
-      [...text].flatMap((c) => {
-        const pair = [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8];
-        return order === 'le' ? pair : pair.reverse();
-      });
-    for (const mark of ['\uFEFF', '']) {
-      const content = new Uint8Array(units(`${mark}question\tanswer\r\nWo ist Köln?\tEuropa\r\n`));
-      const { questions, files } = await importBytes('q', content);
-      expect(questions).toMatchObject([{ text: 'Wo ist Köln?', answers: ['Europa'] }]);
-      expect(files[0].recognised).toMatchObject({ encoding: `utf-16${order}`, format: 'tsv' });
-    }
-  });
-
-  it.each([
-    ['empty', new Uint8Array(), /q is empty/],
-    ['blank', bytes(' \n\n'), /q is empty/],
-    ['a web page', bytes('<!DOCTYPE html><html></html>'), /is a web page/],
-    ['a pointer', bytes('version https://git-lfs.github.com/spec/v1\noid x\n'), /Git LFS pointer/],
-    ['an image', bytes([0x89, 0x50, 0x4e, 0x47, 13, 10]), /is a PNG image/],
-    [
-      'prose',
-      bytes('Once upon a time there was a file.\nIt held no questions.\n'),
-      /neither JSON nor a table/
-    ],
-    ['other JSON', bytes('{"a": [1, 2, 3]}'), /holds no list of records/],
-    ['control characters', bytes([1, 2, 3, 4, 5, 6, 7, 8]), /is not a text/],
-    ['a damaged gzip', bytes([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7]), /damaged gzip/],
-    ['a damaged zip', bytes([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 0]), /damaged zip/]
-  ])('says in words that it cannot read %s', async (_, content, message) => {
-    await expect(importBytes('q', content as Uint8Array<ArrayBuffer>)).rejects.toThrow(ImportError);
-    await expect(importBytes('q', content as Uint8Array<ArrayBuffer>)).rejects.toThrow(message);
-  });
-});
-
-describe('archives', () => {
-  const first = strToU8('question,answer\na?,x\n');
-  const second = strToU8(
-    '{"id":1,"question":"b?","answer":["y"]}\n{"id":2,"question":"c?","answer":["z"]}\n'
-  );
-
-  it('reads every file that it knows, and names the others', async () => {
-    const content = zipSync({
-      'set/a.csv': first,
-      'set/b.jsonl.gz': gzipSync(second),
-      'set/c.jsonl': second,
-      'set/notes.txt': strToU8('Thank you for downloading.'),
-      '__MACOSX/set/._a.csv': strToU8('x'),
-      'set/.DS_Store': strToU8('x')
-    });
-    const { questions, files, faults } = await importBytes('all.zip', content);
-    expect(files.map(({ file, questions }) => [file, questions])).toEqual([
-      ['all.zip/set/a.csv', 1],
-      ['all.zip/set/b.jsonl', 2],
-      ['all.zip/set/c.jsonl', 2]
-    ]);
-    expect(questions.slice(1).map(({ id }) => id)).toEqual(['b/1', 'b/2', 'c/1', 'c/2']);
-    expect(faults).toMatchObject([{ file: 'all.zip/set/notes.txt', row: null, column: null }]);
-  });
-
-  it('reads gzip of several members', async () => {
-    const content = new Uint8Array([...gzipSync(first), ...gzipSync(strToU8('b?,y\n'))]);
-    expect((await importBytes('q.csv.gz', content)).questions).toHaveLength(2);
-  });
-
-  it('stops at bombs', () => {
-    const unpackWith = (name: string, content: Uint8Array<ArrayBuffer>, left: number) => {
-      const report = new Report();
-      return { files: unpack({ name, bytes: content }, report, { left }), report };
-    };
-    const bomb = gzipSync(new Uint8Array(500_000));
-    expect(unpackWith('a.gz', bomb, 500_000).files[0].bytes).toHaveLength(500_000);
-    expect(() => unpackWith('a.gz', bomb, 499_999)).toThrow(/a\.gz unpacks to more than 512 MiB, the limit/);
-    const zip = zipSync({ 'bomb.gz': [bomb, { level: 0 }], 'a.csv': first });
-    const { files, report } = unpackWith('b.zip', zip, 50_000);
-    expect(files.map(({ name }) => name)).toEqual(['b.zip/a.csv']);
-    expect(report.faults[0].reason).toMatch(/unpacks to more than 512 MiB/);
-    expect(() => unpackWith('c.zip', zipSync({ zeros: new Uint8Array(500_000) }), 400_000)).toThrow(
-      /c\.zip unpacks/
-    );
-    const wrapped = [1, 2, 3, 4].reduce((inner) => zipSync({ 'x.zip': [inner, { level: 0 }] }), zip);
-    expect(unpackWith('d.zip', wrapped, 1_000_000).report.faults[0].reason).toMatch(
-      /packed more than 3 times/
-    );
-  });
-
-  it('does not trust the size that a zip claims', () => {
-    const zip = zipSync({ 'a.csv': strToU8('question,answer\na?,' + 'x'.repeat(5000)) });
-    const claims = new DataView(zip.buffer);
-    for (let i = 0; i + 28 < zip.length; i++) {
-      // The central directory says how much the file unpacks to.
-      if (claims.getUint32(i, true) === 0x02014b50) claims.setUint32(i + 24, 10, true);
-    }
-    const report = new Report();
-    const { left } = { left: 100 };
-    const files = unpack({ name: 'a.zip', bytes: zip }, report, { left });
-    expect(files.every(({ bytes }) => bytes.length <= 100)).toBe(true);
-  });
-
-  it('names workbooks and locked archives', async () => {
-    const book = zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.xml': strToU8('<x/>') });
-    await expect(importBytes('q.xlsx', book)).rejects.toThrow(/Save the table as CSV/);
-    const locked = zipSync({ 'a.csv': first });
-    locked[6] |= 1;
-    await expect(importBytes('q.zip', locked)).rejects.toThrow(/locked with a password/);
-  });
-});
-
-describe('limits say what they are', () => {
-  it('on the length of a cell', async () => {
-    const { questions, faults, caps } = await importBytes(
-      'q',
-      csv('question,answer', `${'x'.repeat(CAPS.cellLength + 1)}?,x`, 'a?,y')
-    );
-    expect(questions).toHaveLength(1);
-    expect(faults).toMatchObject([{ row: 2, column: 'question', effect: 'row left out' }]);
-    expect(faults[0].value!.length).toBeLessThanOrEqual(80);
-    expect(caps).toMatchObject([{ cap: 'cell length', limit: CAPS.cellLength, row: 2 }]);
-  });
-
-  it('on options', async () => {
-    const wrong = Array.from({ length: 40 }, (_, i) => `w${i}`);
-    const { questions, caps } = await importBytes(
-      'q',
-      JSON.stringify([{ question: 'a?', correct_answer: 'x', incorrect_answers: wrong }])
-    );
-    expect(questions[0].distractors).toEqual(wrong.slice(0, CAPS.options - 1));
-    expect(caps).toMatchObject([{ cap: 'options', limit: CAPS.options }]);
-  });
-
-  it('on rows', () => {
-    const report = new Report();
-    const rows = readCsvRows('a,b\n'.repeat(CAPS.rows + 5), ',', 'q', report);
-    expect(rows).toHaveLength(CAPS.rows);
-    expect(report.caps).toMatchObject([{ cap: 'rows', limit: CAPS.rows, row: CAPS.rows + 1 }]);
-  });
-
-  it('on listed faults, which are counted on', async () => {
-    const rows = Array.from({ length: CAPS.faults + 5 }, (_, i) => `q${i}?,`);
-    const { faults, faultCount, caps } = await importBytes(
-      'q',
-      ['question,answer', ...rows, 'a?,x'].join('\n')
-    );
-    expect(faults).toHaveLength(CAPS.faults);
-    expect(faultCount).toBe(CAPS.faults + 5);
-    expect(caps).toMatchObject([{ cap: 'faults', limit: CAPS.faults }]);
   });
 });

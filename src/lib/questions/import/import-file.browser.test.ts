@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Question } from '../question';
 import { BATCH_SIZE } from './caps';
 import { importFile } from './import-file';
-import { ImportError, type ImportProgress } from './import-result';
+import type { ImportProgress } from './import-options';
+import { ImportError } from './import-result';
 
 const COUNT = 50_000;
 

@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import type { Question } from '../question';
 import { CAPS } from './caps';
-import { ImportError, type ImportOptions, type ImportResult, type ImportSource } from './import-result';
+import type { ImportOptions, ImportSource } from './import-options';
+import { ImportError, type ImportResult } from './import-result';
 import type { ImportListener, ImportService } from './import-service';
 
 /**

@@ -123,8 +123,8 @@ export interface ColumnMapping {
   splitAnswers?: AnswerSeparator;
 }
 
-/** What may separate accepted answers that stand in one text. */
-export const answerSeparators = [';', '|'] as const;
+/** What may separate answers that stand in one text; a slash only with spaces around it. */
+export const answerSeparators = [';', '|', '/', ',', 'newline'] as const;
 export type AnswerSeparator = (typeof answerSeparators)[number];
 
 /** One way in which the keys of a table may name their options, with what it makes of one row. */
@@ -153,8 +153,12 @@ export interface ImportDoubt extends FilePlace {
   value?: string;
   /** Rows it is about. */
   rows: number;
-  /** `split`: answers with a separator in them; `context`: a column that may belong to the question; `keys`: what keys count from. */
-  about: 'split' | 'context' | 'keys';
+  /**
+   * `split`: answers with a separator in them; `context`: a column that may belong to the question; `keys`: what keys
+   * count from; `answers`: a column that may hold further answers; `letters`: answers that are only letters; `conflict`: a
+   * column that names another right option.
+   */
+  about: 'split' | 'context' | 'keys' | 'answers' | 'letters' | 'conflict';
   /** Of `split`. */
   separator?: AnswerSeparator;
   /** The mapping that reads it the other way; absent where the table is not read by columns. */
@@ -226,31 +230,8 @@ export interface ImportResult {
   unrecognised: MappableTable[];
 }
 
-/** How far an import is. */
-export interface ImportProgress {
-  stage: 'reading' | 'unpacking' | 'parsing' | 'questions';
-  /** Share of the whole, in [0, 1]; never falls. */
-  fraction: number;
-  /** Questions so far. */
-  questions: number;
-}
-
 /** Mappings for unrecognised tables, by `MappableTable.signature`. */
 export type Mappings = Record<string, ColumnMapping>;
-
-/** A file to import. */
-export type ImportSource = File | { name: string; bytes: Uint8Array<ArrayBuffer> };
-
-/** What `importFile(source: ImportSource, options?: ImportOptions): Promise<ImportResult>` may be told, and how it reports. */
-export interface ImportOptions {
-  mappings?: Mappings;
-  /** How keys name their options, in every table that no mapping says it for. */
-  keys?: GoldKind;
-  onProgress?: (progress: ImportProgress) => void;
-  /** Gets each batch (at most `BATCH_SIZE` questions) as it arrives; `ImportResult.questions` holds them all as well. */
-  onBatch?: (questions: Question[]) => void;
-  signal?: AbortSignal;
-}
 
 /** A file of which nothing can be read: empty, too large, not a text or table, a broken archive. */
 export class ImportError extends Error {

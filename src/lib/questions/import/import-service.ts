@@ -1,5 +1,6 @@
 import type { Question } from '../question';
-import type { GoldKind, ImportProgress, Mappings } from './import-result';
+import type { ImportProgress } from './import-options';
+import type { GoldKind, Mappings } from './import-result';
 import type { ImportSummary } from './read-questions';
 
 /** What the page is told while its worker reads a file. */

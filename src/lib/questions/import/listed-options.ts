@@ -25,8 +25,7 @@ function fromLabels(draft: Draft, labels: readonly string[], gold: number): Draf
   if (!listed) {
     // Numbers and small letters may well be the options themselves.
     if (!draft.options!.texts.every((text) => /[A-Z]/.test(text))) return draft;
-    const reason =
-      'its options are only letters, and no list of options under these letters stands in the question';
+    const reason = 'its options are only letters, and the question does not list any options under them';
     throw new RowFault(column, reason, draft.text);
   }
   const own = listed.labels.map((label) => label.toUpperCase());
@@ -82,9 +81,28 @@ export function withListedOptions(draft: Draft): Draft {
     const isSame = listed && same(listed.texts.map((text) => answerKey(text ?? '')).sort(), all);
     return isSame ? { ...draft, text: listed.question } : draft;
   }
-  const letter = answers.length === 1 && /[A-Za-z]/.test(answers[0]) ? labelOf(answers[0]) : null;
-  if (letter === null) return draft;
+  if (answers.length !== 1) return draft;
   const listed = questionWithOptions(draft.text);
-  const gold = listed?.labels.findIndex((label) => label.toUpperCase() === letter) ?? -1;
+  const gold = listed ? namedOption(answers[0], listed) : -1;
   return listed && gold >= 0 ? withList(draft, listed, gold) : draft;
+}
+
+/** `The answer is (B).`, `Answer: B` */
+const SAYS_LETTER =
+  /^(?:the )?(?:(?:correct|right|best|final) )?(?:answer|option|choice)(?: is)?\s*:?\s*[([]?([A-Za-z])[)\].]*$/i;
+
+/** The option of a question's own list that an answer names: by its label, its label and text, or its whole text; else −1. */
+function namedOption(
+  answer: string,
+  { labels, texts }: { labels: readonly string[]; texts: readonly (string | null)[] }
+) {
+  const byLabel = (label: string | undefined) =>
+    label === undefined ? -1 : labels.findIndex((own) => own.toUpperCase() === label.toUpperCase());
+  const label = /[A-Za-z]/.test(answer) ? (labelOf(answer) ?? SAYS_LETTER.exec(answer)?.[1]) : undefined;
+  if (label !== undefined && byLabel(label) >= 0) return byLabel(label);
+  const isText = (text: string) => texts.findIndex((option) => answerKey(option ?? '') === answerKey(text));
+  const [, before, behind = ''] = /^[([]?([A-Ja-j1-9])[)\].:]+\s*(.+)$/s.exec(answer) ?? [];
+  const labelled = byLabel(before);
+  if (labelled >= 0 && isText(behind) === labelled) return labelled;
+  return answerKey(answer) === '' ? -1 : isText(answer);
 }

@@ -10,9 +10,11 @@ import { bigBench, copa, hellaSwag, piqa, winoGrande, yesNo } from './shapes/com
 import { embeddedOptions } from './shapes/embedded-options';
 import { flaggedOptions } from './shapes/flagged-options';
 import { gsm8k } from './shapes/gsm8k';
+import { chat } from './shapes/chat';
+import { math } from './shapes/math';
 import { helm, instancesOf } from './shapes/helm';
 import { labCsv, labQuestions } from './shapes/lab-set';
-import { completion, wrappedQuestion } from './shapes/llm-foundry';
+import { completion, schema, wrappedQuestion } from './shapes/llm-foundry';
 import { documentsOf, isLmEvaluation, lmEvaluationRequests } from './shapes/lm-evaluation';
 import { mmlu, mmluHeaderless } from './shapes/mmlu';
 import { mmluRedux } from './shapes/mmlu-redux';
@@ -62,6 +64,7 @@ export const SHAPES: readonly Shape[] = [
   bigBench,
   embeddedOptions,
   triviaQa,
+  schema,
   completion,
   wrappedQuestion,
   recordedResults,
@@ -70,6 +73,8 @@ export const SHAPES: readonly Shape[] = [
   webQsp,
   yesNo,
   gsm8k,
+  math,
+  chat,
   nqOpen,
   mmluHeaderless
 ];

@@ -26,6 +26,11 @@ export function excerpt(value: unknown): string {
   return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT - 1).join('')}…` : visible;
 }
 
+/** The place of a whole file. */
+export function wholeFile(file: string): FilePlace {
+  return { file, row: null, line: null, column: null };
+}
+
 /** Gathers what an import has to say: faults, repaired bytes and limits met. Long lists are counted on, not kept. */
 export class Report {
   readonly faults: ImportFault[] = [];

@@ -5,8 +5,9 @@ import type { Report } from './report';
 import { TableReading } from './table-reading';
 import { isBlank, type Table, type TableRow } from './tables/table';
 import { indexOfKey, optionKey } from './values/option-key';
-import { asList, asNumber, asText, unpackCell } from './values/read-value';
-import { optionsOfValue, type Options } from './values/options';
+import { asList, asNumber, asText } from './values/read-value';
+import { textsWithin } from './values/texts-within';
+import { labelledById, optionsOfValue, type Options } from './values/options';
 
 const IDS = ['id', 'qid', 'questionid', 'uid', 'uuid', 'guid', 'exampleid', 'docid', 'key'];
 
@@ -79,10 +80,7 @@ export class RowView {
   /** The question with the texts of other columns before it; one that it holds already is not repeated. */
   withContext(question: string, fields: readonly string[]): string {
     const before = fields
-      .map((field) => {
-        const value = unpackCell(this.get(field));
-        return Array.isArray(value) ? asList(value).join('\n') : (asText(value) ?? '');
-      })
+      .map((field) => textsWithin(this.get(field)).join('\n'))
       .filter((text) => text !== '' && !question.includes(text));
     if (before.length === 0) return question;
     return this.#checked(fields[0], [...before, question].join('\n'));
@@ -125,7 +123,7 @@ export class RowView {
    * @param kind how it does, where that was said; else as the table's keys are read
    */
   choose(
-    options: Options,
+    given: Options,
     optionsField: string,
     gold: string,
     kind?: GoldKind
@@ -133,6 +131,7 @@ export class RowView {
     const value = this.get(gold);
     if (value === undefined) throw new RowFault(this.column(gold), 'the right answer is not given');
     this.reading.gold ??= this.column(gold);
+    const options = labelledById(given, gold);
     const { survey, keys } = this.reading;
     if (survey) {
       survey.observe(value, options, this.row);

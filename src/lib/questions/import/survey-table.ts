@@ -1,13 +1,13 @@
 import { RowFault, type Draft } from './draft';
 import type { GoldKind, KeyQuestion } from './import-result';
-import { isContextName, isMoreAnswersName } from './mapping/field-names';
+import { contextFields } from './mapping/context-fields';
+import { isMoreAnswersName } from './mapping/field-names';
 import { mappableTable } from './mapping/mappable-table';
 import type { RecognisedTable } from './recognise';
 import { excerpt, Report } from './report';
 import { RowView } from './row-view';
 import { TableReading } from './table-reading';
 import type { Table, TableRow } from './tables/table';
-import { asText } from './values/read-value';
 import type { KeyReading } from './values/key-survey';
 
 /** Rows read without a key after which a table is taken to have none. */
@@ -42,7 +42,7 @@ function withFurtherColumns({ table, read, passageApart }: RecognisedTable, used
   const free = table.fields.filter((field) => !used.has(table.indexOf(field)));
   const context = passageApart
     ? []
-    : free.filter((field) => isContextName(field) && table.mostly(field, (value) => asText(value) !== null));
+    : contextFields(table, new Set(table.fields.filter((field) => !free.includes(field))));
   const more = free.filter(
     (field) =>
       isMoreAnswersName(field) &&

@@ -57,7 +57,7 @@ function isEncrypted(bytes: Uint8Array): boolean {
 }
 
 function unzip(name: string, bytes: Uint8Array, budget: Budget, report: Report): UnpackedFile[] {
-  if (isEncrypted(bytes)) throw new ImportError(`${name} is locked with a password. Unpack it first.`);
+  if (isEncrypted(bytes)) throw new ImportError(`${name} is protected with a password. Unpack it first.`);
   let count = 0;
   let entries: Record<string, Uint8Array<ArrayBuffer>>;
   try {
@@ -110,7 +110,7 @@ export function unpack(
   const kind = kindOfBytes(file.bytes);
   if (!('kind' in kind) || (kind.kind !== 'gzip' && kind.kind !== 'zip')) return [file];
   if (depth >= DEPTH)
-    throw new ImportError(`${file.name} is packed more than ${DEPTH} times. Unpack it first.`);
+    throw new ImportError(`${file.name} is packed more than ${DEPTH} layers deep. Unpack it first.`);
   if (kind.kind === 'gzip') {
     const bytes = gunzip(file.name, file.bytes, budget);
     return unpack({ name: file.name.replace(/\.gz$/i, ''), bytes }, report, budget, depth + 1);

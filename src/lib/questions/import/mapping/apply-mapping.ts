@@ -90,7 +90,11 @@ function plainReader(mapping: ColumnMapping, saidKind: boolean): (row: RowView) 
     if (fields.group !== null) draft.group = row.optional(fields.group);
     if (views !== undefined) draft.popularity = views >= 0 && views <= 1 ? views : popularityOf(views);
     if (answers.length === 0 && (!gold || options.length === 0)) {
-      throw new RowFault(answerFields.length > 0 ? row.column(answerFields[0]) : null, 'the answer is empty');
+      const [field] = answerFields;
+      if (field === undefined) throw new RowFault(null, 'the answer is empty');
+      const value = row.get(field);
+      const reason = value === undefined ? 'the answer is empty' : 'holds no answer as a text';
+      throw new RowFault(row.column(field), reason, value);
     }
     if (options.length > 0) {
       return {

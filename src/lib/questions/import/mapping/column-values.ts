@@ -1,7 +1,7 @@
 import type { ListSeparator } from '../import-result';
 import type { Table } from '../tables/table';
 import { asText, unpackCell } from '../values/read-value';
-import { nameRank, type FieldRole } from './field-names';
+import { isDistractorName, nameRank, type FieldRole } from './field-names';
 
 /** Share of values with a text that passes a test, in [0, 1]; 0 where there is none. */
 export function share(values: readonly unknown[], test: (text: string) => boolean): number {
@@ -26,7 +26,11 @@ export function separatorOf(table: Table, fields: readonly string[]): ListSepara
       return 'json';
     if (values.some((value) => Array.isArray(value))) return 'json';
   }
-  const plural = fields.filter((field) => /(?:s|aliases|answers)$/.test(field) && !/\d$/.test(field));
+  // Wrong answers are several as a rule, whatever their only column is called.
+  const wrong = fields.filter(isDistractorName);
+  const plural = fields.filter(
+    (field) => (/s$/.test(field) && !/\d$/.test(field)) || (wrong.length === 1 && wrong[0] === field)
+  );
   const texts = plural.flatMap((field) => table.sample(field));
   for (const separator of [';', '|'] as const) {
     if (share(texts, (text) => text.includes(separator)) > 0.3) return separator;

@@ -3,6 +3,7 @@ export type FieldRole =
   | 'id'
   | 'question'
   | 'context'
+  | 'mayBeContext'
   | 'answer'
   | 'moreAnswers'
   | 'distractor'
@@ -18,18 +19,19 @@ export type FieldRole =
 const NAMES: Record<FieldRole, string> = {
   id: 'id qid questionid uid uuid guid exampleid docid questionnumber nr number no idx index key nummer numero',
   question:
-    'question questiontext questionstem qtext problem query prompt stem utterance questions ques q front clue input instruction frage pregunta domanda pergunta vraag 问题 質問 text',
+    'question questiontext questionstem qtext problem query prompt stem utterance questions ques q front clue input inputs instruction frage pregunta domanda pergunta vraag 问题 質問 text',
   context:
-    'context passage body article paragraph story fact facts background scenario premise vignette excerpt casestudy narrative readingpassage sourcetext contexttext passagetext dialogue dialog contexto contexte kontext textabschnitt pasaje',
+    'context passage body article paragraph story fact background scenario premise vignette excerpt extract casestudy narrative sourcetext stimulus dialogue dialog conversation transcript contexto contexte kontext sachverhalt textabschnitt pasaje',
+  mayBeContext: 'case reading situation setup document abstract poem table text instruction',
   answer:
-    'answer bestanswer correctanswer rightanswer goldanswer answertext referenceanswer expectedanswer expectedoutput shortanswer answers correctanswers goldanswers possibleanswers acceptedanswers validanswers a reference target targets output response solution expected groundtruth ideal completion back antwort richtigeantwort korrekteantwort respuesta respuestacorrecta reponse bonnereponse reponsecorrecte risposta rispostacorretta resposta respostacorreta antwoord correct right 答案 答え',
+    'bestanswer correctanswer rightanswer goldanswer goldenanswer trueanswer referenceanswer expectedanswer groundtruthanswer groundtruth gold expectedoutput expected reference ideal richtigeantwort korrekteantwort respuestacorrecta bonnereponse reponsecorrecte rispostacorretta respostacorreta juisteantwoord answer answertext finalanswer shortanswer answers correctanswers goldanswers possibleanswers acceptedanswers validanswers a target targets solution completion back antwort respuesta reponse risposta resposta antwoord correct right output response 答案 答え',
   moreAnswers:
     'aliases alias answeraliases answersaliases goldaliases synonyms synonym alternatives alternative alternativeanswers alternativeanswer alternateanswers alternateanswer altanswers altanswer otheranswers otheranswer otheraccepted otheracceptedanswers otheracceptableanswers otherspellings othercorrectanswers alsoaccept alsoaccepted alsoacceptable alsocorrect alsoright accept accepts acceptable acceptableanswers acceptableanswer acceptablealternatives acceptablevariants acceptedanswers acceptedanswer acceptedalternatives acceptedvariants acceptedforms additionalanswers additionalanswer additionalcorrectanswers furtheranswers furtheranswer furtheracceptedanswers moreanswers variants variant answervariants variations spellings aka correctanswers validanswers auchrichtig weitereantworten aussiaccepte',
   distractor:
     'distractor distractors wronganswer wronganswers incorrectanswer incorrectanswers wrong incorrect falseanswer falseanswers badanswer badanswers wrongoption incorrectoption decoy decoys foil foils falsch falscheantwort falschantwort faux fausse faussereponse mauvaisereponse incorrecta respuestaincorrecta falsa rispostaerrata respostaerrada errata',
   options:
-    'choices options candidates endings answerchoices answeroptions possibleoptions mcoptions alternatives',
-  gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey trueanswer correctoptionindex correctchoiceindex correctoptionid correctanswerid correctanswernumber correctnumber rightindex rightoption solutionindex answerno answernumber correctans answerid answerletter gold label cop correct target answer key rightanswer solution',
+    'choices options choice option candidates endings answerchoices answeroptions possibleoptions mcoptions alternatives',
+  gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey trueanswer correctidx correctoptionindex correctoptionidx goldidx rightidx ansidx correctanswers correctoptions correctchoices correctindices correctindexes correctchoiceindex correctoptionid correctanswerid correctanswernumber correctnumber rightindex rightoption solutionindex answerno answernumber correctans answerid answerletter answerchoice richtigeantwort korrekteantwort richtig loesung losung respuestacorrecta bonnereponse reponsecorrecte rispostacorretta respostacorreta juisteantwoord gold label cop ra platinumtarget correct target answer key rightanswer solution',
   group:
     'group category subject topic subjectname relation prop domain deck subdomain highleveldomain theme field section subcategory kategorie thema type',
   popularity: 'popularity spop pageviews pop views'
@@ -56,16 +58,29 @@ export function isDistractorName(key: string): boolean {
   );
 }
 
+/** Names made of words such as "other", "acceptable" and "answers", in any order that people write them. */
+const MORE_ANSWERS =
+  /^(?:(?:also|other|alt|alternative|alternate|additional|further|more|extra)(?:possible|valid|correct|right|accepted|acceptable|acceptedas)?(?:answers?|responses?|spellings?|names?|forms?|wordings?)?|(?:accept|accepted|acceptable|allowed|valid|equivalent)(?:answers?|responses?|alternatives?|variants?|spellings?|forms?)|(?:answers?|gold)(?:aliases|synonyms|variants|alternatives))$/;
+
 /** Whether a column holds further accepted answers, by its name, also in a series: `aliases`, `Also accept 2`. */
 export function isMoreAnswersName(key: string): boolean {
-  return (
-    nameRank('moreAnswers', key) !== null || nameRank('moreAnswers', key.replace(/\d{1,2}$/, '')) !== null
-  );
+  const bare = key.replace(/\d{1,2}$/, '');
+  return [key, bare].some((name) => nameRank('moreAnswers', name) !== null || MORE_ANSWERS.test(name));
 }
 
-/** Whether a column changes what a question asks, by its name: a passage, a case, the body of a word problem. */
-export function isContextName(key: string): boolean {
-  return nameRank('context', key) !== null || nameRank('context', key.replace(/\d{1,2}$/, '')) !== null;
+/**
+ * Whether a column changes what a question asks, by its name: a passage, a case, the body of a word problem; also in a
+ * series, in the plural, and as `story_text`, `reading_passage`. `perhaps` is for names that are also used for other things.
+ */
+export function isContextName(key: string): 'plainly' | 'perhaps' | false {
+  const bare = key.replace(/\d{1,2}$/, '');
+  const inner = bare
+    .replace(/^(?:reading|source|background)(?=.)/, '')
+    .replace(/(?<=.)(?:text|body|content|passage|paragraph)$/, '');
+  const singular = (name: string) => name.replace(/ies$/, 'y').replace(/s$/, '');
+  const names = [key, bare, inner, singular(bare), singular(inner)];
+  const are = (role: FieldRole) => names.some((name) => nameRank(role, name) !== null);
+  return are('context') ? 'plainly' : are('mayBeContext') && 'perhaps';
 }
 
 /** Whether a column belongs to a series of options: `A` … `D`, `option1`, `choice_b`, `opa`. */

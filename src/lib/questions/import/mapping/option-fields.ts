@@ -1,10 +1,10 @@
 import { CAPS } from '../caps';
 import type { GoldKind, ListSeparator } from '../import-result';
-import { isBlank, type Table } from '../tables/table';
+import { fieldKey, isBlank, type Table } from '../tables/table';
 import { KeySurvey } from '../values/key-survey';
 import { optionsOfColumns } from '../values/option-columns';
 import { optionKey } from '../values/option-key';
-import { optionsOfValue, type Options } from '../values/options';
+import { labelledById, optionsOfValue, type Options } from '../values/options';
 import { asList, asText, unpackCell } from '../values/read-value';
 import { named, separatorOf } from './column-values';
 import { isOptionName } from './field-names';
@@ -43,8 +43,9 @@ export function goldKind(
   let single = 0;
   for (const [i, row] of table.rows.entries()) {
     const value = row.values[index];
-    const own = options[i];
-    if (isBlank(value) || !own || own.texts.length === 0) continue;
+    const given = options[i];
+    if (isBlank(value) || !given || given.texts.length === 0) continue;
+    const own = labelledById(given, field);
     rows++;
     const key = optionKey(value, own);
     const isNumber = key.form === 'index';
@@ -74,8 +75,10 @@ export function pointsInto(table: Table, field: string, list: string): boolean {
   const options = optionsIn(table, [list], separatorOf(table, [list]));
   const index = table.indexOf(field);
   const keys = table.rows.flatMap(({ values }, i) => {
-    const own = options[i];
-    return isBlank(values[index]) || !own ? [] : [{ key: optionKey(values[index], own), own }];
+    const given = options[i];
+    if (isBlank(values[index]) || !given) return [];
+    const own = labelledById(given, field);
+    return [{ key: optionKey(values[index], own), own }];
   });
   const points = keys.filter(
     ({ key, own }) =>
@@ -108,6 +111,45 @@ function answersAsOptions(table: Table, taken: ReadonlySet<string>): string | un
     });
 }
 
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+const ORDERS: readonly (readonly string[])[] = [
+  [...'abcdefghij'],
+  ROMAN,
+  Array.from({ length: 26 }, (_, i) => String(i + 1)),
+  Array.from({ length: 26 }, (_, i) => String(i))
+];
+
+/**
+ * Columns in a series under whatever name, `Réponse 1` … `Réponse 4`, in order from the first on, that one of the keys
+ * points into or is the text of.
+ */
+function seriesUnderAnyName(table: Table, taken: ReadonlySet<string>, keys: readonly string[]): string[] {
+  const parts = table.columns.flatMap((column) => {
+    const [, stem, end] =
+      /^(.*[^\s\d])\s*[-_.#:]?\s*(\d{1,2})$/s.exec(column.trim()) ??
+      /^(.+)[\s_.#:-]+([a-j]|[ivx]{1,4})$/is.exec(column.trim()) ??
+      [];
+    const field = fieldKey(column);
+    if (stem === undefined || taken.has(field) || table.sample(field, 1).length === 0) return [];
+    return [{ field, stem: fieldKey(stem), end: end.toLowerCase() }];
+  });
+  const stems = [...new Set(parts.map(({ stem }) => stem))];
+  for (const stem of stems) {
+    const own = parts.filter((part) => part.stem === stem);
+    const inOrder = ORDERS.some((order) => own.every(({ end }, i) => order[i] === end));
+    if (own.length < 2 || !inOrder) continue;
+    const fields = own.map(({ field }) => field);
+    const options = optionsIn(table, fields);
+    if (keys.some((key) => !fields.includes(key) && goldKind(table, key, options) !== null)) return fields;
+  }
+  return [];
+}
+
+/** Columns that may say which option is right, the most telling first. */
+export function keyFields(table: Table, taken: ReadonlySet<string>): string[] {
+  return [...new Set([...named(table, 'gold', taken), ...named(table, 'answer', taken)])];
+}
+
 /** Columns that hold options: a series of them, or one list. */
 export function optionFields(table: Table, taken: ReadonlySet<string>): string[] {
   const list =
@@ -130,12 +172,15 @@ export function optionFields(table: Table, taken: ReadonlySet<string>): string[]
   const stems = [...new Set(series.map(stem))];
   const groups = stems.map((one) => series.filter((field) => stem(field) === one));
   const [largest = []] = groups.sort((a, b) => b.length - a.length);
-  return largest.length >= 2 ? largest : [];
+  if (largest.length >= 2) return largest;
+  return seriesUnderAnyName(table, taken, keyFields(table, taken));
 }
 
-/** Texts and lists of texts; a record is none. */
+/** Texts and lists of texts, also an empty one; a record is none. */
 export function isReadable(value: unknown): boolean {
-  return asText(value) !== null || isListOfTexts(value);
+  if (asText(value) !== null && typeof unpackCell(value) !== 'object') return true;
+  const list = unpackCell(value);
+  return isListOfTexts(value) || (Array.isArray(list) && list.length === 0);
 }
 
 /**

@@ -3,11 +3,13 @@ import { isRecord } from '../tables/records';
 import type { Table } from '../tables/table';
 import { asNumber, asText, unpackCell } from '../values/read-value';
 import { named, separatorOf, share } from './column-values';
-import { isContextName, isDistractorName, isMoreAnswersName } from './field-names';
+import { contextFields, repeats } from './context-fields';
+import { isDistractorName, isMoreAnswersName } from './field-names';
 import {
   goldKind,
   isListOfSeveral,
   isReadable,
+  keyFields,
   optionFields,
   optionsIn,
   pointsInto,
@@ -50,6 +52,23 @@ function questionByContent(
   return { field: longest ?? null, asks: false };
 }
 
+const isOutcome = (text: string) => /^(?:[01](?:\.0)?|true|false|yes|no|right|wrong)$/i.test(text);
+const isLetter = (text: string) => /^\(?[A-Ja-j][).:]?$/.test(text);
+
+/**
+ * Columns that may hold the accepted answer, the most telling first. One that says whether some reply was right is none,
+ * and one that only names options by letters comes after those with texts.
+ */
+function answerFields(table: Table, taken: ReadonlySet<string>): string[] {
+  const all = named(table, 'answer', taken);
+  const says = (field: string, test: (text: string) => boolean) => share(table.sample(field), test) === 1;
+  const outcomes = all.filter((field) => says(field, isOutcome));
+  const grades = outcomes.filter((field) => /^(?:correct|right|output|response)$/.test(field));
+  const kept = all.filter((field) => !grades.includes(field));
+  const weak = kept.filter((field) => outcomes.includes(field) || says(field, isLetter));
+  return [...kept.filter((field) => !weak.includes(field)), ...weak];
+}
+
 /** Guesses what the columns of a table are, by their names in many spellings, then by what stands in them. */
 export function suggestMapping(table: Table): Suggestion {
   const taken = new Set<string>();
@@ -74,19 +93,19 @@ export function suggestMapping(table: Table): Suggestion {
   let gold: ColumnMapping['gold'] = null;
   if (options.length > 0) {
     const texts = optionsIn(table, options, options.length === 1 ? separatorOf(table, options) : 'none');
-    for (const field of named(table, 'gold', taken)) {
+    for (const field of keyFields(table, taken)) {
       const kind = goldKind(table, field, texts);
       if (kind === null) continue;
       gold = { column: column(take(field)), kind: kind === 'unknown' ? null : kind };
       break;
     }
   }
-  const context = table.fields.filter(
-    (field) => !taken.has(field) && isContextName(field) && table.mostly(field, isReadable)
+  const context = contextFields(table, taken).filter(
+    (field) => !question || !repeats(table, field, question)
   );
   context.forEach(take);
   const answerable = (field: string) => table.mostly(field, (value) => !isRecord(unpackCell(value)));
-  const answers = gold ? [] : named(table, 'answer', taken).filter(answerable).slice(0, 1);
+  const answers = gold ? [] : answerFields(table, taken).filter(answerable).slice(0, 1);
   answers.forEach(take);
   const aliases = table.fields.filter(
     (field) =>
@@ -154,9 +173,9 @@ function mapByPosition(
   const last = after.at(-1)!;
   const others = after.slice(0, -1);
   const kind = others.length >= 2 ? goldKind(table, last, optionsIn(table, others)) : null;
-  if (kind === 'text' || kind === 'letter') {
+  if (kind !== null) {
     mapping.options = others.map(column);
-    mapping.gold = { column: column(last), kind };
+    mapping.gold = { column: column(last), kind: kind === 'unknown' ? null : kind };
     return !table.hasHeader && asks;
   }
   mapping.answers = [column(after[0])];

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { Question } from '../../question';
-import type { ImportResult, ImportSource, MendableRow } from '../import-result';
+import type { ImportSource } from '../import-options';
+import type { ImportResult, MendableRow } from '../import-result';
 import type { Table, TableRow } from '../tables/table';
 
 const MOST_COLUMNS = 40;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../question';
-import type { ImportResult, ImportSource, Mappings } from '../import-result';
+import type { ImportSource } from '../import-options';
+import type { ImportResult, Mappings } from '../import-result';
 import { readQuestions } from '../read-questions';
 import { mendedFile, mendedQuestion } from './mendable-row';
 import { withMendedRow } from './with-mended-row';

@@ -70,16 +70,20 @@ export const arcByLabel: Shape = {
   read: (row) => readChoices(row, 'question', 'answer')
 };
 
+const askedIn = (table: Table) =>
+  table.has('query') ? 'query' : table.has('context') && !table.has('question') ? 'context' : undefined;
+
 /** The layout evaluation suites use: `query` (with "Question: " before it), `choices`, and `gold` as an index from 0. */
 export const queryChoices: Shape = {
   id: 'query-choices',
   name: 'ARC as evaluation suites write it (query, choices, gold)',
   sure: 'certain',
-  fits: (table) => table.has('query', 'choices', 'gold'),
+  fits: (table) => table.has('choices', 'gold') && askedIn(table) !== undefined,
   read(row) {
-    const draft = readChoices(row, 'query', 'gold');
+    const field = askedIn(row.table)!;
+    const draft = readChoices(row, field, 'gold');
     const text = withoutPromptWords(draft.text);
-    if (text === '') throw new RowFault(row.column('query'), 'the question is empty', draft.text);
+    if (text === '') throw new RowFault(row.column(field), 'the question is empty', draft.text);
     return { ...draft, text };
   }
 };

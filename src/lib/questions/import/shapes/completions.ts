@@ -110,6 +110,10 @@ export const bigBench: Shape = {
     const best = Math.max(0, ...scores.map(([, score]) => Number(score) || 0));
     const gold = scores.findIndex(([, score]) => best > 0 && score === best);
     if (gold < 0) throw new RowFault(row.column('targetscores'), 'marks no option as right', value);
+    if (scores.filter(([, score]) => score === best).length > 1) {
+      const reason = 'gives several options the best score; the lab takes questions with one right option';
+      throw new RowFault(row.column('targetscores'), reason, value);
+    }
     const options = { texts: scores.map(([option]) => option.trim() || null), labels: null };
     const chosen = row.chosen(options, 'targetscores', gold, 'targetscores');
     return {

@@ -35,7 +35,7 @@ export const embeddedOptions: Shape = {
     const text = row.text(question, 'the question');
     const options = questionWithOptions(text);
     if (!options) {
-      const reason = 'lists no options under letters or numbers, which the answer names one of';
+      const reason = 'lists no lettered or numbered options, though the answer names one';
       throw new RowFault(row.column(question), reason, text);
     }
     const chosen = row.choose(options, question, gold);

@@ -1,7 +1,10 @@
 import { RowFault } from '../draft';
 import type { Shape } from './shape';
 
-const GOOD = /^(?:ok|expert)$/i;
+const GOOD = /^(?:ok|okay|correct|good|expert)$/i;
+const CORRECTIONS = ['correctanswer', 'correctedanswer', 'newanswer', 'revisedanswer'];
+/** How the lack of a correction is written. */
+const NOTHING = /^(?:none|null|nan|n\/?a|-|–|no correction)$/i;
 const WRONG_KEY = /^wrong[_ ]ground[_ ]?truth$/i;
 
 /**
@@ -12,11 +15,15 @@ export const mmluRedux: Shape = {
   id: 'mmlu-redux',
   name: 'MMLU-Redux',
   sure: 'certain',
-  fits: (table) => table.has('question', 'choices', 'answer', 'errortype'),
+  fits: (table) =>
+    table.has('question', 'answer', 'errortype') && (table.has('choices') || table.has('options')),
   read(row) {
     const text = row.text('question', 'the question');
     const error = row.optional('errortype') ?? 'ok';
-    const corrected = row.get('correctanswer') !== undefined;
+    const correction = CORRECTIONS.find(
+      (field) => !NOTHING.test(row.optional(field) ?? '') && row.get(field) !== undefined
+    );
+    const corrected = correction !== undefined;
     if (!GOOD.test(error) && !WRONG_KEY.test(error)) {
       throw new RowFault(row.column('errortype'), 'is marked as a bad question by its reviewers', error);
     }
@@ -27,12 +34,13 @@ export const mmluRedux: Shape = {
         error
       );
     }
-    const chosen = row.choose(row.options('choices'), 'choices', corrected ? 'correctanswer' : 'answer');
+    const field = row.table.has('choices') ? 'choices' : 'options';
+    const chosen = row.choose(row.options(field), field, correction ?? 'answer');
     return {
       text,
       answers: [chosen.texts[chosen.gold]],
       options: chosen,
-      optionsColumn: row.column('choices'),
+      optionsColumn: row.column(field),
       group: row.optional('subject')
     };
   }

@@ -69,8 +69,8 @@ export const webQuestions: Shape = {
   sure: 'certain',
   fits: (table) =>
     table.has('utterance', 'targetvalue') ||
-    table.has('qtext', 'answers') ||
-    table.has('url', 'question', 'answers'),
+    ((table.has('qtext', 'answers') || table.has('url', 'question', 'answers')) &&
+      table.mostly('answers', (value) => asList(value).length > 0)),
   read(row) {
     if (row.table.has('utterance')) {
       const value = row.text('targetvalue', 'the answer');
@@ -112,6 +112,12 @@ export const webQsp: Shape = {
   }
 };
 
+/** A text found in a passage. Records that have an id, a letter or a flag are options. */
+const isSpan = (value: unknown) =>
+  isRecord(value) &&
+  asText(fieldOf(value, 'text') ?? fieldOf(value, 'answer')) !== null &&
+  ['id', 'label', 'key', 'correct', 'iscorrect'].every((name) => fieldOf(value, name) === undefined);
+
 /** SQuAD and what is exported like it: `answers{text: [...]}`, or a list of `{text}`; the passage is not part of a question. */
 export const squad: Shape = {
   id: 'squad',
@@ -124,7 +130,7 @@ export const squad: Shape = {
     table.mostly('answers', (value) => {
       const answers = unpackCell(value);
       if (isRecord(answers)) return fieldOf(answers, 'text') !== undefined;
-      return Array.isArray(answers) && (answers.some(isRecord) || answers.length === 0);
+      return Array.isArray(answers) && (answers.every(isSpan) || answers.length === 0);
     }) &&
     table
       .sample('answers', table.rows.length)

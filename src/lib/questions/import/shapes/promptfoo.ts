@@ -3,15 +3,24 @@ import { RowFault, type Draft } from '../draft';
 import type { RowView } from '../row-view';
 import { fieldOf, isRecord } from '../tables/records';
 import { fieldKey, type Table } from '../tables/table';
-import { assertionIn, assertionOf, type Assertion } from '../values/assertion';
+import { assertionIn, assertionOf, isNamingAssertion, type Assertion } from '../values/assertion';
 import { asText } from '../values/read-value';
 import type { Shape } from './shape';
 
 const EXPECTED = /^__expected\d*$/i;
 
 function expectedFields(table: Table): string[] {
-  return table.columns.filter((column) => EXPECTED.test(column.trim())).map(fieldKey);
+  const named = table.columns.filter((column) => EXPECTED.test(column.trim())).map(fieldKey);
+  if (named.length > 0) return named;
+  // Tests that lost the name of their column are known by what stands in it.
+  return ['expected', 'assertion', 'assert'].filter((field) =>
+    table.mostly(field, (value) => isNamingAssertion(asText(value) ?? ''))
+  );
 }
+
+/** Columns that are no assertions. */
+const variablesOf = (table: Table) =>
+  table.columns.filter((column) => !expectedFields(table).includes(fieldKey(column)));
 
 /** The column that asks: the one named so, or the only one that is no setting of promptfoo's. */
 function questionField(names: readonly string[]): string | null {
@@ -38,7 +47,8 @@ function asked(
   const context = CONTEXTS.find((name) => name !== field && own.includes(name));
   const unused = own.filter((name) => name !== field && name !== context && !NEUTRAL.has(name));
   if (unused.length > 0 && row.row === row.table.rows[0]) {
-    row.note(unused[0], `not used: ${unused.join(', ')}`, 'kept');
+    const reason = `may change what is asked, and was not used (${unused.join(', ')}): the prompt that has a place for it is not part of the file`;
+    row.note(unused[0], reason, 'kept');
   }
   const before = context === undefined ? null : valueOf(context);
   return before === null ? text : `${before}\n\n${text}`;
@@ -69,11 +79,12 @@ export const promptfoo: Shape = {
   id: 'promptfoo',
   name: 'promptfoo tests',
   sure: 'certain',
-  fits: (table) => expectedFields(table).length > 0 && questionField(table.columns) !== null,
+  fits: (table) => expectedFields(table).length > 0 && questionField(variablesOf(table)) !== null,
   read(row): Draft {
     const fields = expectedFields(row.table);
-    row.text(questionField(row.table.columns)!, 'the question');
-    const text = asked(row, row.table.columns, (field) => row.optional(field) ?? null)!;
+    const variables = variablesOf(row.table);
+    row.text(questionField(variables)!, 'the question');
+    const text = asked(row, variables, (field) => row.optional(field) ?? null)!;
     const cells = fields.map((field) => row.optional(field)).filter((cell) => cell !== undefined);
     const answers = accepted(row, fields[0], cells.map(assertionIn), cells.join(' ¦ ') || undefined);
     return { text, answers, group: row.optional('category') };

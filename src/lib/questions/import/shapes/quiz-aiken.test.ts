@@ -27,14 +27,9 @@ describe('Aiken', () => {
   });
 
   it.each([
-    [
-      'a letter that is no option',
-      'What?\nA. x\nB. y\nANSWER: C',
-      4,
-      /names C, which is not among the 2 options/
-    ],
+    ['a letter that is no option', 'What?\nA. x\nB. y\nANSWER: C', 4, /names C, but its options are A and B/],
     ['two letters', 'What?\nA. x\nB. y\nANSWER: A, B', 4, /more than one right option/],
-    ['no letter', 'What?\nA. x\nB. y\nANSWER: the first', 4, /no option by a letter/],
+    ['no letter', 'What?\nA. x\nB. y\nANSWER: the first', 4, /no option by its letter or its text/],
     ['no answer', 'What?\nA. x\nB. y', 1, /no ANSWER line/],
     ['no options', 'What?\nANSWER: A', 1, /no options/],
     ['no question', 'A. x\nB. y\nANSWER: A', 1, /no question/],

@@ -116,8 +116,8 @@ describe('Moodle’s XML', () => {
     ['an essay', element('essay', 'x', ''), /essay/],
     ['a matching question', element('matching', 'x', ''), /matching/],
     ['a cloze question', element('cloze', '{1:MC:=a}', ''), /cloze/],
-    ['another kind', element('ddwtos', 'x', ''), /kind "ddwtos"/],
-    ['no kind', '<question><questiontext><text>x</text></questiontext></question>', /kind "unknown"/],
+    ['another kind', element('ddwtos', 'x', ''), /type "ddwtos"/],
+    ['no kind', '<question><questiontext><text>x</text></questiontext></question>', /type "unknown"/],
     [
       'a picture',
       element(

@@ -10,9 +10,12 @@ import type { Shape } from './shape';
 const shown = (value: number) => Number(value.toPrecision(12));
 const percents = (value: number) => `${Number(value.toFixed(2))} %`;
 
+/** All points, also where a program wrote 99.99999. */
+const isFull = ({ percent }: QuizAnswer) => percent > 99.99;
+
 function choose(row: RowView, text: string, answers: readonly QuizAnswer[]): Draft {
-  const right = answers.filter(({ percent }) => percent >= 100);
-  const partly = answers.filter(({ percent }) => percent > 0 && percent < 100);
+  const right = answers.filter(isFull);
+  const partly = answers.filter((answer) => answer.percent > 0 && !isFull(answer));
   const fail = (reason: string) => {
     throw new RowFault(row.column('answers'), reason, answers);
   };
@@ -36,15 +39,16 @@ function choose(row: RowView, text: string, answers: readonly QuizAnswer[]): Dra
 
 /** Notes answers that do not earn all points, and gives back the ones that do. */
 function fullAnswers(row: RowView, answers: readonly QuizAnswer[]): QuizAnswer[] {
-  for (const { text, percent } of answers) {
-    if (percent >= 100 || text === '*' || text === '') continue;
+  for (const answer of answers) {
+    const { text, percent } = answer;
+    if (isFull(answer) || text === '*' || text === '') continue;
     const reason =
       percent > 0
         ? `an answer that earns ${percents(percent)} of the points was left out; the lab knows only right and wrong`
         : 'a wrong answer the file foresees was left out';
     row.note('answers', reason, 'value left out', text);
   }
-  return answers.filter(({ percent }) => percent >= 100);
+  return answers.filter(isFull);
 }
 
 function accept(row: RowView, text: string, answers: string[]): Draft {

@@ -11,7 +11,7 @@ export const sciQ: Shape = {
   read(row) {
     for (const field of DISTRACTORS) {
       if (row.get(field) === undefined)
-        row.note(field, 'is empty: this question has one wrong answer less', 'kept');
+        row.note(field, 'is empty: this question has one fewer wrong answer', 'kept');
     }
     return {
       text: row.text('question', 'the question'),

@@ -15,7 +15,7 @@ export const simpleQa: Shape = {
     const distractors: string[] = [];
     for (const field of columns) {
       const listed = row.list(field, /\d$/.test(field) ? 'none' : 'json');
-      if (listed.length === 0) row.note(field, 'is empty: this question has one wrong answer less', 'kept');
+      if (listed.length === 0) row.note(field, 'is empty: this question has one fewer wrong answer', 'kept');
       distractors.push(...listed);
     }
     const metadata = unpackCell(row.get('metadata'));

@@ -1,15 +1,21 @@
+import { answerKey } from '../../same-answer';
 import type { Report } from '../report';
 import { linesOf } from './lines';
 import { QuizRows, type QuizAnswer } from './quiz-table';
 import type { Table, TableSource } from './table';
 
-const ANSWER = /^\s*ANSWER\s*:\s*(.*)$/i;
-const OPTION = /^\s*([A-Z])\s*[.)]\s?(.*)$/s;
+const ANSWER =
+  /^\s*(?:(?:correct |right )?(?:answers?|ans|key)|(?:richtige )?antwort|(?:bonne )?r[ée]ponse|respuesta(?: correcta)?|risposta|resposta)\s*[:=]\s*(.*)$/i;
+const OPTION = /^\s*\(?([A-Za-z])\s*[.)]\s?(.*)$/s;
+/** Lines that some programs write behind the answer, and that are no part of the next question. */
+const REMARK = /^\s*(?:feedback|explanation|rationale|reference|hint|points|difficulty|topic|note)\s*:/i;
 
 /** Whether a text is in the Aiken format: options `A. …` or `A) …`, a line each, and a line `ANSWER: A` behind them. */
 export function isAiken(text: string): boolean {
   const start = text.slice(0, 20_000);
-  return /^[ \t]*ANSWER[ \t]*:[ \t]*[A-Z]\b/im.test(start) && /^[ \t]*A[.)]/m.test(start);
+  const lines = start.split(/\r\n|\n|\r/);
+  const first = lines.findIndex((line) => /^[ \t]*\(?A[.)][ \t]*\S/i.test(line));
+  return first >= 0 && lines.slice(first).some((line) => /^\(?[A-Z]\b/i.test(ANSWER.exec(line)?.[1] ?? ''));
 }
 
 interface Block {
@@ -33,18 +39,28 @@ export function readAiken(text: string, source: TableSource, report: Report): Ta
   };
   const answer = (current: Block, given: string, line: number) => {
     const { question, options, torn } = current;
-    const letter = /^\(?([A-Z])[).]?$/i.exec(given.trim())?.[1].toUpperCase();
-    const gold = letter === undefined ? -1 : letter.charCodeAt(0) - 65;
+    const [, written, behind = ''] = /^\(?([A-Z])(?:[).:]\s*(.*)|)$/i.exec(given.trim()) ?? [];
+    const place = written === undefined ? -1 : written.toUpperCase().charCodeAt(0) - 65;
+    const isSame = (option: string) => answerKey(option) === answerKey(given);
+    // A text behind the letter must be that of the option.
+    const agrees = behind === '' || answerKey(options[place] ?? '') === answerKey(behind);
+    const letter = agrees ? written?.toUpperCase() : undefined;
+    const named = place < options.length ? -1 : options.findIndex(isSame);
+    const gold = letter === undefined || named >= 0 ? options.findIndex(isSame) : place;
     if (question.length === 0) leaveOut('has options, but no question stands before them');
     else if (torn) leaveOut('has a blank line in it: where the question begins cannot be known');
-    else if (options.length === 0) leaveOut('has no options: they stand a line each, "A. …"');
+    else if (options.length === 0) leaveOut('has no options: each needs a line of its own, "A. …"');
     else if (/^\(?[A-Z]\)?(?:\s*(?:,|;|&|and)\s*\(?[A-Z]\)?)+$/i.test(given.trim())) {
       leaveOut('has more than one right option; the lab takes questions with one', line);
-    } else if (letter === undefined) {
-      leaveOut('its ANSWER line names no option by a letter', line);
+    } else if (gold < 0) {
+      leaveOut('its ANSWER line names no option by its letter or its text', line);
     } else if (gold >= options.length) {
-      const among = options.length === 1 ? 'the one option' : `the ${options.length} options`;
-      leaveOut(`its ANSWER line names ${letter}, which is not among ${among}`, line);
+      const last = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[options.length - 1];
+      const among =
+        options.length === 1
+          ? 'its only option is A'
+          : `its options are A ${options.length === 2 ? 'and' : 'to'} ${last}`;
+      leaveOut(`its ANSWER line names ${letter}, but ${among}`, line);
     } else {
       const answers: QuizAnswer[] = options.map((option, i) => ({
         text: option,
@@ -69,9 +85,11 @@ export function readAiken(text: string, source: TableSource, report: Report): Ta
       continue;
     }
     const given = ANSWER.exec(content)?.[1];
+    if (!block && rows.count > 0 && REMARK.test(content)) continue;
     const [, letter, option] = OPTION.exec(content) ?? [];
     const isOption =
-      letter !== undefined && letter === 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[block?.options.length ?? 0];
+      letter !== undefined &&
+      letter.toUpperCase() === 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[block?.options.length ?? 0];
     if (block && block.gap && block.options.length > 0 && given === undefined && !isOption) {
       leaveOut('has no ANSWER line behind its options');
     }

@@ -1,7 +1,7 @@
 import type { TextEncoding } from '../import-result';
 import type { Report } from '../report';
 import { textOfHtml } from '../values/coded-text';
-import { readCsvRows } from './csv-rows';
+import { readCsvRows, type CsvRow } from './csv-rows';
 import type { CsvFile } from './csv-file';
 
 /** What the first lines of notes exported by Anki say of the rest. */
@@ -43,6 +43,51 @@ export function ankiHead(text: string): AnkiHead | null {
   return head;
 }
 
+const CLOZE = /\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}/gs;
+
+/**
+ * A note with a gap as question and answer: `{{c1::Lima}}` is the gap, with a hint or without. `null` where it has no gap;
+ * one with several different gaps asks several questions.
+ */
+export function clozeOf(text: string): { question: string; answers: string[] } | 'several' | null {
+  const gaps = [...text.matchAll(CLOZE)];
+  if (gaps.length === 0) return null;
+  if (
+    new Set(gaps.map(([, number]) => number)).size > 1 ||
+    new Set(gaps.map(([, , answer]) => answer)).size > 1
+  ) {
+    return 'several';
+  }
+  const question = text.replace(CLOZE, (_whole, _number, _answer, hint?: string) =>
+    hint === undefined ? '_____' : `_____ (${hint})`
+  );
+  return { question, answers: [gaps[0][2].trim()] };
+}
+
+/** Notes with gaps as rows of a question and its answer; those with several are left out. */
+function withoutClozes(rows: readonly CsvRow[], file: string, report: Report): CsvRow[] {
+  return rows.flatMap((row) => {
+    const at = row.cells.findIndex((cell) => cell.includes('{{c'));
+    const cloze = at < 0 ? null : clozeOf(row.cells[at]);
+    if (cloze === null) return [row];
+    if (cloze === 'several') {
+      const reason = 'has several gaps; the lab takes questions with one answer';
+      report.fault(
+        { file, row: row.row, line: row.line, column: null },
+        reason,
+        'row left out',
+        row.cells[at]
+      );
+      return [];
+    }
+    const cells = [...row.cells];
+    cells[at] = cloze.question;
+    // What stands on the back of such a note is a remark.
+    cells.splice(at + 1, 1, cloze.answers[0]);
+    return [{ ...row, cells }];
+  });
+}
+
 /**
  * Reads notes exported by Anki as a table: columns without a name of their own are `Front` and `Back`, further ones are
  * counted. HTML is read as plain text.
@@ -53,9 +98,10 @@ export function readAnki(
   { file, encoding }: { file: string; encoding: TextEncoding | null },
   report: Report
 ): CsvFile {
-  const rows = readCsvRows(text, delimiter, file, report)
+  const notes = readCsvRows(text, delimiter, file, report)
     .slice(lines)
     .map((row) => (html ? { ...row, cells: row.cells.map(textOfHtml) } : row));
+  const rows = withoutClozes(notes, file, report);
   const width = Math.min(
     100,
     rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)

@@ -77,7 +77,8 @@ const ANSWERS = /\{\s*(?:[=~#]|(?:TRUE|FALSE|T|F)\s*(?:#[^{}]*)?\})/;
 
 function hasAnswers(text: string): boolean {
   const plain = text.replace(/\\./gs, '');
-  return bracesOf(plain).join('') === '{}' && ANSWERS.test(plain);
+  // Several pairs are a fault of the question, which is told.
+  return /^(?:\{\})+$/.test(bracesOf(plain).join('')) && ANSWERS.test(plain);
 }
 
 /** Whether a text is in Moodle's GIFT format: questions with their answers in braces, and blank lines between them. */

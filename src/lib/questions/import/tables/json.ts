@@ -112,8 +112,11 @@ function filledLines(text: string): { text: string; row: number; line: number }[
   return filled;
 }
 
+/** A line without the comma of a list behind it. */
+const withoutComma = (text: string) => text.trim().replace(/,$/, '').trimEnd();
+
 function isLineOfRecord(text: string): boolean {
-  const bare = text.trim().replace(/,$/, '').trimEnd();
+  const bare = withoutComma(text);
   if (!bare.startsWith('{') || !bare.endsWith('}')) return false;
   try {
     return isRecord(parseLooseJson(bare).value);
@@ -148,7 +151,8 @@ export function readJson(
     !/^\s*\[/.test(text)
   ) {
     const source = { file, format: 'jsonl' as const, encoding };
-    return { tables: [tableOfPieces(lines, source, report)], whole: null, format: 'jsonl' };
+    const pieces = lines.map((line) => ({ ...line, text: withoutComma(line.text) }));
+    return { tables: [tableOfPieces(pieces, source, report)], whole: null, format: 'jsonl' };
   }
   try {
     const { value, overlooked } = parseLooseJson(text);

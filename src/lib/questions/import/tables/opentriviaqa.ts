@@ -9,6 +9,15 @@ export function isOpenTriviaQa(text: string): boolean {
   return /^#Q /m.test(start) && /^\^ /m.test(start);
 }
 
+interface Block {
+  line: number;
+  question: string;
+  answer: string | null;
+  options: string[];
+  /** Line of a second answer. */
+  twice: number | null;
+}
+
 const COLUMNS = ['question', 'answer', 'options'];
 
 /**
@@ -22,12 +31,16 @@ export function readOpenTriviaQa(
   report: Report
 ): Table {
   const rows: TableRow[] = [];
-  let block: { line: number; question: string; answer: string | null; options: string[] } | null = null;
+  let block: Block | null = null;
   let last: 'question' | 'answer' | 'option' | null = null;
   let count = 0;
 
   const end = () => {
-    if (block) {
+    if (block?.twice != null) {
+      const place = { file, row: count, line: block.twice, column: null };
+      const reason = 'has a second ^ line; the lab takes questions with one right option';
+      report.fault(place, reason, 'row left out', block.question);
+    } else if (block) {
       rows.push({ row: count, line: block.line, values: [block.question, block.answer, block.options] });
     }
     block = null;
@@ -37,7 +50,7 @@ export function readOpenTriviaQa(
     if (mark === '#Q') {
       end();
       count++;
-      block = { line, question: rest ?? '', answer: null, options: [] };
+      block = { line, question: rest ?? '', answer: null, options: [], twice: null };
       last = 'question';
     } else if (content.trim() === '') {
       // A question goes on until its answer.
@@ -47,6 +60,7 @@ export function readOpenTriviaQa(
       const place = { file, row: null, line, column: null };
       report.fault(place, 'stands before the first question', 'value left out', content);
     } else if (mark === '^') {
+      if (block.answer !== null) block.twice ??= line;
       block.answer = rest ?? '';
       last = 'answer';
     } else if (

@@ -5,16 +5,11 @@ import type { Report } from '../report';
 import { tableOfRecords, type PlacedRecord } from './json';
 import { fieldKey, type Table } from './table';
 
-/** Columns that hold whole documents and that no shape reads. */
-const DOCUMENTS = new Set([
-  'entitypages',
-  'searchresults',
-  'context',
-  'passage',
-  'support',
-  'cotcontent',
-  'document'
-]);
+/** Columns that hold whole documents, which no question is made with. */
+const DOCUMENTS = new Set(['entitypages', 'searchresults']);
+/** Bytes of a column, unpacked, above which it is taken to hold whole documents. */
+const MOST_OF_PASSAGES = 128 * 1024 * 1024;
+const PASSAGES = new Set(['context', 'passage', 'support', 'cotcontent', 'document']);
 
 type SchemaNode = ReturnType<typeof parquetSchema>;
 
@@ -50,13 +45,20 @@ export async function readParquet(
     const metadata = parquetMetadata(buffer);
     const schema = parquetSchema(metadata);
     if (!isConsistent(metadata, schema)) throw new Error('columns without a place in its schema');
-    const columns = schema.children
-      .map(({ element }) => element.name)
-      .filter((name) => !DOCUMENTS.has(fieldKey(name)));
-    const size = metadata.row_groups
-      .flatMap((group) => group.columns)
-      .filter(({ meta_data: chunk }) => chunk && columns.includes(chunk.path_in_schema[0]))
-      .reduce((sum, { meta_data: chunk }) => sum + Number(chunk!.total_uncompressed_size), 0);
+    const sizeOf = (names: readonly string[]) =>
+      metadata.row_groups
+        .flatMap((group) => group.columns)
+        .filter(({ meta_data: chunk }) => chunk && names.includes(chunk.path_in_schema[0]))
+        .reduce((sum, { meta_data: chunk }) => sum + Number(chunk!.total_uncompressed_size), 0);
+    const names = schema.children.map(({ element }) => element.name);
+    const holdsDocuments = (name: string) =>
+      DOCUMENTS.has(fieldKey(name)) || (PASSAGES.has(fieldKey(name)) && sizeOf([name]) > MOST_OF_PASSAGES);
+    for (const column of names.filter(holdsDocuments)) {
+      const reason = 'holds whole documents, and was not read';
+      report.fault({ file, row: null, line: null, column }, reason, 'value left out');
+    }
+    const columns = names.filter((name) => !holdsDocuments(name));
+    const size = sizeOf(columns);
     if (size > CAPS.unpackedSize) {
       throw new ImportError(
         `${file} unpacks to ${size} bytes; the limit is ${CAPS.unpackedSize}. Bring a part of it.`

@@ -39,7 +39,7 @@ export function reasonOfKind(kind: string): string {
     case 'cloze':
       return 'is a cloze question: it asks for several answers at once';
     default:
-      return `is of the kind "${kind.slice(0, 40)}", which the lab does not read`;
+      return `is a question of type "${kind.slice(0, 40)}", which the lab does not read`;
   }
 }
 
@@ -79,6 +79,11 @@ export class QuizRows {
     }
     this.#count++;
     return true;
+  }
+
+  /** Questions met so far, the ones left out included. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Keeps the question that was begun. */

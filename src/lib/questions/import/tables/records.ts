@@ -1,6 +1,9 @@
 import { nameRank } from '../mapping/field-names';
 import { fieldKey } from './table';
 
+/** How deep a list of records may lie. */
+const DEPTH = 8;
+
 /** A record: fields by name. */
 export type JsonRecord = Record<string, unknown>;
 
@@ -83,8 +86,50 @@ function fromColumns(object: JsonRecord, isRow: FieldsTest): unknown[] | null {
   return null;
 }
 
-function fromArray(array: readonly unknown[]): unknown[] | null {
-  if (mostly(array, isRecord)) return squadQuestions(array) ?? unwrapped(array);
+/** A group of rows, with its name where it has one. */
+interface RowGroup {
+  name: string | undefined;
+  rows: JsonRecord[];
+}
+
+/** Groups, each with a list of rows in the same of its fields; `null` where a list holds something else. */
+function groupsOf(groups: readonly unknown[], isRow: FieldsTest): RowGroup[] | null {
+  const own = groups.filter(isRecord);
+  const plainNames = (group: JsonRecord) => Object.keys(group).filter((name) => !Array.isArray(group[name]));
+  if (own.some((group) => isRow(plainNames(group)))) return null;
+  const listsIn = (group: JsonRecord) =>
+    Object.keys(group).filter((name) => {
+      const list = group[name];
+      return Array.isArray(list) && mostly(list, (item) => isRecord(item) && isRow(Object.keys(item)));
+    });
+  const fields = new Set(own.flatMap(listsIn));
+  if (fields.size !== 1) return null;
+  const [field] = fields;
+  return own.map((group) => {
+    const key = ['name', 'title', 'category', 'topic', 'subject', 'group', 'id'].find(
+      (candidate) => typeof group[candidate] === 'string'
+    );
+    const rows = Array.isArray(group[field]) ? (group[field] as unknown[]).filter(isRecord) : [];
+    return { name: key === undefined ? undefined : (group[key] as string), rows };
+  });
+}
+
+/** The rows of groups, each with its group's name where it has none. */
+function fromGroups(groups: readonly RowGroup[]): JsonRecord[] {
+  return groups.flatMap(({ name, rows }) =>
+    rows.map((row) =>
+      name === undefined || fieldOf(row, 'group') !== undefined
+        ? row
+        : recordOf([...Object.entries(row), ['group', name]])
+    )
+  );
+}
+
+function fromArray(array: readonly unknown[], isRow: FieldsTest): unknown[] | null {
+  if (mostly(array, isRecord)) {
+    const groups = groupsOf(array, isRow);
+    return squadQuestions(array) ?? (groups && fromGroups(groups)) ?? unwrapped(array);
+  }
   const [names, ...rows] = array;
   if (rows.length > 0 && mostly(array, Array.isArray) && Array.isArray(names)) {
     if (names.every((name) => typeof name === 'string')) return fromRows(names, rows);
@@ -107,6 +152,12 @@ function fromMap(object: JsonRecord, isRow: FieldsTest): unknown[] | null {
   );
 }
 
+/** Whether an object is one chat, and its lists no columns. */
+const isOneChat = ({ messages, input, ideal }: JsonRecord) =>
+  [messages, ideal === undefined ? null : input].some(
+    (list) => Array.isArray(list) && mostly(list, (item) => isRecord(item) && 'role' in item)
+  );
+
 /** Whether an object is itself a question (or lm-evaluation-harness' record of one), not the wrapping of a list of them. */
 function isOneQuestion(object: JsonRecord): boolean {
   if (isRecord(object.doc) && 'doc_id' in object) return true;
@@ -117,29 +168,58 @@ function isOneQuestion(object: JsonRecord): boolean {
   );
 }
 
+/** The rows of what also describes them: pandas' `{schema, data}`, the dataset viewer's `{features, rows}`; else `null`. */
+function withoutDescription(json: JsonRecord): unknown {
+  if (isRecord(json.schema) && Array.isArray(json.data)) return json.data;
+  return Array.isArray(json.features) && Array.isArray(json.rows) ? json.rows : null;
+}
+
 /**
  * Every list of records in a JSON value, however it is wrapped; empty where there is none.
  * @param isRow tells columns, or a map of records by key, from other objects; without it a row is a question
  */
 export function findRecordLists(json: unknown, isRow?: FieldsTest, depth = 0): RecordList[] {
   if (Array.isArray(json)) {
-    const records = fromArray(json);
+    // A list that is all there is in another.
+    if (json.length === 1 && Array.isArray(json[0])) {
+      return depth > DEPTH ? [] : findRecordLists(json[0], isRow, depth + 1);
+    }
+    // Rows that are predictions belong to one model: which of several is meant is not guessed.
+    const groups = isRow && mostly(json, isRecord) ? groupsOf(json, isRow) : null;
+    if (groups && groups.length > 1) {
+      return groups.map(({ name, rows }, i) => ({ label: name ?? String(i + 1), records: rows }));
+    }
+    const records = fromArray(json, isRow ?? askSomething);
     return records ? [{ label: null, records }] : [];
   }
-  if (!isRecord(json) || depth > 3) return [];
+  if (!isRecord(json) || depth > DEPTH) return [];
   if (Array.isArray(json.columns) && Array.isArray(json.data) && mostly(json.data, Array.isArray)) {
     return [{ label: null, records: fromRows(json.columns, json.data) }];
   }
+  const described = withoutDescription(json);
+  if (described) return findRecordLists(described, isRow, depth + 1);
+  if (!isRow && isOneChat(json)) return [{ label: null, records: [json] }];
   const records = fromColumns(json, isRow ?? askSomething) ?? fromMap(json, isRow ?? askSomething);
   if (records) return [{ label: null, records }];
   if (!isRow && isOneQuestion(json)) return [{ label: null, records: [json] }];
   const lists = Object.entries(json).flatMap(([label, value]) =>
     findRecordLists(value, isRow, depth + 1).map((list) => ({ ...list, label: list.label ?? label }))
   );
+  const isListOfRows = ({ records: [first] }: RecordList) =>
+    isRow !== undefined && isRecord(first) && isRow(Object.keys(first));
   if (isRow?.(Object.keys(json))) {
     // What looks like a row may be the summary of rows.
-    const rows = lists.filter(({ records: [first] }) => isRecord(first) && isRow(Object.keys(first)));
+    const rows = lists.filter(isListOfRows);
     return rows.length > 0 ? rows : [{ label: null, records: [json] }];
+  }
+  // So may a single row beside a list of several.
+  const several = lists.filter((list) => isListOfRows(list) && list.records.length > 1);
+  if (
+    isRow &&
+    several.length === 1 &&
+    lists.every((list) => list === several[0] || list.records.length === 1)
+  ) {
+    return [{ ...several[0], label: null }];
   }
   const isScalar = (value: unknown) => value !== null && typeof value !== 'object';
   if (lists.length === 0 && depth === 0 && Object.values(json).filter(isScalar).length > 1) {

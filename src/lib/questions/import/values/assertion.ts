@@ -44,6 +44,12 @@ export function assertionOf(type: string, value: string | string[]): Assertion {
   return { refused: `the assertion ${type} names no accepted answer` };
 }
 
+/** Whether a text begins as an assertion that names accepted answers does, `contains: Lima`. */
+export function isNamingAssertion(text: string): boolean {
+  const type = /^([a-z-]{1,20})\s{0,9}:/i.exec(text.trim())?.[1].toLowerCase() ?? '';
+  return [NAMING, LISTING, ALL].some((types) => types.has(type));
+}
+
 /**
  * Reads an assertion as promptfoo's CSV writes it, `contains: Lima`; a text without a type before it is the answer
  * itself.
@@ -51,8 +57,10 @@ export function assertionOf(type: string, value: string | string[]): Assertion {
 export function assertionIn(cell: string): Assertion {
   const text = cell.trim();
   if (/^file:\/\//i.test(text)) return assertionOf('file', text);
-  const [, type, value = ''] = /^([a-z][a-z-]{0,60})(?:\([\d.]{1,20}\))?(?::([\s\S]*))?$/.exec(text) ?? [];
-  if (type === undefined) return { answers: [text] };
+  const [, written, value = ''] =
+    /^([a-z][a-z-]{0,60})(?:\([\d.]{1,20}\))?(?:\s{0,9}:([\s\S]*))?$/i.exec(text) ?? [];
+  if (written === undefined) return { answers: [text] };
+  const type = written.toLowerCase();
   const bare = type.replace(/^not-/, '');
   const isKnown = [NAMING, LISTING, ALL, BESIDE, OTHERS].some((types) => types.has(bare));
   const alone = !text.includes(':') && !text.endsWith(')');
@@ -61,5 +69,5 @@ export function assertionIn(cell: string): Assertion {
     return isKnown && type.includes('-') ? assertionOf(type, '') : { answers: [text] };
   }
   // What has a hyphen and a colon is a type that came later than this list.
-  return isKnown || /^[a-z]+(?:-[a-z]+)+$/.test(type) ? assertionOf(type, value) : { answers: [text] };
+  return isKnown || /^[a-z]+(?:-[a-z]+)+$/.test(written) ? assertionOf(type, value) : { answers: [text] };
 }

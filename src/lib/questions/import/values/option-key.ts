@@ -23,6 +23,8 @@ const SEVERAL = String.raw`(?:[ ]?(?:,|;|&|\+|\/|\||and|or)[ ]?)+`;
 const SEVERAL_LETTERS = new RegExp(String.raw`^\(?[A-J]\)?(?:${SEVERAL}\(?[A-J]\)?)+$`, 'i');
 const SEVERAL_NUMBERS = new RegExp(String.raw`^\d{1,2}(?:${SEVERAL}\d{1,2})+$`);
 
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+
 /** A letter's place, from 0, whatever its case and brackets: `(b)`, `B.` and `b`. */
 export function placeOfLetter(text: string): number | null {
   const letter = /^\(?([A-Za-z])[).:]?$/.exec(text)?.[1].toUpperCase();
@@ -61,6 +63,9 @@ export function optionKey(value: unknown, options: Options): OptionKey {
   const byLabel = labels?.findIndex((label) => label.toUpperCase() === text.toUpperCase()) ?? -1;
   if (byLabel >= 0) return { form: 'sure', index: byLabel, by: 'label' };
   const key = fieldKey(text);
+  // Roman numerals are letters too, but not where the columns are counted with them.
+  const roman = names?.[1]?.endsWith('ii') ? ROMAN.indexOf(text.toLowerCase()) : -1;
+  if (roman >= 0) return { form: 'sure', index: roman, by: 'name' };
   const byColumn = text.length > 1 ? (names?.indexOf(key) ?? -1) : -1;
   const own = ownIndex(texts, text);
   const number = asNumber(text);

@@ -1,4 +1,4 @@
-import { fieldOf, isRecord } from '../tables/records';
+import { fieldOf, isRecord, type JsonRecord } from '../tables/records';
 import { single } from './single';
 import { asText, unpackCell } from './read-value';
 import { writtenOptions } from './written-options';
@@ -13,6 +13,38 @@ export interface Options {
   numbers?: boolean;
   /** Keys of the columns they stand in, where each has its own. */
   names?: string[];
+  /** Ids the file gives them beside their texts: labels where a key names an id. */
+  ids?: string[];
+}
+
+/** Options with their ids as labels, where the key's column says that it names an id, or the ids are letters. */
+export function labelledById(options: Options, keyField: string): Options {
+  const { labels, ids } = options;
+  if (labels || !ids || new Set(ids).size < ids.length) return options;
+  const named = /(?:id|key|letter)$/.test(keyField) || ids.every((id) => /^[A-Za-z]$/.test(id));
+  return named ? { ...options, labels: ids } : options;
+}
+
+const TEXTS = [
+  'text',
+  'value',
+  'answer',
+  'answertext',
+  'optiontext',
+  'option',
+  'content',
+  'atext',
+  'body',
+  'title'
+];
+const IDS = ['id', 'optionid', 'answerid', 'choiceid', 'aid', 'letter'];
+
+function firstText(record: JsonRecord, names: readonly string[]): string | null {
+  for (const name of names) {
+    const text = asText(fieldOf(record, name));
+    if (text !== null) return text;
+  }
+  return null;
 }
 
 const LABEL = /^(?:\(?[a-z][).:]?|\d{1,2}|(?:option|choice|answer)[ _]?\w)$/i;
@@ -24,9 +56,10 @@ function list(value: unknown): unknown[] | null {
 
 /** Takes off labels that are written into the options, `A) …`, `(B) …`, where all have them and in order. */
 function labelledTexts(texts: (string | null)[]): Options {
-  const parts = texts.map((text) => /^\(?([A-Z])[).:] ?(?=\S)/.exec(text ?? ''));
+  const parts = texts.map((text) => /^\(?([A-Za-z])[).:] ?(?=\S)/.exec(text ?? ''));
   const labels = parts.map((part) => part?.[1] ?? '');
-  if (texts.length < 2 || labels.join('') !== 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.slice(0, texts.length)) {
+  const series = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.slice(0, texts.length);
+  if (texts.length < 2 || (labels.join('') !== series && labels.join('') !== series.toLowerCase())) {
     return { texts, labels: null, from: 0 };
   }
   return { texts: texts.map((text, i) => text!.slice(parts[i]![0].length)), labels, from: 0 };
@@ -43,11 +76,16 @@ export function optionsOfValue(value: unknown): Options | null {
     const items = unpacked as unknown[];
     if (items.length > 0 && items.every(isRecord)) {
       const labels = items.map((item) => asText(fieldOf(item, 'label') ?? fieldOf(item, 'key')));
+      const texts = items.map((item) => firstText(item, TEXTS));
+      if (labels.every((label) => label !== null)) return { texts, labels };
+      const ids = items.map((item) => firstText(item, IDS));
+      const counted = ids.every((id, i) => id === String(i + 1));
       return {
-        texts: items.map((item) =>
-          asText(fieldOf(item, 'text') ?? fieldOf(item, 'value') ?? fieldOf(item, 'answer'))
-        ),
-        ...(labels.every((label) => label !== null) ? { labels } : { labels: null, from: 0 })
+        texts,
+        labels: null,
+        // Where the file itself counts them from 1, a list's own way of counting says nothing.
+        ...(!counted && { from: 0 as const }),
+        ...(ids.every((id) => id !== null) && { ids })
       };
     }
     if (items.length === 0) return null;

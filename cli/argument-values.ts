@@ -1,0 +1,26 @@
+import { UsageError } from './usage-error';
+
+/** One of some words. @throws UsageError naming the argument, what it was and what it may be */
+export function oneOf<T extends string>(name: string, text: string, values: readonly T[]): T {
+  const value = values.find((known) => known === text);
+  if (value === undefined) throw new UsageError(`--${name} must be ${values.join(' or ')}, got "${text}".`);
+  return value;
+}
+
+/** A whole number within bounds. @throws UsageError naming the argument, what it was and what it may be */
+export function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < least || value > most) {
+    throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, got "${text}".`);
+  }
+  return value;
+}
+
+/** A number strictly between 0 and 1. @param what it is, in words @throws UsageError naming the argument and what it was */
+export function shareBetween(name: string, text: string, what: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0 && value < 1)) {
+    throw new UsageError(`--${name} must be a number between 0 and 1, ${what}, got "${text}".`);
+  }
+  return value;
+}

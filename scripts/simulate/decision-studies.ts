@@ -1,0 +1,103 @@
+import { packLogits, softmaxOptions } from '../../src/lib/calibration';
+import type { Half } from '../../src/lib/calibration/splitting/split';
+import type { DecisionRows } from '../../src/lib/decisions/decision-rows';
+import { decideSets, type ConformalName } from '../../src/lib/decisions/prediction-sets';
+import { decideThreshold } from '../../src/lib/decisions/threshold';
+import type { DecisionCase } from './decision-sources';
+import { sampleOf, type Draws } from './sources';
+import type { Tally } from './studies';
+
+/** Every other row decides. */
+const halves = (n: number): Half[] =>
+  Array.from({ length: n }, (_, row) => (row % 2 === 0 ? 'fit' : 'judge'));
+
+/** Below the target by more than the truth's own error. */
+const TOLERANCE = 0.0015;
+
+/**
+ * One draw of n rows, half of them to choose on: whether a threshold is found, whether its true precision misses the target,
+ * and whether the interval shown on the other half holds it.
+ */
+export function thresholdOnce(
+  tally: Tally,
+  { source, target }: DecisionCase,
+  precisionOf: (threshold: number) => number,
+  n: number,
+  draws: Draws
+): void {
+  const { confidences, correct } = sampleOf(source, n, draws);
+  const rows = {
+    values: Float64Array.from(confidences),
+    correct: Uint8Array.from(correct),
+    parts: halves(n)
+  };
+  for (const certainty of [0.95, null]) {
+    const name = certainty === null ? 'plain' : 'certain';
+    const { threshold, judged } = decideThreshold(rows, { kind: 'precision', precision: target, certainty });
+    tally.add(`${name} found`, threshold !== null);
+    if (threshold === null) {
+      tally.add(`${name} missed`, false);
+      continue;
+    }
+    const truth = precisionOf(threshold);
+    tally.add(`${name} missed`, truth < target - TOLERANCE);
+    const { precisionInterval: ends } = judged;
+    if (ends && certainty === null) tally.add('precision', ends[0] <= truth && truth <= ends[1]);
+  }
+}
+
+/** K-way rows of a made-up model that is a little too sure on easy questions and far too sure on hard ones. */
+function optionRowsOf(n: number, draws: Draws): Pick<DecisionRows, 'parts' | 'groups' | 'options'> {
+  const logits: number[][] = [];
+  const groups: string[] = [];
+  const labels = Int32Array.from({ length: n }, () => {
+    const hard = draws.uniform() < 0.3;
+    groups.push(hard ? 'hard' : 'easy');
+    const truth = Array.from({ length: 4 }, () => draws.uniform(0, hard ? 1.5 : 5));
+    logits.push(truth.map((logit) => (hard ? 5 : 1.2) * logit));
+    const { values } = softmaxOptions(packLogits([truth]));
+    let left = draws.uniform();
+    const label = values.findIndex((p) => (left -= p) < 0);
+    return label < 0 ? 3 : label;
+  });
+  return { parts: halves(n), groups, options: { logits: packLogits(logits), labels, texts: null } };
+}
+
+/** Sums over draws of the coverage of prediction sets. */
+export interface SetSums {
+  draws: number;
+  coverage: number;
+  squares: number;
+  size: number;
+  /** Draws in which the coverage lies where it does in 95 % of cases if the promise holds. */
+  within: number;
+}
+
+/** Mean coverage and size of prediction sets over some seeds; `broken` calibrates on the easy questions and shows the hard. */
+export function setsOver(
+  seeds: number,
+  n: number,
+  score: ConformalName,
+  drawsOf: (seed: number) => Draws,
+  broken = false
+): SetSums {
+  const sums: SetSums = { draws: 0, coverage: 0, squares: 0, size: 0, within: 0 };
+  for (let seed = 0; seed < seeds; seed++) {
+    const rows = optionRowsOf(n, drawsOf(seed)) as DecisionRows;
+    const made = decideSets(rows, {
+      score,
+      alpha: 0.1,
+      seed,
+      resamples: 0,
+      calibratedOn: broken ? 'easy' : null
+    });
+    if (!made || made.coverage.n === 0) continue;
+    const { coverage, meanSize } = made.coverage;
+    sums.draws++;
+    sums.coverage += coverage;
+    sums.squares += coverage * coverage;
+    sums.size += meanSize;
+    if (coverage >= made.expected[0] && coverage <= made.expected[1]) sums.within++;
+  }
+  return sums;
+}

@@ -1,0 +1,20 @@
+import { requireOptions } from './nll';
+
+/**
+ * Brier score of K-way predictions: mean of Σ_k (p_k − [k is right])² over the options (Brier 1950), from 0 to 2. With two options it
+ * is twice the Brier score of either. NaN when empty.
+ * @param probabilities a row of K probabilities a question; K may differ from row to row
+ * @param labels number of the right option in its row, from 0
+ * @throws RangeError naming the row whose label is no option or whose probabilities are none
+ */
+export function kWayBrier(probabilities: ArrayLike<ArrayLike<number>>, labels: ArrayLike<number>): number {
+  requireOptions(probabilities, labels);
+  let sum = 0;
+  for (let row = 0; row < labels.length; row++) {
+    for (let option = 0; option < probabilities[row].length; option++) {
+      const gap = probabilities[row][option] - (option === labels[row] ? 1 : 0);
+      sum += gap * gap;
+    }
+  }
+  return sum / labels.length;
+}

@@ -1,0 +1,167 @@
+import type { Probability } from '../calibration/confidence';
+import { correctedEce } from '../calibration/intervals/corrected-ece';
+import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import { wilsonInterval } from '../calibration/intervals/wilson';
+import { mean, total } from '../calibration/metrics/accuracy';
+import { normalQuantile } from '../calibration/normal';
+import { requireJudged } from '../calibration/outcomes';
+
+/** Answers of one period. */
+export interface Period {
+  confidences: ArrayLike<Probability>;
+  /** 1 right, 0 wrong. */
+  correct: ArrayLike<number>;
+}
+
+/** A change from before to after, with its 95 % interval. */
+export interface Changed {
+  before: number;
+  after: number;
+  change: number;
+  interval: Interval | null;
+}
+
+/** What changed between two periods. */
+export interface Drift {
+  nBefore: number;
+  nAfter: number;
+  /** ECE without what chance adds to it. */
+  ece: Changed;
+  accuracy: Changed;
+  meanConfidence: Changed;
+  /** Largest gap between the two distributions of confidences (Kolmogorov & Smirnov), and how often chance makes one as large. */
+  distribution: { gap: number; pValue: number };
+  /** Change of the ECE that raises an alarm. */
+  alarm: number;
+  /** `alarm`: surely larger; `no`: surely smaller; `open`: the interval holds it. */
+  verdict: 'alarm' | 'no' | 'open';
+  /** Questions a period from which a change of the alarm's size would be seen in 80 % of cases. */
+  needed: number;
+  sentence: string;
+}
+
+/** The change of ECE that seeds an alarm, unless told: 3 points. */
+export const ALARM = 0.03;
+
+/**
+ * Interval of a difference of two independent figures from their own intervals, which need not be symmetric (MOVER; Zou & Donner
+ * 2008).
+ */
+export function differenceInterval(
+  before: { value: number; interval: Interval | null },
+  after: { value: number; interval: Interval | null }
+): Interval | null {
+  if (!before.interval || !after.interval) return null;
+  const change = after.value - before.value;
+  const [a, b] = [before.interval, after.interval];
+  return [
+    change - Math.hypot(after.value - b[0], a[1] - before.value),
+    change + Math.hypot(b[1] - after.value, before.value - a[0])
+  ];
+}
+
+/**
+ * Questions a period that show a change in the gap between confidence and accuracy in 80 % of cases, at a level of 5 %, for an accuracy
+ * near p: 2 p (1 − p) ((z₀.₉₇₅ + z₀.₈) / Δ)². A change of ECE is a change of that gap when a model turns surer or less sure everywhere.
+ */
+export function periodsNeeded(accuracy: number, change: number): number {
+  if (!(change > 0)) throw new RangeError(`A change must be above 0, got ${change}`);
+  const variance = Math.max(accuracy * (1 - accuracy), 0.01);
+  return Math.ceil(2 * variance * ((normalQuantile(0.975) + normalQuantile(0.8)) / change) ** 2);
+}
+
+/** Largest gap of two empirical distributions, and its p-value by the Kolmogorov distribution (Stephens 1970). */
+export function kolmogorovSmirnov(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>
+): { gap: number; pValue: number } {
+  const [x, y] = [a, b].map((values) => Float64Array.from(values).sort());
+  if (x.length === 0 || y.length === 0) return { gap: NaN, pValue: NaN };
+  let [i, j, gap] = [0, 0, 0];
+  while (i < x.length && j < y.length) {
+    const value = Math.min(x[i], y[j]);
+    while (x[i] <= value) i++;
+    while (y[j] <= value) j++;
+    gap = Math.max(gap, Math.abs(i / x.length - j / y.length));
+  }
+  const size = Math.sqrt((x.length * y.length) / (x.length + y.length));
+  const t = (size + 0.12 + 0.11 / size) * gap;
+  if (t < 0.2) return { gap, pValue: 1 };
+  let tail = 0;
+  for (let k = 1; k < 100; k++) tail += (k % 2 === 1 ? 2 : -2) * Math.exp(-2 * k * k * t * t);
+  return { gap, pValue: Math.min(1, Math.max(0, tail)) };
+}
+
+function meanInterval(values: ArrayLike<number>): Interval | null {
+  const n = values.length;
+  if (n < 2) return null;
+  const centre = mean(values);
+  let squares = 0;
+  for (let row = 0; row < n; row++) squares += (values[row] - centre) ** 2;
+  const half = normalQuantile(0.975) * Math.sqrt(squares / (n - 1) / n);
+  return [centre - half, centre + half];
+}
+
+const changed = (
+  before: { value: number; interval: Interval | null },
+  after: { value: number; interval: Interval | null }
+): Changed => ({
+  before: before.value,
+  after: after.value,
+  change: after.value - before.value,
+  interval: differenceInterval(before, after)
+});
+
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+
+/**
+ * What changed from one period to another, on different questions or the same; taken as independent, which is on the safe side for the
+ * same ones.
+ * @throws RangeError naming the row of a bad confidence or outcome
+ */
+export function driftOf(
+  before: Period,
+  after: Period,
+  { bins = 10, alarm = ALARM, seed = 0 }: { bins?: number; alarm?: number; seed?: number } = {}
+): Drift {
+  for (const { confidences, correct } of [before, after]) requireJudged(confidences, correct);
+  const [first, second] = [before, after].map(({ confidences, correct }) => ({
+    ece: correctedEce(confidences, correct, bins, { seed }),
+    accuracy: {
+      value: mean(correct),
+      interval: correct.length > 0 ? wilsonInterval(total(correct), correct.length) : null
+    },
+    mean: { value: mean(confidences), interval: meanInterval(confidences) }
+  }));
+  const ece = changed(first.ece, second.ece);
+  const verdict = !ece.interval
+    ? 'open'
+    : ece.interval[0] > alarm
+      ? 'alarm'
+      : ece.interval[1] < alarm
+        ? 'no'
+        : 'open';
+  const drift = {
+    nBefore: before.correct.length,
+    nAfter: after.correct.length,
+    ece,
+    accuracy: changed(first.accuracy, second.accuracy),
+    meanConfidence: changed(first.mean, second.mean),
+    distribution: kolmogorovSmirnov(before.confidences, after.confidences),
+    alarm,
+    verdict: verdict as Drift['verdict'],
+    needed: periodsNeeded((first.accuracy.value + second.accuracy.value) / 2 || 0, alarm)
+  };
+  return { ...drift, sentence: sentenceOf(drift) };
+}
+
+function sentenceOf({ ece, alarm, verdict, needed, nBefore, nAfter }: Omit<Drift, 'sentence'>): string {
+  if (!ece.interval) return 'There are too few answers to see a change.';
+  const found = `The ECE without chance went from ${ece.before.toFixed(3)} to ${ece.after.toFixed(3)}: ${signed(ece.change)} (${signed(ece.interval[0])} to ${signed(ece.interval[1])}).`;
+  const words = {
+    alarm: `That is surely more than the alarm at ${signed(alarm)}.`,
+    no: `That is surely less than the alarm at ${signed(alarm)}.`,
+    open: `Whether it is more than the alarm at ${signed(alarm)} can’t be told from ${nBefore} and ${nAfter} answers; some ${needed.toLocaleString('en')} a period would show it.`
+  };
+  return `${found} ${words[verdict]}`;
+}

@@ -1,0 +1,62 @@
+import { judgedThreshold, type JudgedThreshold } from '../calibration/selective/judged-threshold';
+import { groupNames, placesOf, rowsAt, type DecisionRows } from './decision-rows';
+import { share, some } from './number-words';
+import { decideThreshold } from './threshold';
+import type { Target, ThresholdDecision } from './threshold-decision';
+
+/** A group under the one threshold of all, and under its own. */
+export interface GroupDecision {
+  group: string;
+  /** What the one threshold does to the group's questions that chose nothing. */
+  underOne: JudgedThreshold;
+  /** A threshold chosen on the group's own questions, and shown on its others. */
+  own: ThresholdDecision;
+  /** A doubt in words where the group is too small to say much; `null` otherwise. */
+  warning: string | null;
+}
+
+/** Fewest questions of a group on each side of the split; with fewer no interval is narrower than some 40 points. */
+const LEAST_IN_GROUP = 20;
+
+function warningOf({ chosen, judged, least }: ThresholdDecision): string | null {
+  const fewest = Math.max(LEAST_IN_GROUP, least ?? 0);
+  if (chosen.n < fewest) {
+    return `Too few: ${some(chosen.n, 'question')} to choose on, and it takes at least ${fewest}.`;
+  }
+  return judged.n < LEAST_IN_GROUP
+    ? `Too few: ${some(judged.n, 'other question')} to show it on, and it takes at least ${LEAST_IN_GROUP}.`
+    : null;
+}
+
+/**
+ * Every group under one threshold and under its own; empty where there are not at least two groups. Groups are looked at one by
+ * one: a promise of 95 % then holds for each, not for all at once.
+ * @param threshold that of all questions; `null` where none was found
+ */
+export function decideGroups(rows: DecisionRows, target: Target, threshold: number | null): GroupDecision[] {
+  return groupNames(rows).map((group) => {
+    const places = [...placesOf(rows, 'fit', group), ...placesOf(rows, 'judge', group)];
+    const { values, correct } = rowsAt(rows, placesOf(rows, 'judge', group));
+    const own = decideThreshold(
+      { ...rowsAt(rows, places), parts: places.map((row) => rows.parts[row]) },
+      target
+    );
+    return {
+      group,
+      underOne: judgedThreshold(values, correct, threshold ?? Infinity),
+      own,
+      warning: warningOf(own)
+    };
+  });
+}
+
+/** What one threshold does to the groups, in words; `null` where nothing can be said. */
+export function groupSentence(groups: readonly GroupDecision[]): string | null {
+  const shown = groups.filter(({ underOne }) => underOne.n >= LEAST_IN_GROUP && underOne.shown > 0);
+  if (shown.length < 2) return null;
+  const by = [...shown].sort((a, b) => a.underOne.precision - b.underOne.precision);
+  const [worst, best] = [by[0], by[by.length - 1]];
+  const say = ({ group, underOne }: GroupDecision) =>
+    `${share(underOne.precision)} in “${group}” (${underOne.shown} shown)`;
+  return `Under the one threshold ${say(worst)} and ${say(best)} of the answers shown are right.`;
+}

@@ -1,0 +1,81 @@
+import { bootstrapInterval } from '../calibration/intervals/bootstrap';
+import { mean } from '../calibration/metrics/accuracy';
+import { certainThreshold } from '../calibration/selective/certain-threshold';
+import { cheapestThreshold, costsAt, type Costs } from '../calibration/selective/cheapest-threshold';
+import { judgedThreshold } from '../calibration/selective/judged-threshold';
+import { leastShown, precisionPValue } from '../calibration/selective/precision-test';
+import { coverageAtAccuracy } from '../calibration/selective/risk-coverage';
+import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
+import type { JudgedCost, Target, ThresholdDecision } from './threshold-decision';
+import { thresholdSentence } from './threshold-words';
+
+function chosenBy(
+  target: Target,
+  { values, correct }: { values: Float64Array; correct: Uint8Array }
+): Pick<ThresholdDecision, 'threshold' | 'reason' | 'least'> {
+  if (correct.length === 0) return { threshold: null, reason: 'too-few', least: null };
+  if (target.kind === 'cost') {
+    return {
+      threshold: cheapestThreshold(values, correct, target)!.point.threshold,
+      reason: null,
+      least: null
+    };
+  }
+  const { precision, certainty } = target;
+  if (certainty === null) {
+    const { threshold, count } = coverageAtAccuracy(values, correct, precision)!;
+    return count > 0
+      ? { threshold, reason: null, least: null }
+      : { threshold: null, reason: 'none-passes', least: null };
+  }
+  const { point, reason, least } = certainThreshold(values, correct, { target: precision, certainty });
+  return { threshold: point?.threshold ?? null, reason, least };
+}
+
+function judgedCost(
+  { values, correct }: { values: Float64Array; correct: Uint8Array },
+  threshold: number,
+  costs: Costs,
+  seed: number
+): JudgedCost {
+  const each = costsAt(values, correct, threshold, costs);
+  return {
+    cost: mean(each),
+    interval: bootstrapInterval(each.length, (rows) => mean(Array.from(rows, (row) => each[row])), { seed }),
+    alwaysAnswer: mean(costsAt(values, correct, -Infinity, costs)),
+    alwaysAsk: costs.ask
+  };
+}
+
+/**
+ * Chooses a threshold on the `fit` part and shows it on the other.
+ * @throws RangeError for a target that cannot be
+ */
+export function decideThreshold(
+  rows: Pick<DecisionRows, 'values' | 'correct' | 'parts'>,
+  target: Target,
+  seed = 0
+): ThresholdDecision {
+  if (target.kind === 'precision') leastShown(target.precision, 0.05);
+  const [fit, other] = (['fit', 'judge'] as const).map((part) => rowsAt(rows, placesOf(rows, part)));
+  const { threshold, reason, least } = chosenBy(target, fit);
+  const at = threshold ?? Infinity;
+  const judged = judgedThreshold(other.values, other.correct, at);
+  const decision = {
+    target,
+    threshold,
+    reason,
+    least,
+    chosen: judgedThreshold(fit.values, fit.correct, at),
+    judged,
+    chanceAtTarget:
+      target.kind === 'precision' && judged.shown > 0
+        ? precisionPValue(judged.right, judged.shown, target.precision)
+        : NaN,
+    cost:
+      target.kind === 'cost' && threshold !== null && judged.n > 0
+        ? judgedCost(other, threshold, target, seed)
+        : null
+  };
+  return { ...decision, sentence: thresholdSentence(decision) };
+}

@@ -1,0 +1,200 @@
+import * as Comlink from 'comlink';
+import { chatRenderer, type ChatRenderer } from '../chat-template';
+import { KeptSequence } from '../kept-sequence';
+import { EngineError, type Arithmetic, type LanguageModel, type ModelDescription } from '../language-model';
+import { BatchGatherer } from './batch-gatherer';
+import { cacheBytesPerToken, sequencesAtOnce } from './cache-size';
+import type { LlamaMemoryUse, ModelFile } from './llama-protocol';
+import { LlamaText } from './llama-text';
+import { startLlamaWorker, threadsHere, type LlamaWorker } from './llama-worker';
+
+const RUNTIME = 'llama.cpp (llama-cpp-python 0.3.36)';
+const CONTEXT = 2048;
+
+/** What a model is loaded from, and how. */
+export interface LlamaSource {
+  /** The name it goes by in runs. */
+  modelId: string;
+  /** Its file, or its parts in order. */
+  files: ModelFile[];
+  /** `float32`: weights are widened while they are read, keys and values stay 32-bit floats, nothing is rounded. */
+  arithmetic: Arithmetic;
+  /** Why, for the description. */
+  arithmeticReason: string;
+  /** GB of memory of the machine. */
+  memory: number;
+  /** Sequences at once; as many as memory allows where absent. */
+  sequences?: number;
+  /** Told the share of the weights that was read. */
+  onProgress(fraction: number): void;
+}
+
+/** What the lanes of a model share. */
+interface Shared {
+  llama: LlamaWorker;
+  description: ModelDescription;
+  renderChat: ChatRenderer;
+  /** What a text begins with. */
+  beginning: string;
+  text: LlamaText;
+  gatherer: BatchGatherer;
+  lanes: LlamaModel[];
+}
+
+function deviceText(threads: number, sequences: number): string {
+  const computing = threads === 1 ? '1 thread' : `${threads} threads`;
+  return sequences === 1 ? computing : `${computing}, ${sequences} questions at once`;
+}
+
+/** A language model that llama.cpp runs in WebAssembly, from a GGUF file: one of its sequences. */
+export class LlamaModel implements LanguageModel {
+  private readonly sequence: KeptSequence;
+  private logits: Float32Array = new Float32Array();
+  private spent = 0;
+
+  private constructor(
+    private readonly shared: Shared,
+    lane: number
+  ) {
+    const { llama, gatherer, description } = shared;
+    this.sequence = new KeptSequence(
+      {
+        clear: async () => void (await llama.ask((host) => host.shorten(lane, 0))),
+        truncate: (length) => llama.ask((host) => host.shorten(lane, length)),
+        append: async (tokens, at, wanted) => {
+          const { logits, ms } = await gatherer.append({ sequence: lane, tokens, at, wanted });
+          this.logits = logits;
+          this.spent += ms;
+        }
+      },
+      description.contextLength
+    );
+  }
+
+  /**
+   * Loads a model from its file.
+   * @throws EngineError when the file is no model llama.cpp can read, or memory does not suffice
+   */
+  static async load(source: LlamaSource): Promise<LlamaModel> {
+    const threads = threadsHere();
+    const llama = startLlamaWorker(threads);
+    try {
+      return new LlamaModel(await LlamaModel.opened(source, llama, threads), 0).withLanes();
+    } catch (error) {
+      llama.end();
+      if (error instanceof EngineError && error.code !== 'device-lost') throw error;
+      throw new EngineError(
+        'unsupported',
+        `The file could not be loaded as a GGUF model: ${error instanceof Error ? error.message : error}`,
+        { cause: error }
+      );
+    }
+  }
+
+  private static async opened(source: LlamaSource, llama: LlamaWorker, threads: number): Promise<Shared> {
+    const { modelId, files, arithmetic, arithmeticReason, memory, onProgress } = source;
+    const exact = arithmetic === 'float32';
+    const facts = await llama.ask((host) => host.load(files, exact, threads, Comlink.proxy(onProgress)));
+    const length = Math.min(CONTEXT, facts.trainedLength || CONTEXT);
+    const perToken = cacheBytesPerToken(files[0].header);
+    const { weights } = await llama.ask((host) => host.memoryUse());
+    const perSequence = perToken && perToken * length * (exact ? 1 : 1 / 2);
+    const sequences = source.sequences ?? sequencesAtOnce(perSequence, weights, memory);
+    const contextLength = await llama.ask((host) => host.open({ length, sequences, exact }));
+    const text = new LlamaText(llama);
+    const [bos, eos] = await Promise.all([facts.bos, facts.eos].map((id) => (id >= 0 ? text.all([id]) : '')));
+    return {
+      llama,
+      description: {
+        modelId,
+        engine: 'cpu',
+        runtime: RUNTIME,
+        vocabularySize: facts.vocabularySize,
+        contextLength,
+        arithmetic,
+        arithmeticReason,
+        device: deviceText(threads, sequences),
+        ...(sequences > 1 && { atOnce: sequences }),
+        rawLogits: true,
+        stopTokens: facts.stopTokens,
+        chat: facts.chatTemplate !== ''
+      },
+      renderChat: chatRenderer(facts.chatTemplate, { bos_token: bos, eos_token: eos }),
+      beginning: facts.addsBos ? bos : '',
+      text,
+      gatherer: new BatchGatherer((batch) => llama.ask((host) => host.decode(batch)), facts.vocabularySize),
+      lanes: []
+    };
+  }
+
+  private withLanes(): this {
+    const { description, lanes } = this.shared;
+    lanes.push(this);
+    for (let lane = 1; lane < (description.atOnce ?? 1); lane++)
+      lanes.push(new LlamaModel(this.shared, lane));
+    return this;
+  }
+
+  get lanes(): readonly LlamaModel[] {
+    return this.shared.lanes;
+  }
+
+  describe(): ModelDescription {
+    return this.shared.description;
+  }
+
+  renderChat: ChatRenderer = (messages, prefix) => this.shared.renderChat(messages, prefix);
+
+  renderText(text: string): string {
+    return this.shared.beginning + text;
+  }
+
+  tokenize(text: string): Promise<number[]> {
+    return this.shared.text.tokenize(text);
+  }
+
+  tokenTexts(ids: readonly number[]): Promise<string[]> {
+    return this.shared.text.each(ids);
+  }
+
+  detokenize(ids: readonly number[]): Promise<string> {
+    return this.shared.text.all(ids);
+  }
+
+  startFrom(prefix: readonly number[]): Promise<void> {
+    return this.sequence.startFrom(prefix);
+  }
+
+  async logitsAfter(tokens: readonly number[]): Promise<Float32Array> {
+    await this.sequence.advanceTo(tokens);
+    return this.logits;
+  }
+
+  async logitsAlong(tokens: readonly number[], count: number): Promise<Float32Array[]> {
+    await this.sequence.advanceTo(tokens, count);
+    const size = this.logits.length / count;
+    return Array.from({ length: count }, (_, i) => this.logits.subarray(i * size, (i + 1) * size));
+  }
+
+  workMs(): number {
+    return this.spent;
+  }
+
+  /** Bytes it takes, all lanes together. */
+  memoryUse(): Promise<LlamaMemoryUse> {
+    return this.shared.llama.ask((host) => host.memoryUse());
+  }
+
+  /**
+   * Embedding of a text: the mean of the last layer over its tokens, not normalised.
+   * @throws EngineError when the model gives none
+   */
+  async embed(text: string): Promise<Float32Array> {
+    const tokens = await this.tokenize(this.renderText(text));
+    return this.shared.llama.ask((host) => host.embed(tokens));
+  }
+
+  async unload(): Promise<void> {
+    this.shared.llama.end();
+  }
+}

@@ -1,0 +1,14 @@
+import * as Comlink from 'comlink';
+import { installFetchGuard } from '../../network/guarded-fetch';
+import start from './compiled/threads.mjs';
+import wasmUrl from './compiled/threads.wasm?url';
+import { LlamaHost } from './llama-host';
+
+installFetchGuard();
+Comlink.expose(
+  new LlamaHost({
+    start,
+    wasmUrl,
+    newThread: () => new Worker(new URL('./further-thread.worker.ts', import.meta.url), { type: 'module' })
+  })
+);

@@ -1,0 +1,169 @@
+import type { CalibratorName } from '../calibration/calibrators/calibrator';
+import { mean } from '../calibration/metrics/accuracy';
+import type { Row } from '../comparison/rows';
+import { bandTable, usualEdges, type BandEdges, type BandTable } from '../decisions/bands';
+import type { NoFit } from '../calibration/fits/enough-rows';
+import { calibratedRows, isCalibrated, type CalibratedRows } from '../decisions/calibrated';
+import { placesOf, rowsAt, type DecisionRows } from '../decisions/decision-rows';
+import { decideGroups, type GroupDecision } from '../decisions/groups';
+import { decideSets, type SetChoice, type SetDecision } from '../decisions/prediction-sets';
+import { precisionCurve, type PrecisionPoint } from '../decisions/precision-curve';
+import { rowsOfComparison } from '../decisions/rows-of-comparison';
+import { rowsOfPredictions } from '../decisions/rows-of-predictions';
+import { decisionFile, type DecisionFile, type Source } from '../decisions/take-away/decision-file';
+import { decideThreshold } from '../decisions/threshold';
+import type { Target, ThresholdDecision } from '../decisions/threshold-decision';
+import type { Predictions, ReadingChoices } from '../predictions/predictions';
+import type { ReadResult } from '../predictions/worker/service';
+
+/** Reads a file of predictions in a worker: `readPredictionsFile`. */
+export type Reader = (file: File, choices: ReadingChoices, signal: AbortSignal) => Promise<ReadResult>;
+
+/** Where rows come from. */
+export interface DecideSources {
+  /** Rows of the run looked at. */
+  runRows(): readonly Row[];
+  read: Reader;
+}
+
+/** The decisions of the page: on which rows, for which target, and what comes of it. */
+export class DecideDesk {
+  /** Whether it is the run looked at or the file of predictions that is decided on. */
+  source = $state<'run' | 'file'>('run');
+  /** Key of the run's row; one that is not there falls back to the first probability. */
+  rowKey = $state<string | null>(null);
+  target = $state.raw<Target>({ kind: 'precision', precision: 0.9, certainty: 0.95 });
+  edges = $state.raw<BandEdges>(usualEdges);
+  /** Calibrator behind the bands; `null` takes confidences as they are, a score's usual calibrator. */
+  fit = $state<CalibratorName | null>(null);
+  sets = $state.raw<SetChoice>({ score: 'lac', alpha: 0.1 });
+  /** Whether a file is being read. */
+  busy = $state(false);
+  /** Why a file gave no rows, or `null`. */
+  refused = $state<string | null>(null);
+  private file = $state.raw<{ name: string; predictions: Predictions } | null>(null);
+  private controller = new AbortController();
+
+  constructor(private readonly sources: DecideSources) {}
+
+  /** The run's row that is decided on. */
+  readonly row: Row | null = $derived.by(() => {
+    const rows = this.sources.runRows();
+    const chosen = rows.find(({ key }) => key === this.rowKey);
+    return (
+      chosen ?? rows.find(({ signal }) => signal.first && signal.kind === 'probability') ?? rows[0] ?? null
+    );
+  });
+
+  /** The rows decided on; `null` where there are none. */
+  readonly rows: DecisionRows | null = $derived.by(() => {
+    if (this.source === 'file') {
+      return this.file && rowsOfPredictions(this.file.predictions, this.file.name);
+    }
+    return this.row && this.row.answers.length > 0 ? rowsOfComparison(this.row) : null;
+  });
+
+  readonly threshold: ThresholdDecision | null = $derived(
+    this.rows && decideThreshold(this.rows, this.target)
+  );
+  /** Precision over coverage on the questions that chose nothing. */
+  readonly curve: PrecisionPoint[] = $derived.by(() => {
+    if (!this.rows) return [];
+    const { values, correct } = rowsAt(this.rows, placesOf(this.rows, 'judge'));
+    return precisionCurve(values, correct);
+  });
+  readonly groups: GroupDecision[] = $derived(
+    this.rows && this.threshold ? decideGroups(this.rows, this.target, this.threshold.threshold) : []
+  );
+  /** The chosen calibrator, a score's usual one where none is; why it was not fitted; `null` where confidences stay as they are. */
+  readonly calibrated: CalibratedRows | NoFit | null = $derived.by(() => {
+    const { rows } = this;
+    if (!rows) return null;
+    const chosen = this.fit && rows.calibrators.includes(this.fit) ? this.fit : null;
+    const name = chosen ?? (rows.kind === 'rank-score' ? rows.calibrators[0] : null);
+    return name === null ? null : calibratedRows(rows, name);
+  });
+  /** The bands, or why there are none. */
+  readonly bands: { table: BandTable; of: string } | { reason: string } | null = $derived.by(() => {
+    const { rows } = this;
+    if (!rows) return null;
+    const judge = placesOf(rows, 'judge');
+    const correct = judge.map((row) => rows.correct[row]);
+    const made = (confidences: ArrayLike<number>, of: string) => ({
+      table: bandTable(
+        judge.map((row) => confidences[row]),
+        correct,
+        this.edges
+      ),
+      of
+    });
+    const { calibrated } = this;
+    if (calibrated === null) return made(rows.values, 'confidences as they are');
+    return isCalibrated(calibrated)
+      ? made(
+          calibrated.confidences,
+          `confidences after ${calibrated.title}, fitted on the ${calibrated.n} questions to choose on`
+        )
+      : { reason: calibrated.sentence };
+  });
+  readonly setDecision: SetDecision | null = $derived.by(() => {
+    const { rows, sets } = this;
+    if (!rows?.options) return null;
+    const known = sets.calibratedOn && rows.groups?.includes(sets.calibratedOn) ? sets.calibratedOn : null;
+    return decideSets(rows, { ...sets, calibratedOn: known });
+  });
+  /** The decision as it is taken away; `null` without rows. */
+  fileFor(labVersion: string): DecisionFile | null {
+    const { rows, threshold, calibrated, row } = this;
+    if (!rows || !threshold) return null;
+    const source: Source =
+      this.source === 'file' || !row
+        ? { kind: 'predictions', file: rows.title, labVersion }
+        : {
+            kind: 'run',
+            run: row.run.id,
+            title: row.run.title,
+            row: row.key,
+            model: row.run.model?.modelId ?? row.run.plan.modelId,
+            seed: row.run.plan.seed,
+            questions: row.run.set.title,
+            labVersion,
+            createdAt: row.run.createdAt
+          };
+    return decisionFile(rows, source, threshold, calibrated && isCalibrated(calibrated) ? calibrated : null);
+  }
+
+  /** Share right of all questions that chose nothing. */
+  readonly accuracy: number = $derived(
+    this.rows ? mean(rowsAt(this.rows, placesOf(this.rows, 'judge')).correct) : NaN
+  );
+
+  /** Decides on a file of predictions; whatever is being read ends. */
+  async take(file: File, choices: ReadingChoices = {}): Promise<void> {
+    this.controller.abort();
+    const { signal } = (this.controller = new AbortController());
+    this.source = 'file';
+    this.busy = true;
+    this.refused = null;
+    this.file = null;
+    try {
+      const result = await this.sources.read(file, choices, signal);
+      if (signal.aborted) return;
+      if ('refused' in result) this.refused = result.refused;
+      else this.file = { name: file.name, predictions: result.predictions };
+    } catch (error) {
+      if (!signal.aborted) this.refused = error instanceof Error ? error.message : String(error);
+    } finally {
+      if (!signal.aborted) this.busy = false;
+    }
+  }
+
+  /** Decides on the run looked at again; whatever is being read ends. */
+  leaveFile(): void {
+    this.controller.abort();
+    this.source = 'run';
+    this.busy = false;
+    this.refused = null;
+    this.file = null;
+  }
+}
