@@ -12,7 +12,7 @@ const path = 'docs/comparison.png';
 buildSite();
 const server = await serve();
 const browser = await chromium.launch(launchOptions());
-const page = await browser.newPage({ viewport: { width: 1280, height: 1480 }, colorScheme: 'light' });
+const page = await browser.newPage({ viewport: { width: 1280, height: 2010 }, colorScheme: 'light' });
 await page.goto(server.url);
 await page.getByRole('table', { name: /side by side/ }).waitFor();
 await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));

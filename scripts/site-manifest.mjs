@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -7,6 +7,9 @@ import { gunzipSync } from 'node:zlib';
 export const MANIFEST = 'site-manifest.json';
 /** What the site serves and never keeps: models, which are large, and what the service worker is fetched beside. */
 const left = /^(?:models|model-libs)\/(?!index\.html$)|^service-worker\.js|^site-manifest\.json$|(?:^|\/)\./;
+
+/** What `static` holds for the tests alone. */
+export const testOnly = ['models/tiny', 'model-libs/tiny.wasm'];
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
@@ -35,7 +38,8 @@ export function digests(folder) {
 }
 
 /**
- * A SvelteKit adapter that also writes which files the build consists of, so that an update is taken whole or not at all.
+ * A SvelteKit adapter that leaves out what only tests need, and writes which files the build consists of, so that an update
+ * is taken whole or not at all.
  * @param {import('@sveltejs/kit').Adapter} adapter writes into `build`
  * @returns {import('@sveltejs/kit').Adapter}
  */
@@ -44,6 +48,7 @@ export function withManifest(adapter) {
     ...adapter,
     async adapt(builder) {
       await adapter.adapt(builder);
+      for (const path of testOnly) rmSync(join('build', path), { recursive: true, force: true });
       const manifest = { version: builder.config.kit.version.name, files: digests('build') };
       writeFileSync(join('build', MANIFEST), JSON.stringify(manifest));
     }

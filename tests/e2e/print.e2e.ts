@@ -24,8 +24,8 @@ test('on paper the page is light, every column fits on the sheet, and no list is
     const box = (await table.boundingBox())!;
     return box.x + box.width;
   };
-  await expect(table).toContainText('Platt scaling');
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(table).toContainText('Platt scaling', { timeout: 120_000 });
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 120_000 });
   expect(await right()).toBeGreaterThan(SHEET);
   expect((await read()).ink).toBe('rgb(235, 233, 227)');
   await expect.poll(async () => (await read()).cut).toBeGreaterThan(0);

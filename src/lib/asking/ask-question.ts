@@ -2,7 +2,7 @@ import type { LanguageModel } from '../engine/language-model';
 import type { Answered, Arm, Trace } from '../methods/arm';
 import { methodOf } from '../methods/registry';
 import type { Question } from '../questions/question';
-import { CallBook } from './call-book';
+import { CallBook, type Listener } from './call-book';
 
 /** What decides how a question is asked. */
 export interface AskPlan {
@@ -18,15 +18,17 @@ export function canAsk(arm: Arm, question: Question): boolean {
 /**
  * Asks one question under every arm of a plan. Depends on nothing but the plan, the question and the model, so an
  * interrupted run can go on anywhere; and no arm's trace depends on the other arms.
+ * @param heard told of the replies' tokens as they come
  * @throws Interrupted when `interrupted` said so
  */
 export async function askQuestion(
   model: LanguageModel,
   { arms, seed }: AskPlan,
   question: Question,
-  interrupted: () => boolean = () => false
+  interrupted: () => boolean = () => false,
+  heard?: Listener
 ): Promise<Answered> {
-  const book = new CallBook(model, interrupted);
+  const book = new CallBook(model, interrupted, heard);
   const traces: Trace[] = [];
   for (const arm of arms) {
     if (!canAsk(arm, question)) continue;

@@ -1,6 +1,7 @@
 import { generate, Interrupted } from '../engine/generate';
 import type { LanguageModel } from '../engine/language-model';
 import { scoreContinuations } from '../engine/score';
+import { entropy } from '../engine/sketch/read';
 import type { PromptForm } from '../methods/arm';
 import type {
   Call,
@@ -16,6 +17,18 @@ import { callId } from '../methods/call-id';
 import { drawReplies } from './draw-replies';
 import { sharedPrefix } from './shared-prefix';
 
+/** A token of a reply while it is written. */
+export interface HeardToken {
+  text: string;
+  /** Of the next-token distribution at T = 1, nats. */
+  entropy: number;
+  /** Whether a reply begins with it. */
+  first: boolean;
+}
+
+/** Told of every token of every reply as it comes. */
+export type Listener = (token: HeardToken) => void;
+
 /**
  * The calls of one question. Each is made once, whoever asks for it, and begins from the prompt's shared beginning alone,
  * so that what it gives does not depend on the calls before it.
@@ -26,7 +39,8 @@ export class CallBook {
 
   constructor(
     private readonly model: LanguageModel,
-    private readonly interrupted: () => boolean = () => false
+    private readonly interrupted: () => boolean = () => false,
+    private readonly heard?: Listener
   ) {}
 
   /** Every call made so far, in order. */
@@ -54,7 +68,7 @@ export class CallBook {
       this.calls.set(id, call);
       return call;
     };
-    const { model, interrupted } = this;
+    const { model, interrupted, heard } = this;
     /** Tokens computed: the prefix stands in the cache. */
     const computed = async (tokens: number) => tokens - (await this.prefix(form)).length;
     return {
@@ -78,10 +92,17 @@ export class CallBook {
       },
       generate: ({ text, tokens }, { maxTokens, stopTexts }) =>
         take<GenerateCall>(callId('generate', [text, maxTokens, stopTexts]), async () => {
+          let first = true;
           const { tokens: written, ...reply } = await generate(model, tokens, {
             maxTokens,
             stopTexts,
-            interrupted
+            interrupted,
+            onStep:
+              heard &&
+              ((step) => {
+                heard({ text: step.text, entropy: entropy(step.sketch, 1), first });
+                first = false;
+              })
           });
           return {
             do: 'generate',

@@ -43,8 +43,8 @@ const service: EngineService = {
     loading?.abort();
   },
 
-  ask(plan, question) {
-    return turns.take((interrupted, place) => askQuestion(loaded(place), plan, question, interrupted));
+  ask(plan, question, heard) {
+    return turns.take((interrupted, place) => askQuestion(loaded(place), plan, question, interrupted, heard));
   },
 
   sample(question, options) {

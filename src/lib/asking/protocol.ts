@@ -4,6 +4,7 @@ import type { EngineChoice } from '../engine/resolve-engine';
 import type { Answered } from '../methods/arm';
 import type { Question } from '../questions/question';
 import type { AskPlan } from './ask-question';
+import type { Listener } from './call-book';
 import type { AnswerSampling } from './sample-answers';
 
 /** What the page can ask of the engine's worker. Errors arrive as `Error` with the `EngineError`'s message and name. */
@@ -20,8 +21,12 @@ export interface EngineService {
   ): Promise<ModelDescription>;
   /** Breaks off a load in progress. */
   cancelLoad(): void;
-  /** Asks one question under every arm of the plan; as many at once as the model's description says, others wait. Rejects with `Interrupted` after `interrupt()`. */
-  ask(plan: AskPlan, question: Question): Promise<Answered>;
+  /**
+   * Asks one question under every arm of the plan; as many at once as the model's description says, others wait. Rejects with
+   * `Interrupted` after `interrupt()`.
+   * @param heard told of the replies' tokens as they come; a Comlink proxy
+   */
+  ask(plan: AskPlan, question: Question, heard?: Listener): Promise<Answered>;
   /**
    * What the model answers when sampled, as `sampleAnswers`. Waits like `ask`. Rejects with `Interrupted`
    * after `interrupt()`.

@@ -5,7 +5,7 @@ import type { ReliabilityDot } from '../calibration/diagrams/diagram';
 export const frame = {
   width: 320,
   height: 316,
-  left: 36,
+  left: 46,
   right: 12,
   top: 12,
   plotBottom: 236,
@@ -22,6 +22,20 @@ export const up = scaleLinear([0, 1], [frame.plotBottom, frame.top]);
 /** Radius of a dot whose area stands for its count. */
 export function dotRadius(count: number, largest: number): number {
   return Math.max(3, scaleSqrt([0, Math.max(1, largest)], [0, 12])(count));
+}
+
+/** Least distance from a dot that still touches it: 24 px across where a diagram is drawn 250 px wide. */
+const REACH = 15.5;
+
+/** How far from its middle each dot can be touched: further where no other is near. */
+export function dotReaches(dots: readonly ReliabilityDot[], largest: number): number[] {
+  const at = dots.map(({ meanConfidence, accuracy }) => [across(meanConfidence), up(accuracy)]);
+  return dots.map(({ count }, i) => {
+    const nearest = Math.min(
+      ...at.flatMap(([x, y], j) => (j === i ? [] : [Math.hypot(x - at[i][0], y - at[i][1])]))
+    );
+    return Math.max(dotRadius(count, largest), Math.min(REACH, nearest / 2));
+  });
 }
 
 /** Whether a dot lies where at least 95 % of calibrated ones with as many answers of these confidences would. */

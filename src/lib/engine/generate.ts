@@ -11,6 +11,8 @@ export interface GenerateLimits {
   stopTexts?: readonly string[];
   /** Index at which the reply ends besides, or −1 while it goes on. */
   endOf?: (text: string) => number;
+  /** Told of every token as it comes. */
+  onStep?: (step: TokenStep) => void;
   /** Asked before every token; true ends the reply with an `Interrupted` error. */
   interrupted?: () => boolean;
 }
@@ -78,7 +80,9 @@ export async function generate(
     const [piece, ...alternatives] = await model.tokenTexts([id, ...sketch.topIds.slice(0, ALTERNATIVES)]);
     tokens.push(id);
     sequence.push(id);
-    steps.push({ id, text: piece, sketch, alternatives });
+    const step = { id, text: piece, sketch, alternatives };
+    steps.push(step);
+    limits.onStep?.(step);
   }
   return { text, steps, stop, tokens };
 }

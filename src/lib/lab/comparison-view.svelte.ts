@@ -19,7 +19,7 @@ export interface Looked {
 }
 
 /** Resamples behind the intervals once nothing moves any more. */
-const RESAMPLES = 1000;
+export const RESAMPLES = 1000;
 /** Up to this many new answers their signals are computed at once, within a few frames. */
 const AT_ONCE = 24;
 /** Milliseconds after which a moved temperature rests. */

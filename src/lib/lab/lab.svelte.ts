@@ -217,11 +217,42 @@ export class Lab {
     } finally {
       this.desk.busy = false;
     }
+    const before = this.run && this.answers.length > 0 ? { run: this.run, answers: this.answers } : null;
+    const { recorded } = this;
     const { id, createdAt } = runStamp();
     const run = $state.snapshot(newRun(plan, set, id, createdAt)) as Run;
     this.show({ run, answers: [] }, false);
     // It is stored before the model is loaded: a plan is not lost with the tab.
     await this.desk.resume(settings.engine);
+    await this.stepBack(run.id, before && { file: before, recorded });
+  }
+
+  /** Asks the run on the desk again, after its model did not load. */
+  async tryAgain(choice: EngineOption): Promise<void> {
+    const before = this.other && { file: this.other, recorded: this.recorded };
+    this.watch();
+    await this.desk.resume(choice);
+    if (this.desk.run) await this.stepBack(this.desk.run.id, before);
+  }
+
+  /**
+   * Where a run's model did not load and it has no answers, what was on the screen before it is shown again, or the recorded
+   * run; the run stays on the desk.
+   */
+  private async stepBack(id: string, before: { file: RunFile; recorded: boolean } | null): Promise<void> {
+    const empty = () =>
+      this.watching && this.desk.run?.id === id && this.answers.length === 0 && modelDesk.state === 'failed';
+    if (!empty()) return;
+    const shown =
+      before ??
+      (await fetchRecordedRun(this.siteUrl)
+        .then((file) => file && { file, recorded: true })
+        .catch(() => null));
+    if (!shown || !empty()) return;
+    this.shown++;
+    this.other = shown.file;
+    this.recorded = shown.recorded;
+    this.view.reset();
   }
 
   /** A person's grade for some answers; everything follows. `null` takes it back. */

@@ -5,11 +5,13 @@ import type { RemoteSource } from '../engine/files/remote-models';
 import { EngineError, type LoadProgress, type ModelDescription } from '../engine/language-model';
 import { optionOf, resolveEngine, type EngineChoice, type EngineOption } from '../engine/resolve-engine';
 import { askThroughLoss } from '../asking/ask-through-loss';
+import type { AskPlan } from '../asking/ask-question';
+import type { Listener } from '../asking/call-book';
 import { startEngine, type EngineClient } from '../asking/client';
 import type { AnswerSampling } from '../asking/sample-answers';
 import type { Answered } from '../methods/arm';
 import type { Question } from '../questions/question';
-import type { RunPlan } from '../runs/run';
+import { modelObstacle } from './model-obstacle';
 import { models } from './models.svelte';
 import { trouble } from './trouble.svelte';
 
@@ -65,6 +67,13 @@ export class ModelDesk {
     if (this.state === 'ready' && this.model?.modelId === modelId && same) return true;
     trouble.clear();
     this.wanted = modelId;
+    const obstacle = modelObstacle(entry, engine, this.device);
+    if (obstacle !== null) {
+      // Before anything is fetched.
+      this.state = 'failed';
+      trouble.say(`${entry.title} was not loaded: ${obstacle}`);
+      return false;
+    }
     this.state = 'loading';
     this.model = null;
     this.loadProgress = { stage: because, fraction: null };
@@ -121,13 +130,15 @@ export class ModelDesk {
 
   /**
    * Asks a question in every way the plan names; a device lost on the way is loaded again.
+   * @param heard told of the replies' tokens as they come
    * @throws EngineError when no model is loaded, or it fails
    */
-  ask(plan: RunPlan, question: Question): Promise<Answered> {
+  ask({ arms, seed }: AskPlan, question: Question, heard?: Listener): Promise<Answered> {
     const { service } = this.ready();
     const { model } = this;
+    const told = heard && Comlink.proxy(heard);
     return askThroughLoss(
-      () => service.ask(plan, question),
+      () => service.ask({ arms, seed }, question, told),
       () => this.reloadAfterLoss(model!)
     );
   }

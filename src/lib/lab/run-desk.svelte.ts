@@ -1,4 +1,6 @@
 import { engineText, optionOf, type EngineOption } from '../engine/resolve-engine';
+import type { HeardToken } from '../asking/call-book';
+import type { Question } from '../questions/question';
 import { mergedAnswers } from '../runs/merged-answers';
 import type { Run, RunFile, StoredAnswers } from '../runs/run';
 import type { RunProgress } from '../runs/progress';
@@ -18,6 +20,8 @@ export class RunDesk {
   answers = $state.raw<StoredAnswers[]>([]);
   progress = $state.raw<RunProgress | null>(null);
   busy = $state(false);
+  /** The question being asked, and the reply to it as far as it has come. */
+  asking = $state.raw<{ question: Question; tokens: readonly HeardToken[] } | null>(null);
 
   private controller: AbortController | null = null;
 
@@ -96,7 +100,11 @@ export class RunDesk {
         set.questions,
         this.answers.map(({ questionId }) => questionId),
         {
-          ask: (plan, question) => modelDesk.ask(plan, question),
+          ask: (plan, question) => {
+            // Of several that are asked at once, the one begun last is shown.
+            this.asking = { question, tokens: [] };
+            return modelDesk.ask(plan, question, (token) => this.hear(question, token));
+          },
           atOnce: loaded.atOnce,
           keep: async (answered) => {
             const answers = storedAnswers(answered);
@@ -119,7 +127,13 @@ export class RunDesk {
       await this.change({ state: 'failed' });
     } finally {
       this.controller = null;
+      this.asking = null;
     }
+  }
+
+  private hear(question: Question, token: HeardToken): void {
+    if (this.asking?.question !== question) return;
+    this.asking = { question, tokens: token.first ? [token] : [...this.asking.tokens, token] };
   }
 
   private async change(change: RunChange): Promise<void> {

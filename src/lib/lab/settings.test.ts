@@ -4,7 +4,8 @@ import { splittings } from '../comparison/splitting';
 import { promptForms } from '../methods/arm';
 import { methods } from '../methods/registry';
 import { MOST_EXAMPLES } from '../runs/worked-examples';
-import { defaultSettings, hideable, queryOf, settingsFrom } from './settings';
+import { testRun } from '../../../tests/fixtures/run';
+import { defaultSettings, hideable, inStepWith, queryOf, settingsFrom } from './settings';
 import { engineOptions } from '../engine/resolve-engine';
 
 it('a plain address means the defaults, and they need no query', () => {
@@ -52,7 +53,12 @@ it('any settings survive the address', () => {
         bins: fc.option(fc.integer({ min: 1, max: 100 })),
         splitting: fc.constantFrom(...splittings),
         hide: fc.subarray([...hideable]),
-        rows: fc.option(fc.subarray(['direct/mean-token-entropy', 'verbalized/number-expectation']))
+        rows: fc.option(fc.subarray(['direct/mean-token-entropy', 'verbalized/number-expectation'])),
+        temperatures: fc.dictionary(
+          fc.constantFrom('direct/mean-token-entropy', 'verbalized/number-expectation'),
+          fc.double({ min: 0.05, max: 20, noNaN: true })
+        ),
+        question: fc.option(fc.string({ minLength: 1 }))
       }),
       (any) => {
         // A chat holds no worked examples.
@@ -61,4 +67,22 @@ it('any settings survive the address', () => {
       }
     )
   );
+});
+
+it('a temperature that is none is left out of the address', () => {
+  const { temperatures } = settingsFrom(new URLSearchParams('?T=a/b@0.5,c/d@-1,e/f@x,@2,g/h@21'));
+  expect(temperatures).toEqual({ 'a/b': 0.5 });
+});
+
+it('the form is in step with a run, except for what the address names', () => {
+  const run = testRun(5, 3);
+  const inStep = inStepWith(defaultSettings, run, new URLSearchParams(), true);
+  expect(inStep).toMatchObject({
+    setId: 'test',
+    limit: 5,
+    seed: 3,
+    methods: ['direct', 'verbalized', 'distractors']
+  });
+  const named = inStepWith({ ...defaultSettings, seed: 9 }, run, new URLSearchParams('?seed=9'), false);
+  expect(named).toMatchObject({ setId: defaultSettings.setId, limit: 5, seed: 9 });
 });

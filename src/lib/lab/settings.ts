@@ -4,6 +4,7 @@ import { splittings, type Splitting } from '../comparison/splitting';
 import { promptForms, type PromptForm } from '../methods/arm';
 import { methods } from '../methods/registry';
 import { usualMethods } from '../runs/plan';
+import type { Run } from '../runs/run';
 import { MOST_EXAMPLES } from '../runs/worked-examples';
 
 /** Parts of the comparison screen that can be hidden, for a class that should see them later. */
@@ -31,6 +32,10 @@ export interface LabSettings {
   hide: Hideable[];
   /** Keys of the rows that have a card, `arm/signal`; `null` for those a run starts with. */
   rows: string[] | null;
+  /** Temperatures rows are looked at, by their keys. */
+  temperatures: Record<string, number>;
+  /** Id of the question that is open. */
+  question: string | null;
 }
 
 /** What is chosen on a first visit. */
@@ -46,7 +51,9 @@ export const defaultSettings: LabSettings = {
   bins: null,
   splitting: 'halves',
   hide: [],
-  rows: null
+  rows: null,
+  temperatures: {},
+  question: null
 };
 
 const methodIds = methods.map(({ id }) => id);
@@ -60,6 +67,18 @@ function listed<T extends string>(text: string | null, known: readonly T[]): T[]
   if (text === null) return null;
   const wanted = text.split(',');
   return known.filter((item) => wanted.includes(item));
+}
+
+/** `key@T,key@T`; what is no temperature from 0.05 to 20 is left out. */
+function temperaturesFrom(text: string | null): Record<string, number> {
+  const pairs = (text ?? '').split(',').flatMap((each) => {
+    const at = each.lastIndexOf('@');
+    const temperature = Number(each.slice(at + 1));
+    return at > 0 && temperature >= 0.05 && temperature <= 20
+      ? [[each.slice(0, at), temperature] as const]
+      : [];
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** Settings from the query of an address; what is missing or makes no sense keeps its default. */
@@ -79,7 +98,31 @@ export function settingsFrom(query: URLSearchParams): LabSettings {
     bins: whole(query.get('bins'), 1, 100),
     splitting: listed(query.get('split'), splittings)?.[0] ?? defaultSettings.splitting,
     hide: listed(query.get('hide'), hideable) ?? [],
-    rows: query.get('rows')?.split(',').filter(Boolean) ?? null
+    rows: query.get('rows')?.split(',').filter(Boolean) ?? null,
+    temperatures: temperaturesFrom(query.get('T')),
+    question: query.get('q')
+  };
+}
+
+/**
+ * Settings in step with a run, so that what is pressed next asks it again: what an address names stays as it is.
+ * @param query of the address
+ * @param knownSet whether the run's set can be asked here
+ */
+export function inStepWith(
+  settings: LabSettings,
+  { plan }: Pick<Run, 'plan'>,
+  query: URLSearchParams,
+  knownSet: boolean
+): LabSettings {
+  const own = plan.arms.map(({ method }) => method).filter((id) => methodIds.includes(id));
+  return {
+    ...settings,
+    ...(!query.has('set') && knownSet && { setId: plan.setId }),
+    ...(!query.has('n') && { limit: plan.questionIds.length }),
+    ...(!query.has('methods') && own.length > 0 && { methods: [...new Set(own)] }),
+    ...(!query.has('model') && { modelId: plan.modelId }),
+    ...(!query.has('seed') && { seed: plan.seed })
   };
 }
 
@@ -101,5 +144,10 @@ export function queryOf(settings: LabSettings): string {
   add('split', settings.splitting, defaultSettings.splitting);
   if (settings.hide.length > 0) query.set('hide', settings.hide.join(','));
   if (settings.rows !== null) query.set('rows', settings.rows.join(','));
-  return query.size > 0 ? `?${query}`.replaceAll('%2C', ',').replaceAll('%2F', '/') : '';
+  const temperatures = Object.entries(settings.temperatures);
+  if (temperatures.length > 0) query.set('T', temperatures.map(([key, at]) => `${key}@${at}`).join(','));
+  if (settings.question !== null) query.set('q', settings.question);
+  return query.size > 0
+    ? `?${query}`.replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%40', '@')
+    : '';
 }

@@ -1,4 +1,4 @@
-import { defuseFormula } from '../formula-cell';
+import { csvCell } from '../csv-cell';
 import { LAB_CSV_COLUMNS } from '../lab-columns';
 import { headingOf, type Question, type QuestionSet } from '../question';
 
@@ -46,17 +46,11 @@ function cells(
   };
 }
 
-/** A field as RFC 4180 wants it, quoted also where a reader might trim it. */
-function field(cell: string): string {
-  const safe = defuseFormula(cell);
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 /** With a byte order mark: without one a spreadsheet takes UTF-8 for something else. */
 function csv(set: QuestionSet): string {
   const rows = set.questions.map((question, i) => {
     const row = cells(question, i === 0 ? set : null);
-    return LAB_CSV_COLUMNS.map((column) => field(row[column])).join(',');
+    return LAB_CSV_COLUMNS.map((column) => csvCell(row[column])).join(',');
   });
   return `\ufeff${[LAB_CSV_COLUMNS.join(','), ...rows].join('\r\n')}\r\n`;
 }

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { testFile } from '../../../../tests/fixtures/run';
+import { compare } from '../compare';
+import { shownRow } from '../shown-row';
+import { methodsParagraph } from './methods-paragraph';
+import { bibtexOf, citedIn, references } from './references';
+
+const file = testFile(60);
+const rows = compare([file], { resamples: 20 }).map(({ row, intervals, fits }) =>
+  shownRow(row, null, 0, { intervals, fit: fits[0] })
+);
+
+it('says model, set, seed, ways, bins, intervals, split and version as the run has them', () => {
+  const { text, prompts, references: cited } = methodsParagraph(file.run, rows, 1000);
+  expect(text).toContain('smollm2-135m');
+  expect(text).toContain('60 questions of “Test”, drawn and ordered with seed 7');
+  expect(text).toContain(`Calibration Lab ${file.run.labVersion}`);
+  expect(text).toContain('in 3 ways');
+  expect(text).toContain('1000 resamples');
+  expect(text).toContain('5 right-closed bins');
+  expect(text).toContain('on one half of the questions and judged on the other');
+  expect(text).not.toContain('overruled');
+  expect(prompts.some(({ arm, text }) => arm === 'direct' && text.includes('{question}'))).toBe(true);
+  const keys = cited.map(({ key }) => key);
+  expect(keys).toEqual(
+    expect.arrayContaining(['guo2017', 'malinin2021', 'wilson1927', 'brier1950', 'efron1979'])
+  );
+});
+
+it('says what a person graded, and leaves out what no score has', () => {
+  const overrules = { 'q1/direct': { grade: 'right' as const, rule: 'person' as const } };
+  const scores = rows
+    .filter(({ confidence }) => confidence === null)
+    .map((shown) => ({ ...shown, fit: null }));
+  const { text, references: cited } = methodsParagraph({ ...file.run, overrules }, scores, 1000);
+  expect(text).toContain('1 grade was overruled by a person');
+  expect(text).not.toContain('bins');
+  expect(text).not.toContain('fitted');
+  expect(cited.map(({ key }) => key)).not.toContain('naeini2015');
+});
+
+it('works are found by name and year, and every one is a well-formed entry of its own', () => {
+  expect(citedIn(['Guo et al. 2017; Platt 1999'])).toHaveLength(2);
+  expect(citedIn(['Guo et al. 2018', 'Lin, Hilton & Evans 2021'])).toEqual([]);
+  expect(new Set(references.map(({ key }) => key)).size).toBe(references.length);
+  for (const { bibtex } of references) {
+    expect(bibtex.split('{').length).toBe(bibtex.split('}').length);
+    expect(bibtex).toMatch(/^@\w+\{\w+,\n( {2}\w+ = \{.+\},?\n)+\}$/);
+  }
+  expect(bibtexOf(references).match(/^@/gm)).toHaveLength(references.length);
+});

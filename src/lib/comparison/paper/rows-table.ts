@@ -1,0 +1,134 @@
+import { csvText } from '../../questions/csv-cell';
+import type { ShownRow } from '../shown-row';
+import { COLUMNS, fitOf, type Column } from './table-columns';
+
+/** What the comparison table can be copied as. */
+export const tableForms = { csv: 'CSV', markdown: 'Markdown', latex: 'LaTeX' } as const;
+export type TableForm = keyof typeof tableForms;
+
+const cellNumber = (value: number) => (Number.isFinite(value) ? value : '');
+
+/** Every figure at full precision, each end of an interval in a column of its own. */
+function csv(rows: readonly ShownRow[]): string {
+  const header = COLUMNS.flatMap(({ name, interval }) =>
+    interval ? [name, `${name} from`, `${name} to`] : [name]
+  );
+  const lines = rows.map((shown) =>
+    COLUMNS.flatMap(({ of, interval }) => {
+      const cell = of(shown);
+      if (typeof cell === 'string') return [cell];
+      if (typeof cell === 'number') return [cellNumber(cell)];
+      return interval
+        ? [
+            cellNumber(cell.value),
+            cellNumber(cell.interval?.[0] ?? NaN),
+            cellNumber(cell.interval?.[1] ?? NaN)
+          ]
+        : [cellNumber(cell.value)];
+    })
+  );
+  return csvText(header, lines);
+}
+
+interface PaperForm {
+  text(text: string): string;
+  number(value: number, digits: number): string;
+  interval(lo: string, hi: string): string;
+}
+
+function paperCell({ of, digits }: Column, shown: ShownRow, form: PaperForm): string {
+  const cell = of(shown);
+  if (typeof cell === 'string') return form.text(cell);
+  const { value, interval } = typeof cell === 'number' ? { value: cell, interval: null } : cell;
+  if (!Number.isFinite(value)) return '';
+  const number = (each: number) => form.number(each, digits);
+  return interval
+    ? `${number(value)} ${form.interval(number(interval[0]), number(interval[1]))}`
+    : number(value);
+}
+
+const fixed = (value: number, digits: number, minus: string) => {
+  const size = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(size) !== 0 ? minus + size : size;
+};
+
+const MARKDOWN: PaperForm = {
+  text: (text) => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replace(/\s+/g, ' '),
+  number: (value, digits) => fixed(value, digits, '−'),
+  interval: (lo, hi) => `[${lo}, ${hi}]`
+};
+
+const LATEX_SIGNS: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  Δ: '$\\Delta$',
+  '−': '$-$',
+  '–': '--',
+  '’': "'",
+  '→': '$\\to$'
+};
+/** Text as LaTeX takes it. */
+export function latexText(text: string): string {
+  return text.replace(/[\\~^Δ−–’→#%&_{}$]/g, (sign) => LATEX_SIGNS[sign] ?? `\\${sign}`).replace(/\s+/g, ' ');
+}
+
+const LATEX: PaperForm = {
+  text: latexText,
+  number: (value, digits) => fixed(value, digits, '$-$'),
+  interval: (lo, hi) => `{\\scriptsize[${lo}, ${hi}]}`
+};
+
+function markdown(rows: readonly ShownRow[], note: string): string {
+  const columns = COLUMNS.filter(({ paper }) => paper);
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(columns.map(({ short }) => short.replaceAll('$', ''))),
+    line(columns.map(({ name }) => (name === 'asked' || name === 'read' || name === 'fit' ? '---' : '---:'))),
+    ...rows.map((shown) => line(columns.map((column) => paperCell(column, shown, MARKDOWN)))),
+    '',
+    note,
+    ''
+  ].join('\n');
+}
+
+function latex(rows: readonly ShownRow[], note: string): string {
+  const columns = COLUMNS.filter(({ paper }) => paper);
+  const line = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`;
+  const heads = columns.map(({ short }) => (short.includes('$') ? short : latexText(short)));
+  return [
+    '% \\usepackage{booktabs}',
+    '\\begin{table*}',
+    '  \\centering\\small',
+    `  \\caption{${latexText(note)}}`,
+    `  \\begin{tabular}{${columns.map(({ name }) => (name === 'asked' || name === 'read' || name === 'fit' ? 'l' : 'r')).join('')}}`,
+    '    \\toprule',
+    line(heads),
+    '    \\midrule',
+    ...rows.map((shown) => line(columns.map((column) => paperCell(column, shown, LATEX)))),
+    '    \\bottomrule',
+    '  \\end{tabular}',
+    '\\end{table*}',
+    ''
+  ].join('\n');
+}
+
+/** What the table of some rows is of, in a sentence. */
+export function tableNote(rows: readonly ShownRow[]): string {
+  const [first] = rows;
+  if (!first) return 'No rows.';
+  const { set, plan, model } = first.row.run;
+  const fit = rows.map(fitOf).find((each) => each !== null);
+  const judged = fit?.splitting === 'folds' ? 'out of fold' : 'on the half it was not fitted on';
+  return (
+    `${set.title}, ${plan.questionIds.length} questions, ${model?.modelId ?? plan.modelId}, seed ${plan.seed}. Brackets: 95 % intervals. ` +
+    `ECE: without what chance adds to it; Floor: the largest ECE a calibrated model would show in 95 % of cases. ` +
+    `A score has an order but is no probability. After a fit: judged ${judged}.`
+  );
+}
+
+/** The rows of a comparison as a table with all its intervals. */
+export function rowsTable(rows: readonly ShownRow[], form: TableForm): string {
+  if (form === 'csv') return csv(rows);
+  return form === 'markdown' ? markdown(rows, tableNote(rows)) : latex(rows, tableNote(rows));
+}

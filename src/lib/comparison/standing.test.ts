@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { testFile } from '../../../tests/fixtures/run';
+import { rowsOf, type Row } from './rows';
+import { openingQuestion, standingOf, standingSentence } from './standing';
+
+const file = testFile(25);
+const rows = rowsOf(file);
+
+it('an answer of the run stands among the others, itself left out', () => {
+  for (const row of rows) {
+    row.answers.forEach((stored, i) => {
+      const others = [...row.values].filter((value, j) => j !== i && !Number.isNaN(value));
+      const standing = standingOf(row, stored, null)!;
+      expect(standing.value).toBeCloseTo(row.values[i], 9);
+      expect(standing.others).toBe(others.length);
+      const below = others.filter((value) => value < row.values[i]).length;
+      const equal = others.filter((value) => value === row.values[i]).length;
+      expect(standing.surerThan).toBeCloseTo((below + equal / 2) / others.length, 12);
+      expect(others.filter((value) => value < standing.median).length).toBeLessThanOrEqual(others.length / 2);
+      expect(others.filter((value) => value > standing.median).length).toBeLessThanOrEqual(others.length / 2);
+    });
+  }
+});
+
+it('an answer of another run stands among all; one of no trace nowhere; one alone among none', () => {
+  const [row] = rows;
+  const foreign = { ...row.answers[0], questionId: 'asked' };
+  expect(standingOf(row, foreign, null)!.others).toBe(row.answers.length);
+  expect(standingOf(row, { ...foreign, traces: [] }, null)).toBeNull();
+  const [alone] = rowsOf({ ...file, answers: file.answers.slice(0, 1) });
+  expect(standingOf(alone, file.answers[0], null)).toMatchObject({ others: 0, surerThan: NaN, median: NaN });
+});
+
+it('says which signal doubts, or that they agree', () => {
+  const of = (title: string, surerThan: number) => ({
+    row: { signal: { title } } as Row,
+    value: 0,
+    others: 9,
+    median: 0,
+    least: 0,
+    greatest: 0,
+    surerThan
+  });
+  expect(standingSentence([of('a', 0.5)])).toBe('');
+  expect(standingSentence([of('a', 0.5), of('b', 0.6)])).toBe(
+    'All signals agree: surer than 50 % to 60 % of its other answers.'
+  );
+  expect(standingSentence([of('a', 0.9), of('b', 0.1), of('c', NaN)])).toBe(
+    'Most in doubt: b, surer than only 10 % of its other answers. Least: a, surer than 90 %.'
+  );
+});
+
+it('opens with a question that was answered wrong, or with the first', () => {
+  const id = openingQuestion(rows, file.answers)!;
+  expect(rows[0].correct[rows[0].questionIds.indexOf(id)]).toBe(0);
+  const right = { ...rows[0], correct: rows[0].correct.map(() => 1) };
+  expect(openingQuestion([right], file.answers)).toBe(file.answers[0].questionId);
+  expect(openingQuestion([], [])).toBeNull();
+});
