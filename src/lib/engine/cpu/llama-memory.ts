@@ -5,7 +5,8 @@ export class LlamaMemory {
   constructor(private readonly llama: LlamaModule) {}
 
   private get buffer(): ArrayBuffer | SharedArrayBuffer {
-    return this.llama.wasmMemory.buffer;
+    const { wasmMemory, asm } = this.llama;
+    return (wasmMemory ?? asm.memory!).buffer;
   }
 
   /** Bytes the memory has taken from the machine. */

@@ -1,6 +1,9 @@
 /** What the compiled llama.cpp offers: the functions of `llama/binding`, by their names. Addresses are bytes of its memory. */
 export interface LlamaModule {
-  wasmMemory: WebAssembly.Memory;
+  /** Its memory, where threads share it: made before the compiled file is started. */
+  wasmMemory?: WebAssembly.Memory;
+  /** What the compiled file exports: its memory, where one thread has it. */
+  asm: { memory?: WebAssembly.Memory };
   _malloc(bytes: number): number;
   _free(address: number): void;
   _lab_start(): void;
