@@ -1,15 +1,11 @@
 import type { EngineOption } from '../engine/resolve-engine';
 import type { QuestionSet } from '../questions/question';
-import type { Grade } from '../questions/verdict';
-import type { GradePlace } from '../runs/graded-replies';
-import { isRunFile } from '../runs/file/read';
 import { runFileBlob } from '../runs/file/write';
 import type { PromptForm } from '../methods/arm';
 import { newRun, planRun, runStamp } from '../runs/plan';
-import { overruleKey, type Run, type RunFile, type RunPlan, type StoredAnswers } from '../runs/run';
+import type { Run, RunFile, RunPlan, StoredAnswers } from '../runs/run';
 import { mergedAnswers } from '../runs/merged-answers';
 import { RECORDED } from '../runs/run-id';
-import type { GradeChanges } from '../store/runs';
 import { fetchRecordedRun } from './built-in';
 import { ComparisonView } from './comparison-view.svelte';
 import { modelDesk } from './model-desk.svelte';
@@ -17,7 +13,6 @@ import { models } from './models.svelte';
 import { setOf } from './replaced-map';
 import { RunDesk } from './run-desk.svelte';
 import { runShelf, type RunNews } from './run-shelf.svelte';
-import { runMoves } from './run-moves.svelte';
 import { questionSets } from './sets.svelte';
 import { trouble } from './trouble.svelte';
 
@@ -103,7 +98,7 @@ export class Lab {
   }
 
   /** Shows a run: on the desk, where it can go on, unless another is being asked there. */
-  private show(file: RunFile, recorded: boolean): void {
+  show(file: RunFile, recorded: boolean): void {
     this.shown++;
     const sameAsDesk = this.busy && this.desk.run?.id === file.run.id;
     this.other = sameAsDesk || this.desk.take(file) ? null : file;
@@ -121,7 +116,7 @@ export class Lab {
   }
 
   /** Shows the newest run that can be shown, or the recorded one. */
-  private async openLast(): Promise<void> {
+  async openLast(): Promise<void> {
     const before = this.shown;
     for (const { id } of runShelf.runs) {
       if (runShelf.faults.has(id)) continue;
@@ -141,7 +136,7 @@ export class Lab {
   }
 
   /** Puts a run, as it is now, in the place of the one on the screen. */
-  private put(file: RunFile): void {
+  put(file: RunFile): void {
     if (this.other) this.other = file;
     else {
       this.desk.run = file.run;
@@ -255,43 +250,6 @@ export class Lab {
     this.view.reset();
   }
 
-  /** A person's grade for some answers; everything follows. `null` takes it back. */
-  async overrule(places: readonly GradePlace[], grade: Grade | null): Promise<void> {
-    const keys = places.map(({ questionId, armId }) => overruleKey(questionId, armId));
-    await this.changeGrades(keys.map((key) => [key, grade && { grade, rule: 'person' }] as const));
-  }
-
-  /** Gives and takes back grades; those not named stay as they are, here and in other tabs. */
-  async changeGrades(changes: GradeChanges): Promise<void> {
-    if (!this.run) return;
-    try {
-      if (this.recorded) await this.copyRecorded(this.run);
-      const overrules = { ...this.run.overrules };
-      for (const [key, verdict] of changes) {
-        if (verdict) overrules[key] = verdict;
-        else delete overrules[key];
-      }
-      const file = { run: { ...this.run, overrules }, answers: this.answers };
-      this.put(file);
-      const whole = () => (this.run?.id === file.run.id ? { run: this.run, answers: this.answers } : file);
-      await runShelf.grade(whole, changes);
-    } catch (error) {
-      trouble.say(error, 'The grade was not stored: ');
-    }
-  }
-
-  /** The recorded run is nobody's; what a person grades is kept with a copy. */
-  private async copyRecorded({ title, ...rest }: Run): Promise<void> {
-    const { id } = runStamp();
-    const file = {
-      run: { ...rest, id: `graded-${id}`, title: `${title} · graded` },
-      answers: this.answers
-    };
-    this.put(file);
-    this.recorded = false;
-    await runShelf.add(file);
-  }
-
   /** The run on the screen as a file. */
   exportRun(): Blob {
     return runFileBlob({ run: this.run!, answers: this.answers });
@@ -300,80 +258,6 @@ export class Lab {
   /** A stored run, or the one that came with the lab by the id `recorded`; `null` when there is none. */
   async fileOf(id: string): Promise<RunFile | null> {
     return id === RECORDED ? fetchRecordedRun(this.siteUrl) : runShelf.load(id);
-  }
-
-  /** A stored run as a file, or `null` when it is gone. One that cannot be shown is given as it is stored. */
-  async exportStored(id: string): Promise<Blob | null> {
-    if (runShelf.faults.has(id)) return new Blob([await runShelf.raw(id)], { type: 'application/json' });
-    const file = await runShelf.load(id);
-    return file && runFileBlob(file);
-  }
-
-  /** A stored run as a report in HTML, or `null` when it is gone or cannot be shown. */
-  async exportReport(id: string): Promise<string | null> {
-    try {
-      const file = await runShelf.load(id);
-      if (!file) return null;
-      const { reportHtml } = await import('../report/report-html');
-      return reportHtml(file, this.view.splitting);
-    } catch (error) {
-      trouble.say(error, 'The report was not made: ');
-      return null;
-    }
-  }
-
-  /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */
-  async openRunFile(file: Blob): Promise<boolean> {
-    try {
-      if (!(await isRunFile(file)))
-        throw new Error('it is no run of the lab. Choose a run.json that the lab saved.');
-      this.show(await runMoves.open(file), false);
-      trouble.clear();
-      return true;
-    } catch (error) {
-      trouble.say(error, 'The file was not opened: ');
-      return false;
-    }
-  }
-
-  /** Takes back what opening the last file did. */
-  async undoOpen(): Promise<void> {
-    const opened = runMoves.lastOpened;
-    try {
-      await runMoves.undoOpen();
-      if (opened && this.run?.id === opened.id)
-        await (opened.how === 'join' ? this.open(opened.id) : this.openLast());
-    } catch (error) {
-      trouble.say(error, 'This could not be taken back: ');
-    }
-  }
-
-  /** Takes a stored run off the list; it can be put back. */
-  async remove(id: string): Promise<void> {
-    try {
-      await runMoves.remove(id);
-      if (this.run?.id === id) await this.openLast();
-    } catch (error) {
-      trouble.say(error, 'The run was not removed: ');
-    }
-  }
-
-  /** Puts a removed run back. */
-  async putBack(id: string): Promise<void> {
-    try {
-      await runMoves.putBack(id);
-    } catch (error) {
-      trouble.say(error, 'The run was not put back: ');
-    }
-  }
-
-  /** Deletes a removed run for good. */
-  async clear(id: string): Promise<void> {
-    try {
-      await runMoves.clear(id);
-    } catch (error) {
-      trouble.say(error, 'The run was not deleted: ');
-    }
   }
 }
 
