@@ -4,16 +4,15 @@ import { runFileBlob } from '../runs/file/write';
 import type { PromptForm } from '../methods/arm';
 import { newRun, planRun, runStamp } from '../runs/plan';
 import type { Run, RunFile, RunPlan, StoredAnswers } from '../runs/run';
-import { mergedAnswers } from '../runs/merged-answers';
 import { RECORDED } from '../runs/run-id';
 import { fetchRecordedRun } from './built-in';
 import { ComparisonView } from './comparison-view.svelte';
 import { modelDesk } from './model-desk.svelte';
 import { models } from './models.svelte';
-import { setOf } from './replaced-map';
 import { RunDesk } from './run-desk.svelte';
-import { runShelf, type RunNews } from './run-shelf.svelte';
+import { runShelf } from './run-shelf.svelte';
 import { questionSets } from './sets.svelte';
+import { TabFollower } from './tab-follower';
 import { trouble } from './trouble.svelte';
 
 /** What a person chooses before pressing Run. */
@@ -63,7 +62,8 @@ export class Lab {
     this.siteUrl = siteUrl;
     this.view.start();
     const desk = modelDesk.start(siteUrl);
-    runShelf.watch((news) => void this.follow(news));
+    const tabs = new TabFollower(this);
+    runShelf.watch((news) => void tabs.follow(news));
     try {
       await runShelf.start();
     } catch (error) {
@@ -126,12 +126,8 @@ export class Lab {
     await this.openRecorded();
   }
 
-  /** What other tabs told last and was not looked at yet. */
-  private news: RunNews | null = null;
-  private following = false;
-
   /** Whether this tab asks the run of an id. */
-  private asks(id: string): boolean {
+  asks(id: string): boolean {
     return this.busy && this.desk.run?.id === id;
   }
 
@@ -142,49 +138,6 @@ export class Lab {
       this.desk.run = file.run;
       this.desk.answers = file.answers;
     }
-  }
-
-  /** Another tab changed a run: where it is on the screen, what was stored since is shown. */
-  private async follow(news: RunNews): Promise<void> {
-    if (this.recorded || this.run?.id !== news.runId) return;
-    // What only adds answers does not make less of what changes more.
-    if (!this.news || this.news.questionId !== undefined) this.news = news;
-    if (this.following) return;
-    this.following = true;
-    try {
-      while (this.news) {
-        const { runId, questionId } = this.news;
-        this.news = null;
-        await (questionId === undefined ? this.takeStored(runId) : this.takeAnswers(runId));
-      }
-    } catch (error) {
-      trouble.say(error);
-    } finally {
-      this.following = false;
-    }
-  }
-
-  private async takeAnswers(id: string): Promise<void> {
-    if (!this.run || this.run.id !== id || this.asks(id)) return;
-    const known = setOf(this.answers.map(({ questionId }) => questionId));
-    const fresh = await runShelf.newAnswers(this.run, known);
-    const { run } = this;
-    if (!run || run.id !== id || this.asks(id) || fresh.length === 0) return;
-    this.put({ run, answers: mergedAnswers(run.plan.questionIds, this.answers, fresh) });
-  }
-
-  private async takeStored(id: string): Promise<void> {
-    const stored = await runShelf.load(id);
-    if (this.run?.id !== id || this.recorded) return;
-    if (!stored) {
-      if (this.asks(id) || runShelf.unstored(id).any) return;
-      trouble.say('The run on the screen was removed in another tab; it can be put back on the Runs page.');
-      await this.openLast();
-      return;
-    }
-    // What this tab asks is its own; a person's grades may come from anywhere.
-    if (this.asks(id)) this.desk.run = { ...this.desk.run!, overrules: stored.run.overrules };
-    else this.put(stored);
   }
 
   /** Shows the run that is being asked again. */
