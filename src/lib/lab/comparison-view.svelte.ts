@@ -8,6 +8,7 @@ import { shownRow, type ShownRow, type SlowParts } from '../comparison/shown-row
 import type { Splitting } from '../comparison/splitting';
 import { movesWithTemperature } from '../comparison/values-at';
 import type { Run, StoredAnswers } from '../runs/run';
+import { same, type Kept, type Subject } from './comparison-subject';
 import { trouble } from './trouble.svelte';
 
 /** What is looked at. */
@@ -24,31 +25,6 @@ export const RESAMPLES = 1000;
 const AT_ONCE = 24;
 /** Milliseconds after which a moved temperature rests. */
 const REST = 250;
-
-/** What slow parts were computed for; they hold while it is the same. */
-interface Subject {
-  run: Run['id'];
-  answers: readonly StoredAnswers[];
-  overrules: Run['overrules'];
-  bins: number;
-  splitting: Splitting;
-}
-
-const same = (a: Subject | null, b: Subject | null) =>
-  a !== null &&
-  b !== null &&
-  a.run === b.run &&
-  a.answers === b.answers &&
-  a.overrules === b.overrules &&
-  a.bins === b.bins &&
-  a.splitting === b.splitting;
-
-/** Slow parts of a row, with the temperature its intervals are for. */
-interface Kept extends SlowParts {
-  subject: Subject;
-  temperature: number | null;
-  calibrator: CalibratorName | null;
-}
 
 /**
  * The comparison of what is looked at: its rows and their figures at once, fits and intervals as a worker has them. Holds
