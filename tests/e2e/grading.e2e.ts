@@ -102,7 +102,7 @@ test('drop a file, fix two rows, run, overrule a grade, export, wipe, bring it b
   const graded = await figures(page);
   expect(graded).not.toEqual(asRuled);
   await page.reload();
-  await expect(page.getByText('Direct answer').first()).toBeVisible();
+  await expect(page.getByRole('table', { name: /side by side/ })).toContainText('Direct answer');
   expect(await figures(page)).toEqual(graded);
 
   await page.getByRole('link', { name: 'Runs' }).click();
@@ -127,7 +127,7 @@ test('drop a file, fix two rows, run, overrule a grade, export, wipe, bring it b
   await again.getByRole('link', { name: 'quiz' }).click();
   await expect(page.getByRole('row', { name: /capital of Italy/ })).toContainText('Rome');
   await drop(page, 'run.json', runFile);
-  await expect(page.getByText('Direct answer').first()).toBeVisible();
+  await expect(page.getByRole('table', { name: /side by side/ })).toContainText('Direct answer');
   expect(await figures(page)).toEqual(graded);
   await page.getByRole('link', { name: 'Grading' }).click();
   await expect(page.getByRole('button', { name: 'graded by you 1' })).toBeVisible();

@@ -14,6 +14,8 @@ import { trouble } from './trouble.svelte';
 export interface Asked {
   question: Question;
   answers: StoredAnswers;
+  /** The run whose arms asked it; another may be looked at by now. */
+  run: Run;
   /** What answered; `null` for a run that does not say. */
   model: ModelDescription | null;
   /** Whether it was answered just now, not in the run. */
@@ -48,7 +50,8 @@ export class AskDesk {
     this.unanswered = null;
     const stored = answers.find((each) => each.questionId === questionId);
     const question = run.set.questions.find(({ id }) => id === questionId);
-    this.asked = stored && question ? { question, answers: stored, model: run.model, live: false } : null;
+    this.asked =
+      stored && question ? { question, answers: stored, run, model: run.model, live: false } : null;
   }
 
   /**
@@ -85,7 +88,10 @@ export class AskDesk {
       const answered = await modelDesk.ask({ arms, seed: run.plan.seed }, question, (token) => {
         if (turn === this.turn && this.tokens) this.tokens = token.first ? [token] : [...this.tokens, token];
       });
-      if (turn === this.turn) this.asked = { question, answers: storedAnswers(answered), model, live: true };
+      if (turn === this.turn) {
+        const asking = { ...run, plan: { ...run.plan, arms } };
+        this.asked = { question, answers: storedAnswers(answered), run: asking, model, live: true };
+      }
     } catch (error) {
       if (turn === this.turn) trouble.say(error, 'The question was not answered: ');
     } finally {

@@ -2,7 +2,7 @@ import * as Comlink from 'comlink';
 import { findModel } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
 import type { LoadProgress, ModelDescription } from '../engine/language-model';
-import type { EngineChoice } from '../engine/resolve-engine';
+import { optionOf, type EngineChoice } from '../engine/resolve-engine';
 import { askThroughLoss } from '../asking/ask-through-loss';
 import { startEngine } from '../asking/client';
 import type { Splitting } from '../comparison/splitting';
@@ -35,24 +35,29 @@ export function installHeadlessLab(siteUrl: string): () => void {
   const { service, terminate } = startEngine();
   let load: (() => Promise<ModelDescription>) | null = null;
   let reloading: Promise<ModelDescription> | null = null;
+  let loaded: ModelDescription | null = null;
   globalThis.calibrationLab = {
     probe: () => probeDevice(),
     load(modelId, choice, onProgress) {
       const entry = findModel(modelId);
       if (!entry) throw new Error(`No model is called ${modelId}`);
-      load = () => service.load(entry, choice, siteUrl, Comlink.proxy(onProgress));
+      load = async () => (loaded = await service.load(entry, choice, siteUrl, Comlink.proxy(onProgress)));
       return load();
     },
-    ask: (plan, question) =>
-      askThroughLoss(
+    async ask(plan, question) {
+      // Another question may have lost it; this one waits with it.
+      await reloading;
+      const lost = loaded;
+      return askThroughLoss(
         () => service.ask(plan, question),
         async () => {
           // Once for all questions that were lost with it.
-          reloading ??= load!().finally(() => (reloading = null));
+          if (loaded === lost) reloading ??= load!().finally(() => (reloading = null));
           await reloading;
-          return true;
+          return loaded !== null && lost !== null && optionOf(loaded) === optionOf(lost);
         }
-      ),
+      );
+    },
     report: async (file, splitting) => reportHtml(parseRunFile(file), splitting)
   };
   return () => {

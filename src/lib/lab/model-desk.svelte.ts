@@ -133,7 +133,9 @@ export class ModelDesk {
    * @param heard told of the replies' tokens as they come
    * @throws EngineError when no model is loaded, or it fails
    */
-  ask({ arms, seed }: AskPlan, question: Question, heard?: Listener): Promise<Answered> {
+  async ask({ arms, seed }: AskPlan, question: Question, heard?: Listener): Promise<Answered> {
+    // Another question may have lost it; this one waits with it.
+    await this.reloading;
     const { service } = this.ready();
     const { model } = this;
     const told = heard && Comlink.proxy(heard);
@@ -177,11 +179,18 @@ export class ModelDesk {
 
   /** Loads the model again on the engine it ran on, once for all questions that were lost with it. */
   private reloadAfterLoss(lost: ModelDescription): Promise<boolean> {
-    if (this.model !== null && this.model !== lost) return Promise.resolve(true);
+    if (this.model !== null && this.model !== lost) {
+      return Promise.resolve(optionOf(this.model) === optionOf(lost));
+    }
     this.reloading ??= (async () => {
       this.state = 'none';
       const because = `The ${lost.engine === 'cpu' ? 'engine' : 'GPU'} was lost; loading the model again`;
-      return this.load(lost.modelId, optionOf(lost), because);
+      if (!(await this.load(lost.modelId, optionOf(lost), because))) return false;
+      if (this.model && optionOf(this.model) === optionOf(lost)) return true;
+      trouble.say(
+        'Loaded again, the model runs in another arithmetic than before, which gives other figures: the run stops here. Free some memory, load the model as it was, then go on.'
+      );
+      return false;
     })().finally(() => (this.reloading = null));
     return this.reloading;
   }

@@ -70,7 +70,8 @@ export class BatchGatherer {
       // Whoever asks at the same time, or goes on with its sequence at once, is in the same batch.
       await tick();
       for (let round = 0; round < PATIENCE && this.missesSome(); round++) await wait();
-      const batch = this.waiting;
+      // llama.cpp computes sequences together only where they follow each other.
+      const batch = this.waiting.sort((a, b) => a.append.sequence - b.append.sequence);
       this.waiting = [];
       this.expected = new Set(batch.map(({ append }) => append.sequence));
       await this.compute(batch);

@@ -20,6 +20,8 @@ export class LlamaHost {
   private memory!: LlamaMemory;
   private image: GgufImage | null = null;
   private readFault: unknown = null;
+  /** Why llama.cpp is not called again. */
+  private broken: EngineError | null = null;
   private vocabularySize = 0;
   private threads = 1;
 
@@ -207,6 +209,7 @@ export class LlamaHost {
   /** Calls llama.cpp; where it breaks down, it is not called again. */
   private call<T>(work: (llama: LlamaModule) => T): T {
     const { llama } = this;
+    if (this.broken) throw this.broken;
     if (!llama) throw new EngineError('not-loaded', 'No model is loaded. Load one, then go on.');
     try {
       return work(llama);
@@ -214,7 +217,11 @@ export class LlamaHost {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
       const reason = this.memory.text(llama._lab_reason()) || error.message;
       this.llama = null;
-      throw new EngineError('device-lost', `llama.cpp broke down: ${reason.trim()}`, { cause: error });
+      // Whoever calls later lost it too.
+      this.broken = new EngineError('device-lost', `llama.cpp broke down: ${reason.trim()}`, {
+        cause: error
+      });
+      throw this.broken;
     }
   }
 

@@ -23,22 +23,34 @@ export function startLlamaWorker(threads: number): LlamaWorker {
       ? new Worker(new URL('./threads.worker.ts', import.meta.url), { type: 'module' })
       : new Worker(new URL('./single.worker.ts', import.meta.url), { type: 'module' });
   const host = Comlink.wrap<LlamaHost>(worker);
-  const failed = new Promise<never>((_, reject) => {
-    worker.onerror = ({ message }) =>
-      reject(new EngineError('device-lost', `The CPU engine did not start or broke down: ${message}`));
-  });
-  failed.catch(() => {});
+  let lost: EngineError | null = null;
+  // A race against one promise for all calls would keep what each of them gave as long as the worker.
+  const pending = new Set<(reason: EngineError) => void>();
+  const lose = (reason: EngineError) => {
+    lost ??= reason;
+    for (const reject of pending) reject(lost);
+    pending.clear();
+  };
+  worker.onerror = ({ message }) =>
+    lose(new EngineError('device-lost', `The CPU engine did not start or broke down: ${message}`));
   return {
-    async ask(work) {
-      try {
-        return await Promise.race([work(host), failed]);
-      } catch (error) {
-        const code = engineErrorCode(error);
-        if (!code || error instanceof EngineError) throw error;
-        throw new EngineError(code, (error as Error).message, { cause: error });
-      }
-    },
+    ask: (work) =>
+      new Promise((resolve, reject) => {
+        if (lost) return reject(lost);
+        pending.add(reject);
+        work(host)
+          .then(resolve, (error: Error) => {
+            const code = engineErrorCode(error);
+            reject(
+              code && !(error instanceof EngineError)
+                ? new EngineError(code, error.message, { cause: error })
+                : error
+            );
+          })
+          .finally(() => pending.delete(reject));
+      }),
     end() {
+      lose(new EngineError('cancelled', 'The model was unloaded.'));
       host[Comlink.releaseProxy]();
       worker.terminate();
     }
