@@ -27,11 +27,11 @@ function orderChanges(evidence: readonly Evidence[]): boolean | null {
   return null;
 }
 
-/** Share of drawn answers that are right, of those that are right or wrong; `null` where none were drawn or graded so. */
+/** Share of drawn answers that are right; `null` where none were drawn. */
 function shareRight(evidence: readonly Evidence[]): number | null {
   const samples = evidence.find((each) => each.kind === 'samples');
-  const graded = (samples?.grades ?? []).filter((grade) => grade === 'right' || grade === 'wrong');
-  return graded.length === 0 ? null : graded.filter((grade) => grade === 'right').length / graded.length;
+  const grades = samples?.grades ?? [];
+  return grades.length === 0 ? null : grades.filter((grade) => grade === 'right').length / grades.length;
 }
 
 const meanOrNull = (values: readonly (number | null)[]) => {
@@ -44,7 +44,10 @@ export function armFigures({ run, arm, answers }: Row): ArmFigures {
   const all = answers.map((stored) => traceOf(stored, arm.id)!.evidence);
   const grades = answers.map((stored) => verdictOf(run, stored, arm.id)!.grade);
   const declined = all.flatMap((evidence) => evidence.find((each) => each.kind === 'abstention') ?? []);
-  const graded = grades.filter((grade) => grade === 'right' || grade === 'wrong');
+  const answered = grades.filter(
+    (_, i) => !all[i].some((each) => each.kind === 'abstention' && each.abstained)
+  );
+  const graded = answered.filter((grade) => grade === 'right' || grade === 'wrong');
   return {
     orderChanges: meanOrNull(
       all.map((evidence) => {

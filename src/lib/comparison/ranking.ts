@@ -99,7 +99,12 @@ export function rankColumns(columns: readonly RankedColumn[], figure: RankedFigu
   const best = ranked[0].index;
   const pOf = new Map<number, number>([[best, 1]]);
   pairs.forEach(([one, other], pair) => {
-    if (one === best || other === best) pOf.set(one === best ? other : one, adjusted[pair]);
+    if (one !== best && other !== best) return;
+    const rival = one === best ? other : one;
+    // Nothing is worse than what it beats on the questions they share.
+    const [first, second] = onShared(figure, all[best], all[rival]);
+    const loses = first && second && first.estimate < second.estimate;
+    pOf.set(rival, loses ? 1 : adjusted[pair]);
   });
   const places = ranked.map((place) => ({ ...place, pValue: pOf.get(place.index)! }));
   return {

@@ -34,7 +34,7 @@ describe('a threshold', () => {
     expect(made.judged).toMatchObject({ n: judge.length, shown: shown.length });
     expect(made.judged.right).toBe(shown.filter((row) => rows.correct[row] === 1).length);
     expect(made.sentence).toMatch(
-      /^Show answers from 0\.\d+ up: it is 95 % certain that at least 80 % of those shown are right\. On the other \d+ questions it shows \d+ % \(/
+      /^Show answers from 0\.\d+ up: it is 95 % certain that at least 80 % of those shown are right, if surer answers are not right less often\. On the other \d+ questions it shows \d+ % \(/
     );
     // What the other part says cannot move it.
     const flipped = {
@@ -195,7 +195,7 @@ describe('prediction sets', () => {
     expect(made.sizeInterval![0]).toBeLessThan(made.coverage.meanSize);
     expect([...made.groups.keys()].sort()).toEqual(['even', 'odd']);
     expect(made.sentence).toMatch(
-      /^Promised: the right option is in the set for at least 80 % of questions\. Of \d+ other questions/
+      /^Promised on average over such parts to calibrate on: the right option is in the set for at least 80 % of questions\. Of \d+ other questions/
     );
   });
 

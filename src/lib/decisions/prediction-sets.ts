@@ -73,14 +73,14 @@ function sentenceOf({
   const size = `${coverage.meanSize.toFixed(2)} options${sizeInterval ? ` (${sizeInterval[0].toFixed(2)} to ${sizeInterval[1].toFixed(2)})` : ''}`;
   const promise = calibratedOn
     ? `Calibrated on “${calibratedOn}” alone, nothing is promised for the other groups.`
-    : `Promised: the right option is in the set for at least ${exactShare(1 - alpha)} of questions.`;
+    : `Promised on average over such parts to calibrate on: the right option is in the set for at least ${exactShare(1 - alpha)} of questions.`;
   const found = `Of ${some(coverage.n, 'other question')} it is in ${shareWithEnds(coverage.coverage, coverage.interval)}, with ${size} in a set on average.`;
   if (predictor.groups.size === 0 && predictor.threshold === Infinity) {
     return `${promise} ${some(predictor.n, 'question')} are too few to promise that with less than all options. ${found}`;
   }
   const off =
     predictor.groups.size === 0 && coverage.coverage < expected[0]
-      ? ` That is fewer than the ${share(expected[0])} at least that come up in 97.5 % of cases when the promise holds: the questions calibrated on and those shown differ.`
+      ? ` That is fewer than the ${share(expected[0])} at least that come up in 97.5 % of cases when the promise holds, which suggests that the questions calibrated on and those shown differ.`
       : '';
   return `${promise} ${found}${off}`;
 }

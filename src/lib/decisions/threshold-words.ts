@@ -49,6 +49,6 @@ export function thresholdSentence(told: Told): string {
   const promise =
     target.certainty === null
       ? `Show answers from ${level(threshold)} up: at least ${aim} of those shown are right on the questions it was chosen on, which promises nothing: on others it falls short about as often as not.`
-      : `Show answers from ${level(threshold)} up: it is ${exactShare(target.certainty)} certain that at least ${aim} of those shown are right.`;
+      : `Show answers from ${level(threshold)} up: it is ${exactShare(target.certainty)} certain that at least ${aim} of those shown are right, if surer answers are not right less often.`;
   return `${promise} ${shownSentence(told)}${chanceSentence(told)}`;
 }

@@ -1,5 +1,5 @@
 import { gradeReply } from '../questions/grading';
-import { isRefusal } from '../questions/grading/refusal';
+import { isEmpty, isRefusal } from '../questions/grading/refusal';
 import type { Asked, Asking } from './define-method';
 import type { AbstentionEvidence } from './evidence';
 import { fillIn, type Fillings } from './prompt-text';
@@ -39,7 +39,7 @@ export async function askAllowingAbstention(
   const call = await caller.generate(await caller.prompt(user, prompts.begin), limits);
   const answer = call.reply.text.trim();
   const verdict = gradeReply(answer, question);
-  const abstained = isRefusal(answer);
+  const abstained = isEmpty(answer) || isRefusal(answer);
   let guess: AbstentionEvidence['guess'] = null;
   if (abstained) {
     const again = await caller.prompt(prompts.guess, prompts.guessBegin, [

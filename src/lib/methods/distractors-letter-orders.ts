@@ -22,7 +22,9 @@ export const distractorsLetterOrders = defineMethod({
     const { texts, gold } = optionsOf(question, seed);
     const letters = texts.map((_, i) => ` ${LETTERS[i]}`);
     const orders: number[][] = [];
-    for (let turn = 0; turn < texts.length; turn++) {
+    // Options that refer to each other ("both A and B") have one order alone.
+    const turns = question.fixedAnswerIndex === undefined ? texts.length : 1;
+    for (let turn = 0; turn < turns; turn++) {
       const places = texts.map((_, option) => (option + turn) % texts.length);
       const shown = texts.map((_, place) => texts[places.indexOf(place)]);
       const prompt = await caller.prompt(fillIn(prompts.question, question.text, shown), prompts.begin);

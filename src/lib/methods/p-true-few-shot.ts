@@ -1,3 +1,4 @@
+import { gradeReply } from '../questions/grading';
 import type { Question } from '../questions/question';
 import { shuffled } from '../random/seeded';
 import { answerPrompts } from './answer-prompts';
@@ -17,19 +18,30 @@ interface Example {
   isTrue: boolean;
 }
 
-/** Examples of questions in an order of the seed; a wrong answer is a distractor, or another question's answer. */
+/** A wrong answer to a question: a distractor, or the first answer of another question that is not right here too. */
+function wrongAnswer(question: Question, others: readonly Question[]): string | undefined {
+  return (
+    question.distractors?.[0] ??
+    others.map(({ answers }) => answers[0]).find((answer) => gradeReply(answer, question).grade !== 'right')
+  );
+}
+
+/** Examples of questions in an order of the seed; where no wrong answer is to be had, one is left out. */
 function examplesOf(questions: readonly Question[], count: number, seed: number): Example[] {
-  const order = shuffled(questions, seed, 'few-shot').slice(0, Math.max(count, 2));
-  return order.slice(0, count).map((question, i) => {
+  const order = shuffled(questions, seed, 'few-shot');
+  return order.slice(0, count).flatMap((question, i) => {
     const isTrue = i % 2 === 0;
-    const wrong = question.distractors?.[0] ?? order[(i + 1) % order.length].answers[0];
-    return { question, isTrue, answer: isTrue ? question.answers[0] : wrong };
+    const answer = isTrue ? question.answers[0] : wrongAnswer(question, order.slice(i + 1));
+    return answer === undefined ? [] : [{ question, isTrue, answer }];
   });
 }
 
-/** Without the examples that are the question itself, so that none is told its own answer. */
-function othersThan(examples: string, question: string): string {
-  const others = examples.split(BREAK).filter((each) => each !== '' && !each.includes(question));
+/** Without the examples that hold the question or an answer of it, so that none is told its own. */
+function othersThan(examples: string, { text, answers }: Question): string {
+  const own = [text, ...answers];
+  const others = examples
+    .split(BREAK)
+    .filter((each) => each !== '' && !own.some((part) => each.includes(part)));
   return others.map((each) => each + BREAK).join('');
 }
 
@@ -38,7 +50,7 @@ export const pTrueFewShot = defineMethod({
   id: 'p-true-few-shot',
   title: 'It judges its own answer after examples',
   plain:
-    'As when it judges its own answer, behind a few answers to other questions that are said to be true or false. The examples are questions of the calibration part alone: those that are judged never show in a prompt, and no question shows itself.',
+    'As when it judges its own answer, behind a few answers to other questions that are said to be true or false. The examples are questions of the calibration part alone: where halves are judged, those of the other half never show in a prompt, and no question is shown itself or an answer of its own.',
   source: 'Kadavath et al. 2022 §3 (P(True), few-shot), with accepted answers and distractors as examples',
   prompts: {
     ...answerPrompts,
@@ -82,10 +94,7 @@ export const pTrueFewShot = defineMethod({
       question.text,
       answer,
       [],
-      [
-        othersThan(arm.prompts.examples, question.text),
-        othersThan(arm.prompts.examplesSwapped, question.text)
-      ]
+      [othersThan(arm.prompts.examples, question), othersThan(arm.prompts.examplesSwapped, question)]
     );
     return { evidence: [{ kind: 'truth', orders }], answer, verdict };
   }
