@@ -16,7 +16,11 @@ it('shows what every way to ask leaves', async () => {
     if (trace.armId === 'samples') expect(text).toContain('3 answers drawn say');
     if (trace.armId === 'p-true') expect(text).toContain('Asked whether its answer is true');
     if (trace.armId === 'paraphrases') expect(text).toContain('3 wordings lead to');
-    if (trace.armId === 'reward') expect(text).toContain('It did not decline');
+    for (const evidence of trace.evidence) {
+      if (evidence.kind !== 'abstention') continue;
+      expect(text).toContain(evidence.guess ? 'Its best guess all the same' : 'It did not decline');
+      expect(text.includes('It said nothing')).toBe(evidence.abstained && trace.answer === '');
+    }
     if (trace.armId === 'distractors-self')
       expect(text).toContain('drawn answers say what the graded one says');
     if (trace.armId === 'distractors-letter-orders') {
