@@ -18,7 +18,8 @@ export const rooms = [
   'report',
   'lab',
   'page',
-  'workshop'
+  'workshop',
+  'room'
 ];
 
 /** Height of a file: that of its room; what lies in `src` outside of `lib` is above all of them. */
