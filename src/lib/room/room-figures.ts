@@ -3,6 +3,7 @@ import { diagramOf, type Diagram } from '../calibration/diagrams/diagram';
 import { accuracyInterval } from '../calibration/intervals/accuracy-interval';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { figureIntervals } from '../calibration/intervals/figure-intervals';
+import { gapInterval } from '../calibration/intervals/gap-interval';
 import { mean } from '../calibration/metrics/accuracy';
 import { brier } from '../calibration/metrics/brier';
 import { ece } from '../calibration/metrics/ece';
@@ -57,9 +58,10 @@ export function roomRows(people: readonly Person[]): RoomRows {
 }
 
 /**
- * Figures of a room. Answers of one person hang together, so that whole people are drawn, not answers (cluster bootstrap;
- * Field & Welsh 2007), and a dot's whisker is Wilson's with the answers that count for as much as independent ones
- * (Korn & Graubard 1998): the intervals speak of other people like these at the same questions. NaN without answers.
+ * Figures of a room. Answers of one person hang together, so that people, not answers, are what chance drew: intervals
+ * speak of other people like these at the same questions. Those of the share right and of the gap hold what they say also
+ * for a few people (Wilson's with an effective number of answers and Student's t: Korn & Graubard 1998; `gapInterval`), the
+ * others are a cluster bootstrap (Field & Welsh 2007), which is too narrow for a few. Figures are NaN without answers.
  */
 export function roomFigures(
   people: readonly Person[],
@@ -69,23 +71,21 @@ export function roomFigures(
   const { confidences, correct, person, open } = rows;
   const n = correct.length;
   const bins = binsFor(n, 0);
-  const answering = new Set(person).size;
-  const intervals =
-    answering < 2 ? null : figureIntervals(confidences, correct, { bins, resamples, seed, groups: person });
-  const figure = (name: keyof NonNullable<typeof intervals>, value: number): RoomFigure => ({
-    value,
-    interval: intervals?.[name] ?? null
-  });
+  const several = new Set(person).size > 1;
+  const drawn = several
+    ? figureIntervals(confidences, correct, { bins, resamples, seed, groups: person })
+    : null;
+  const level = { groups: person };
   const [sure, right] = [mean(confidences), mean(correct)];
   return {
     people: people.length,
     answers: n,
     open,
-    meanConfidence: figure('meanConfidence', sure),
-    accuracy: figure('accuracy', right),
-    gap: figure('gap', sure - right),
-    brier: figure('brier', brier(confidences, correct)),
-    ece: figure('ece', ece(confidences, correct, bins)),
+    meanConfidence: { value: sure, interval: drawn?.meanConfidence ?? null },
+    accuracy: { value: right, interval: several ? accuracyInterval(correct, level) : null },
+    gap: { value: sure - right, interval: several ? gapInterval(confidences, correct, level) : null },
+    brier: { value: brier(confidences, correct), interval: drawn?.brier ?? null },
+    ece: { value: ece(confidences, correct, bins), interval: drawn?.ece ?? null },
     bins,
     diagram: clusteredDiagram(rows, bins)
   };
