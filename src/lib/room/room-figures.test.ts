@@ -181,7 +181,7 @@ describe('a person’s place', () => {
     expect(standing(all, sorted[0])).toMatchObject({ less: 0, more: 4 });
     expect(standing(all, sorted[4])).toMatchObject({ less: 4, more: 0 });
     expect(placeSentence(sorted[4], standing(all, sorted[4]), 4)).toContain(
-      'Of 4 others, 4 trust themselves less'
+      'Of the 4 others, 0 lie further to the side of too sure and 4 further'
     );
     expect(places([{ name: 'x', answers: { ...people[0].answers, answers: [] } }])).toEqual([]);
   });

@@ -46,5 +46,5 @@ export function placeSentence(
     ? `too ${side === 'over' ? 'sure' : 'unsure'} by ${points(one.gap)} (${gapRange(one.gapInterval!, side)})`
     : `with ${countOf(one.answers, 'answer')} the difference may be chance`;
   if (others === 0) return `${said}: ${what}.`;
-  return `${said}: ${what}. Of ${countOf(others, 'other', 'others')}, ${less} trust themselves less and ${more} more than that.`;
+  return `${said}: ${what}. Of the ${countOf(others, 'other')}, ${more} lie further to the side of too sure and ${less} further to the side of too unsure.`;
 }
