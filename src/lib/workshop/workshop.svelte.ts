@@ -1,3 +1,4 @@
+import { base } from '$app/paths';
 import * as v from 'valibot';
 import { fetchRecordedRun } from '../lab/built-in';
 import { runShelf } from '../lab/run-shelf.svelte';
@@ -17,16 +18,13 @@ class Workshop {
   quiz = $state.raw<Quiz | null>(null);
   /** Why there are no questions, in words. */
   fault = $state<string | null>(null);
-  private siteUrl = '';
   private drawn = '';
 
   /**
    * Reads what the address names, or else what was kept; then the questions. For `onMount`: returns what ends it.
    * @param query of the address
-   * @param siteUrl absolute URL of the site's root
    */
-  open(query: URLSearchParams, siteUrl: string): () => void {
-    this.siteUrl = siteUrl;
+  open(query: URLSearchParams): () => void {
     const ends = [this.settings.open(), this.done.open()];
     if (namesWorkshop(query)) this.settings.value = workshopFrom(query);
     void this.draw();
@@ -68,7 +66,7 @@ class Workshop {
   recorded(name: 'recorded-run' | 'workshop-run'): Promise<RunFile | null> {
     let run = this.fetched.get(name);
     if (!run) {
-      run = fetchRecordedRun(this.siteUrl, name);
+      run = fetchRecordedRun(new URL(`${base}/`, location.href).href, name);
       run.catch(() => this.fetched.delete(name));
       this.fetched.set(name, run);
     }

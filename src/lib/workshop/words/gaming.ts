@@ -1,4 +1,4 @@
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+import { percent } from './percent';
 
 /** Chapter 8. */
 export const words = {
@@ -17,7 +17,10 @@ export const words = {
     `Model B is our model as it is. It talks too big, but of the quarter of answers it is surest of, ${percent(quarter)} are right, and ${percent(share)} of all. Model A cannot even say which quarter that is.`,
   columns: ['', 'points off (ECE)', 'tells right from wrong (AUROC)', 'points lost (Brier)'],
   rows: { hollow: 'A: one number for all', real: 'B: the model as it is' },
-  mended: 'And B’s fault can be mended, as you saw in chapter 6. A’s cannot: there is nothing in it to mend.',
+  mended: (mended: number, constant: number) =>
+    mended < constant
+      ? `Even by points lost A is ahead, since B pays for talking too big. But that can be mended, as in “Mend it”: after it, on the half that had no say, B loses ${mended.toFixed(3)} a question, and one number for all ${constant.toFixed(3)}. In A there is nothing to mend.`
+      : `Mended as in “Mend it”, B loses ${mended.toFixed(3)} a question on the half that had no say, and one number for all ${constant.toFixed(3)}.`,
   abstainTitle: 'When “I don’t know” pays',
   abstain: 'A right answer earns 1 point, “I don’t know” 0. When does it pay to leave answers open?',
   abstainGuesses: [
@@ -41,10 +44,10 @@ export const words = {
   nineTitle: 'Nine of ten',
   nine: 'A school will use the model only if nine of ten answers it shows are right. The rest goes to a person. How many answers will be left for the person?',
   nineGuesses: [
-    { value: 10, label: 'about 10 %' },
-    { value: 25, label: 'about 25 %' },
+    { value: 10, label: 'about 10\u00a0%' },
+    { value: 25, label: 'about 25\u00a0%' },
     { value: 50, label: 'about half' },
-    { value: 75, label: 'about 75 %' }
+    { value: 75, label: 'about 75\u00a0%' }
   ],
   choose: 'Show answers from this confidence on',
   onFirst: (shown: number, n: number, right: number) =>

@@ -3,7 +3,7 @@ const points = (share: number) => `${Math.round(100 * share)}`;
 /** Chapter 7. */
 export const words = {
   opening:
-    'Imagine a perfect model: whenever it says 70 %, it is right exactly 70 times of 100 in the long run. We know it is perfect, since we made it up. Now it answers twenty questions.',
+    'Imagine a perfect model: whenever it says 70\u00a0%, it is right exactly 70 times of 100 in the long run. We know it is perfect, since we made it up. Now it answers twenty questions.',
   guessLegend:
     'How far will its dots lie from the dotted line, on average? A perfect model should lie on it.',
   guesses: [

@@ -1,4 +1,4 @@
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+import { percent } from './percent';
 
 /** Chapter 6. */
 export const words = {
@@ -13,7 +13,7 @@ export const words = {
     { value: 8, label: '8', note: 'an eighth' }
   ],
   search: (n: number) =>
-    `Now find it. The loss says how badly its confidences fit ${n} of the questions, half of them. Move the slider until the loss is as low as you can get it.`,
+    `Now find it, on one half of the questions (${n} of them). The loss says how badly its confidences fit what was right. Move the slider until the loss is as low as you can get it.`,
   loss: 'Loss on this half',
   found: 'This is the lowest I can find',
   tried: 'Each dot is a place you have tried.',

@@ -1,3 +1,5 @@
+import { percent } from './percent';
+
 /** Chapter 10. */
 export const words = {
   opening:
@@ -8,7 +10,7 @@ export const words = {
   five: 'Five sentences of the hour',
   sentences: [
     'Being sure and being right are two things; only counting shows how far they lie apart.',
-    'A confidence can be believed when 80 % means right 80 times of 100, for a person as for a machine.',
+    'A confidence can be believed when 80\u00a0% means right 80 times of 100, for a person as for a machine.',
     'A longer, smoother answer is not a truer one.',
     'Judge by questions that had no say before: on its own questions everything looks good.',
     'Twenty questions tell little; before you blame or praise, ask what luck alone would do.'
@@ -23,7 +25,7 @@ export const words = {
   made: (date: string, set: string) =>
     `Made ${date} with Calibration Lab, on questions of “${set}”. Nothing of it was sent anywhere.`,
   summary: (right: number, n: number, says: number, brier: number) =>
-    `${right} of ${n} right, ${Math.round(100 * says)} % sure on average, ${brier.toFixed(3)} points lost a question.`,
+    `${right} of ${n} right, ${percent(says)} sure on average, ${brier.toFixed(3)} points lost a question.`,
   noAnswers: 'You have not answered the questions of chapter 1, so your own picture is missing.',
   saved: 'Saved. Have a look in your downloads.'
 };

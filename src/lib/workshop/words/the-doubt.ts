@@ -8,7 +8,7 @@ export const words = {
   commit: 'It hesitated here',
   rank: (rank: number, text: string, most: string) =>
     rank === 1
-      ? `Right: “${text}” is where it hesitated most.`
+      ? `Yes: “${text}” is where it hesitated most.`
       : `“${text}” comes in at place ${rank}. It hesitated most at “${most}”.`,
   truth: (right: boolean, accepted: string) =>
     right

@@ -1,4 +1,4 @@
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+import { percent } from './percent';
 
 /** Chapter 3. */
 export const words = {

@@ -29,7 +29,7 @@ export const words = {
       : `But not by enough to be sure: with this many questions ${titles.map((title) => `“${title}”`).join(' and ')} cannot be told from it.`,
   hit: (hit: boolean) => (hit ? 'You guessed it.' : 'You guessed otherwise.'),
   twoThings:
-    'Mind that there are two questions here. One is whether the number is higher for right answers than for wrong ones. The other is whether the number itself is true: whether 80 % means 80 of 100. A way can be good at one and bad at the other.',
+    'Mind that there are two questions here. One is whether the number is higher for right answers than for wrong ones. The other is whether the number itself is true: whether 80\u00a0% means 80 of 100. A way can be good at one and bad at the other.',
   entropyNote:
     'Hesitation is no percentage, so it has no place in a picture of percentages. Instead: keep only the answers it hesitated least about. How many of them are wrong?',
   auroc: (value: string, interval: string) => `AUROC ${value}${interval ? ` (${interval})` : ''}`

@@ -1,16 +1,16 @@
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+import { percent } from './percent';
 
 /** Chapter 1. */
 export const words = {
   opening: (count: number) =>
-    `${count} questions, four answers each. Pick one and say how sure you are: 25 % if you are only guessing, 100 % if you would bet everything. There are no marks for knowing a lot. What counts is whether your “sure” can be believed.`,
+    `${count} questions, four answers each. Pick one and say how sure you are: 25\u00a0% if you are only guessing, 100\u00a0% if you would bet everything. There are no marks for knowing a lot. What counts is whether your “sure” can be believed.`,
   score:
-    'You lose points for the distance between what you said and what happened: say 90 % and be right, and you lose almost nothing; say 90 % and be wrong, and you lose a lot. Nobody can do better in the long run than by saying exactly how sure they are.',
+    'You lose points for the distance between what you said and what happened: say 90\u00a0% and be right, and you lose almost nothing; say 90\u00a0% and be wrong, and you lose a lot. Nobody can do better in the long run than by saying exactly how sure they are.',
+  how: 'How it works',
   hidden: 'Whether you are right is shown at the end.',
   question: (at: number, count: number) => `Question ${at} of ${count}`,
   sure: 'How sure are you?',
-  level: (confidence: number) =>
-    confidence === 0.25 ? '25 %' : confidence === 1 ? '100 %' : percent(confidence),
+  level: (confidence: number) => percent(confidence),
   levelNote: (confidence: number) =>
     confidence === 0.25 ? 'a guess' : confidence === 1 ? 'certain' : undefined,
   back: 'Question before',
@@ -32,7 +32,7 @@ export const words = {
         ? `Your confidences add up to ${expected.toFixed(1)}: that many you should have got right. You were surer than you were right.`
         : `Your confidences add up to ${expected.toFixed(1)}: only that many you should have got right. You know more than you think.`,
   loss: (own: number, guessing: number) =>
-    `Points lost: ${own.toFixed(3)} a question (0 is perfect). Somebody who guesses everything and says 25 % loses ${guessing.toFixed(3)}.`,
+    `Points lost: ${own.toFixed(3)} a question (0 is perfect). Somebody who only guesses and says 25\u00a0% each time loses ${guessing.toFixed(3)} on average.`,
   lossName: 'Brier score',
   table: 'Your answers',
   columns: ['', 'Question', 'You said', 'Sure', 'Right answer', 'Lost'],

@@ -1,11 +1,11 @@
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+import { percent } from './percent';
 
 /** Chapter 2. */
 export const words = {
   opening:
-    'You said how sure you were. How often were you right when you said 40 %? When you said 80 %? Draw what you expect: drag the five points up or down.',
+    'You said how sure you were. How often were you right when you said 40\u00a0%? When you said 80\u00a0%? Draw what you expect: drag the five points up or down.',
   diagonal:
-    'On the dotted line, somebody who says 80 % is right 80 times of 100. Below it they are too sure, above it not sure enough.',
+    'On the dotted line, somebody who says 80\u00a0% is right 80 times of 100. Below it they are too sure, above it not sure enough.',
   drawing: 'The curve you expect of yourself',
   handle: (confidence: number) => `When you said ${percent(confidence)}, how often were you right?`,
   keys: 'With the keyboard: Tab to a point, arrow keys up and down.',
@@ -15,11 +15,9 @@ export const words = {
   legend: 'Dots: your answers, a larger dot for more of them. Dashed line: what you drew.',
   closest: (off: number) => `On average your line lies ${Math.round(100 * off)} points from the dots.`,
   gap: (says: number, right: number, count: number) =>
-    Math.round(100 * says) === Math.round(100 * right)
-      ? `When you say about ${percent(says)}, you are right ${percent(right)} of the time (${count} answers).`
-      : `When you say about ${percent(says)}, you are right ${percent(right)} of the time (${count} answers).`,
+    `When you said about ${percent(says)}, you were right ${percent(right)} of the time (${count} answers).`,
   average: (says: number, right: number) =>
-    `All in all you say ${percent(says)} and are right ${percent(right)}.`,
+    `All in all you said ${percent(says)} and were right ${percent(right)} of the time.`,
   floor: (ece: number, upper: number, n: number) =>
     ece > upper
       ? `Your dots lie ${Math.round(100 * ece)} points from the dotted line on average. With ${n} answers, chance alone rarely makes more than ${Math.round(100 * upper)}: that is not just bad luck.`
