@@ -143,21 +143,21 @@ for (const { width, scheme, how } of [
 
     // 2
     await hand.press(page.getByRole('link', { name: /^Next: Draw your curve/ }));
-    const handle = page.getByRole('slider', { name: /said 100 %/ });
+    const handle = page.getByRole('slider', { name: /said 100\s%/ });
     await handle.focus();
     await page.keyboard.press('End');
     await expect(handle).toHaveAttribute('aria-valuenow', '100');
     if (how === 'clicks') {
       const box = (await page.getByRole('group', { name: 'The curve you expect' }).boundingBox())!;
       await page.mouse.click(box.x + box.width * 0.36, box.y + box.height * 0.72);
-      await expect(page.getByRole('slider', { name: /said 25 %/ })).not.toHaveAttribute(
+      await expect(page.getByRole('slider', { name: /said 25\s%/ })).not.toHaveAttribute(
         'aria-valuenow',
         '50'
       );
     }
     await sound(page, 'drawing');
     await hand.press(button(page, /This is my curve/));
-    await expect(page.getByText(/When you said about (100|60) %/)).toBeVisible();
+    await expect(page.getByText(/When you said about (100|60)\s%/)).toBeVisible();
     await expect(page.getByText('All in all you said 74 % and were right 50 %')).toBeVisible();
     await sound(page, 'the curve');
 
@@ -170,10 +170,10 @@ for (const { width, scheme, how } of [
       await hand.press(button(page, 'Next answer'));
     }
     await hand.press(button(page, 'Enough: show the result'));
-    await expect(page.getByText(/The model got \d of 6 right. You gave it 60 % on average/)).toBeVisible();
+    await expect(page.getByText(/The model got \d of 6 right. You gave it 60\s% on average/)).toBeVisible();
     await guess(page, hand, /who can be believed more/, 'The model', 'Show both curves');
     await expect(
-      page.getByText(/It says \d+ % and is right \d+ %. You said 74 % and were right 50 %/)
+      page.getByText(/It says \d+\s% and is right \d+\s%. You said 74\s% and were right 50\s%/)
     ).toBeVisible();
     await sound(page, 'the model');
 
@@ -191,7 +191,7 @@ for (const { width, scheme, how } of [
     await hand.press(button(page, 'It hesitated here'));
     await expect(page.getByText(/hesitated most/)).toBeVisible();
     await hand.press(page.getByRole('group', { name: 'Reply, token by token' }).getByRole('button').first());
-    await expect(page.getByText(/p = [\d.]+ %/)).toBeVisible();
+    await expect(page.getByText(/p = [\d.]+\s%/)).toBeVisible();
     const heat = page.getByRole('slider', { name: /Temperature/ });
     await heat.focus();
     await page.keyboard.press('ArrowRight');
@@ -295,5 +295,5 @@ test('a chapter opens without network, with the model’s recorded answers', asy
   await page.goto(`${site}workshop/the-model/`);
   await expect(page.getByText('Answer 1 of 20')).toBeVisible();
   await page.goto(`${site}workshop/mend-it/`);
-  await expect(page.getByText(/the model says 79 % and is right 54 %/)).toBeVisible();
+  await expect(page.getByText(/the model says 79\s% and is right 54\s%/)).toBeVisible();
 });
