@@ -1,66 +1,14 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { parseQuestionSet } from '../../src/lib/questions/schema';
 import { drawQuiz } from '../../src/lib/workshop/quiz';
+import { byClicks, byKeyboard, sound, type Hand } from './hands';
 import { expect, test } from './site';
 
 const set = parseQuestionSet(
   JSON.parse(readFileSync(new URL('../../static/question-sets/workshop-40.json', import.meta.url), 'utf8'))
 );
 const quiz = drawQuiz(set, 7);
-
-/** How a page is gone through. */
-interface Hand {
-  press(target: Locator): Promise<void>;
-  /** Chooses a box of a group. */
-  choose(target: Locator): Promise<void>;
-}
-
-/** Goes on with Tab until something has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let i = 0; i < 150; i++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never comes to ${String(target)}`);
-}
-
-const byKeyboard = (page: Page): Hand => ({
-  async press(target) {
-    await tabTo(page, target);
-    await page.keyboard.press('Enter');
-  },
-  async choose(target) {
-    const group = target.locator('xpath=ancestor::fieldset');
-    const boxes = group.getByRole('radio');
-    const place = await target.evaluate((element) =>
-      [...element.closest('fieldset')!.querySelectorAll('input')].indexOf(element as HTMLInputElement)
-    );
-    const checked = group.locator('input:checked');
-    await tabTo(page, (await checked.count()) > 0 ? checked : boxes.first());
-    await page.keyboard.press('Space');
-    while (!(await target.evaluate((element) => element === document.activeElement)))
-      await page.keyboard.press(place === 0 ? 'ArrowLeft' : 'ArrowRight');
-    await expect(target).toBeChecked();
-  }
-});
-
-const byClicks: Hand = {
-  press: (target) => target.click(),
-  choose: (target) => target.locator('xpath=ancestor::label').click()
-};
-
-/** Nothing for axe to find, and nothing wider than the page. */
-async function sound(page: Page, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${place} ${id}: ${nodes[0].html}`)).toEqual([]);
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    place
-  ).toBeLessThanOrEqual(0);
-}
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
@@ -143,21 +91,21 @@ for (const { width, scheme, how } of [
 
     // 2
     await hand.press(page.getByRole('link', { name: /^Next: Draw your curve/ }));
-    const handle = page.getByRole('slider', { name: /said 100 %/ });
+    const handle = page.getByRole('slider', { name: /said 100\s%/ });
     await handle.focus();
     await page.keyboard.press('End');
     await expect(handle).toHaveAttribute('aria-valuenow', '100');
     if (how === 'clicks') {
       const box = (await page.getByRole('group', { name: 'The curve you expect' }).boundingBox())!;
       await page.mouse.click(box.x + box.width * 0.36, box.y + box.height * 0.72);
-      await expect(page.getByRole('slider', { name: /said 25 %/ })).not.toHaveAttribute(
+      await expect(page.getByRole('slider', { name: /said 25\s%/ })).not.toHaveAttribute(
         'aria-valuenow',
         '50'
       );
     }
     await sound(page, 'drawing');
     await hand.press(button(page, /This is my curve/));
-    await expect(page.getByText(/When you said about (100|60) %/)).toBeVisible();
+    await expect(page.getByText(/When you said about (100|60)\s%/)).toBeVisible();
     await expect(page.getByText('All in all you said 74 % and were right 50 %')).toBeVisible();
     await sound(page, 'the curve');
 
@@ -170,10 +118,10 @@ for (const { width, scheme, how } of [
       await hand.press(button(page, 'Next answer'));
     }
     await hand.press(button(page, 'Enough: show the result'));
-    await expect(page.getByText(/The model got \d of 6 right. You gave it 60 % on average/)).toBeVisible();
+    await expect(page.getByText(/The model got \d of 6 right. You gave it 60\s% on average/)).toBeVisible();
     await guess(page, hand, /who can be believed more/, 'The model', 'Show both curves');
     await expect(
-      page.getByText(/It says \d+ % and is right \d+ %. You said 74 % and were right 50 %/)
+      page.getByText(/It says \d+\s% and is right \d+\s%. You said 74\s% and were right 50\s%/)
     ).toBeVisible();
     await sound(page, 'the model');
 
@@ -191,7 +139,7 @@ for (const { width, scheme, how } of [
     await hand.press(button(page, 'It hesitated here'));
     await expect(page.getByText(/hesitated most/)).toBeVisible();
     await hand.press(page.getByRole('group', { name: 'Reply, token by token' }).getByRole('button').first());
-    await expect(page.getByText(/p = [\d.]+ %/)).toBeVisible();
+    await expect(page.getByText(/p = [\d.]+\s%/)).toBeVisible();
     const heat = page.getByRole('slider', { name: /Temperature/ });
     await heat.focus();
     await page.keyboard.press('ArrowRight');
@@ -295,5 +243,5 @@ test('a chapter opens without network, with the model’s recorded answers', asy
   await page.goto(`${site}workshop/the-model/`);
   await expect(page.getByText('Answer 1 of 20')).toBeVisible();
   await page.goto(`${site}workshop/mend-it/`);
-  await expect(page.getByText(/the model says 79 % and is right 54 %/)).toBeVisible();
+  await expect(page.getByText(/the model says 79\s% and is right 54\s%/)).toBeVisible();
 });

@@ -6,11 +6,11 @@ export const words = {
     `Choosing among four, the model says ${percent(says)} and is right ${percent(right)}. It need not learn anything new to be more honest: one number, the temperature T, makes all its confidences weaker (above 1) or stronger (below 1) at once.`,
   guessLegend: 'Which T will make it honest?',
   guesses: [
-    { value: 0.5, label: '0.5', note: 'twice as sure' },
+    { value: 0.5, label: '0.5', note: 'surer' },
     { value: 1, label: '1', note: 'leave it' },
-    { value: 2, label: '2', note: 'half as sure' },
-    { value: 4, label: '4', note: 'a quarter' },
-    { value: 8, label: '8', note: 'an eighth' }
+    { value: 2, label: '2', note: 'less sure' },
+    { value: 4, label: '4', note: 'much less' },
+    { value: 8, label: '8', note: 'hardly sure' }
   ],
   search: (n: number) =>
     `Now find it, on one half of the questions (${n} of them). The loss says how badly its confidences fit what was right. Move the slider until the loss is as low as you can get it.`,

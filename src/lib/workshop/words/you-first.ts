@@ -27,7 +27,7 @@ export const words = {
     `You guessed ${guess} of ${n}. You got ${right} right.`,
   sum: (expected: number, right: number) =>
     Math.abs(expected - right) < 1
-      ? `Your confidences add up to ${expected.toFixed(1)}: as many as you should get right if you could be believed. You can.`
+      ? `Your confidences add up to ${expected.toFixed(1)}: that many you should have got right. It fits.`
       : expected > right
         ? `Your confidences add up to ${expected.toFixed(1)}: that many you should have got right. You were surer than you were right.`
         : `Your confidences add up to ${expected.toFixed(1)}: only that many you should have got right. You know more than you think.`,
