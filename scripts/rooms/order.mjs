@@ -17,7 +17,9 @@ export const rooms = [
   'charts',
   'report',
   'lab',
-  'page'
+  'page',
+  'workshop',
+  'room'
 ];
 
 /** Height of a file: that of its room; what lies in `src` outside of `lib` is above all of them. */

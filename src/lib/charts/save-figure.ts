@@ -20,7 +20,8 @@ const PROPERTIES = [
   'opacity',
   'font-size',
   'font-weight',
-  'font-style'
+  'font-style',
+  'paint-order'
 ];
 
 /** The chart as it is on paper: light, without what only the pointer needs, its styles written into it. */
@@ -33,9 +34,13 @@ function onPaper(svg: SVGSVGElement): SVGSVGElement {
   for (const element of copy.querySelectorAll('.picked')) element.classList.remove('picked');
   // Beside the chart, where the same rules reach it.
   svg.parentElement!.append(paper);
-  for (const element of copy.querySelectorAll<SVGElement>('*')) {
+  const elements = copy.querySelectorAll<SVGElement>('*');
+  for (const element of elements) {
     const style = getComputedStyle(element);
     for (const property of PROPERTIES) element.setAttribute(property, style.getPropertyValue(property));
+  }
+  // Only now: what stands in a group takes its colours from the group's class.
+  for (const element of elements) {
     for (const name of ['class', 'style', 'tabindex', 'role', 'aria-pressed']) element.removeAttribute(name);
   }
   paper.remove();

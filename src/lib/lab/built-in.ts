@@ -28,9 +28,15 @@ export async function fetchSet(siteUrl: string, id: string): Promise<QuestionSet
   return parseQuestionSet(await (await get(siteUrl, `question-sets/${encodeURIComponent(id)}.json`)).json());
 }
 
-/** The recorded run that is shown on a first visit, or `null` when this copy of the lab has none. */
-export async function fetchRecordedRun(siteUrl: string): Promise<RunFile | null> {
-  const response = await fetch(new URL('recorded-run.json.gz', siteUrl));
+/**
+ * The recorded run that is shown on a first visit, or `null` when this copy of the lab has none.
+ * @param name `workshop-run`: the one that answers in the workshop
+ */
+export async function fetchRecordedRun(
+  siteUrl: string,
+  name: 'recorded-run' | 'workshop-run' = 'recorded-run'
+): Promise<RunFile | null> {
+  const response = await fetch(new URL(`${name}.json.gz`, siteUrl));
   if (!response.ok || !response.body) return null;
   const bytes = new Uint8Array(await response.arrayBuffer());
   // Some servers unpack .gz files on the way.

@@ -16,6 +16,7 @@ import { startEngine, type EngineClient } from '../asking/client';
 import type { AnswerSampling } from '../asking/sample-answers';
 import type { Answered } from '../methods/arm';
 import type { Question } from '../questions/question';
+import { asServed } from './as-served';
 import { modelObstacle } from './model-obstacle';
 import { models } from './models.svelte';
 import { trouble } from './trouble.svelte';
@@ -62,12 +63,14 @@ export class ModelDesk {
    * @param because what is said first, where it is not just starting
    */
   async load(modelId: string, choice: EngineOption, because = 'Starting'): Promise<boolean> {
-    const entry = models.find(modelId);
-    if (!entry) {
+    const listed = models.find(modelId);
+    if (!listed) {
       trouble.say(`No model is called ${modelId}.`);
       return false;
     }
     this.device ??= await probeDevice();
+    const onGpu = resolveEngine(choice, listed, this.device).engine === 'webgpu';
+    const entry = onGpu ? await asServed(listed, this.siteUrl) : listed;
     const resolved = resolveEngine(choice, entry, this.device);
     const { engine, arithmetic } = resolved;
     const same = this.loaded?.engine === engine && this.loaded.arithmetic === arithmetic;

@@ -1,6 +1,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { Splitting } from '../comparison/splitting';
 import type { RunFile } from '../runs/run';
+import { pageFile } from './page-file';
 import Report from './Report.svelte';
 
 /** Every rule of the page's own style sheets, as text; what would load something is left out. */
@@ -21,10 +22,6 @@ function removeComments(root: HTMLElement): void {
   for (const comment of found) comment.remove();
 }
 
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}
-
 /**
  * A run as one HTML file that needs nothing else: no network, no script. Its own policy forbids both. Works on a page
  * only, since it renders the same components as the comparison screen.
@@ -37,20 +34,5 @@ export function reportHtml(file: RunFile, splitting: Splitting = 'halves'): stri
   removeComments(root);
   const body = root.outerHTML;
   void unmount(report);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeText(file.run.title)} · Calibration Lab</title>
-<style>
-${styles()}
-</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
+  return pageFile({ title: `${file.run.title} · Calibration Lab`, styles: styles(), body });
 }

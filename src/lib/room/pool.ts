@@ -1,0 +1,128 @@
+import type { LearnerAnswers } from '../workshop/learner-answers';
+
+/** What the teacher says about two codes of one nickname: the earlier one counts, the later one, or they are two people. */
+export type SameName = 'earlier' | 'later' | 'both';
+
+/** One person of the room. */
+export interface Person {
+  /** As it is shown: the nickname, or a number in the order of coming where there is none, or where two share it. */
+  name: string;
+  answers: LearnerAnswers;
+}
+
+/** Codes that stand in no figure. */
+export interface SetAside {
+  answers: LearnerAnswers;
+  reason: string;
+}
+
+/** Codes of one nickname with different answers: somebody has to say who they are. */
+export interface NameTwice {
+  /** The nickname as it is compared. */
+  key: string;
+  name: string;
+  codes: number;
+  /** What was said; `null`: not yet, and until then the earliest counts. */
+  said: SameName | null;
+}
+
+/** A question set of which codes came in. */
+export interface SetSeen {
+  set: string;
+  setHash: string;
+  codes: number;
+}
+
+/** A room: who stands in its figures, and what does not. */
+export interface Pool {
+  /** The set of the room; `null` while it is empty. */
+  room: SetSeen | null;
+  people: Person[];
+  /** Codes that came in more than once, beyond the first time. */
+  repeated: number;
+  namesTwice: NameTwice[];
+  setAside: SetAside[];
+  /** All sets that came in, the one with most codes first. */
+  sets: SetSeen[];
+}
+
+/** A nickname as it is compared: small and capital letters, and the ways of writing one letter, are the same. */
+export function nameKey(nickname: string): string {
+  return nickname.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+function setsOf(codes: readonly LearnerAnswers[]): SetSeen[] {
+  const sets = new Map<string, SetSeen>();
+  for (const { set, setHash } of codes) {
+    const seen = sets.get(setHash) ?? { set, setHash, codes: 0 };
+    sets.set(setHash, { ...seen, codes: seen.codes + 1 });
+  }
+  return [...sets.values()].sort((a, b) => b.codes - a.codes);
+}
+
+function foreignReason({ set }: LearnerAnswers, room: SetSeen): string {
+  return set === room.set
+    ? `answers to another version of “${set}”: its questions differ from the room’s`
+    : `answers to another question set, “${set}”`;
+}
+
+/** Names as they are shown: a number in the order of coming for those without one and behind those that stand twice. */
+function named(people: readonly LearnerAnswers[]): Person[] {
+  const counts = new Map<string, number>();
+  for (const { nickname } of people) counts.set(nameKey(nickname), (counts.get(nameKey(nickname)) ?? 0) + 1);
+  const taken = new Map<string, number>();
+  return people.map((answers, i) => {
+    const key = nameKey(answers.nickname);
+    const place = (taken.get(key) ?? 0) + 1;
+    taken.set(key, place);
+    if (key === '') return { name: `Person ${i + 1}`, answers };
+    const name = answers.nickname.trim();
+    return { name: counts.get(key)! > 1 ? `${name} (${place})` : name, answers };
+  });
+}
+
+/**
+ * Puts the codes of a room together. A code that came before counts once. Codes of another set are set aside, and those that
+ * contradict the set. Of a nickname with different answers the earliest counts until somebody has said who they are.
+ * @param codes in the order of coming
+ * @param chosen fingerprint of the room's set; without one, the set most codes are of, the first of equals
+ * @param said about nicknames with different answers, by `nameKey`
+ * @param contradiction how answers contradict the set as this browser has it; `null` where they do not
+ */
+export function pool(
+  codes: readonly LearnerAnswers[],
+  chosen: string | null = null,
+  said: Readonly<Record<string, SameName>> = {},
+  contradiction: (answers: LearnerAnswers) => string | null = () => null
+): Pool {
+  const different = [...new Map(codes.map((code) => [JSON.stringify(code), code])).values()];
+  const sets = setsOf(different);
+  const room = sets.find(({ setHash }) => setHash === chosen) ?? sets[0] ?? null;
+  const setAside: SetAside[] = [];
+  const byName = new Map<string, LearnerAnswers[]>();
+  for (const answers of different) {
+    const reason = answers.setHash === room.setHash ? contradiction(answers) : foreignReason(answers, room);
+    if (reason !== null) setAside.push({ answers, reason });
+    else {
+      const key = nameKey(answers.nickname);
+      byName.set(key, [...(byName.get(key) ?? []), answers]);
+    }
+  }
+  const namesTwice: NameTwice[] = [];
+  const counted = new Set<LearnerAnswers>();
+  for (const [key, own] of byName) {
+    const twice = key !== '' && own.length > 1;
+    const answer = twice ? (Object.hasOwn(said, key) ? said[key] : null) : 'both';
+    if (twice) namesTwice.push({ key, name: own[0].nickname.trim(), codes: own.length, said: answer });
+    if (answer === 'both') own.forEach((one) => counted.add(one));
+    else counted.add(answer === 'later' ? own.at(-1)! : own[0]);
+  }
+  return {
+    room,
+    people: named(different.filter((answers) => counted.has(answers))),
+    repeated: codes.length - different.length,
+    namesTwice,
+    setAside,
+    sets
+  };
+}
