@@ -57,6 +57,8 @@ await runMain(async () => {
   convertModels();
   const { provideChromium } = await import('./setup/chromium-package.mjs');
   process.env.CHROMIUM = provideChromium();
+  const { provideOtherBrowsers } = await import('./setup/other-browsers.mjs');
+  provideOtherBrowsers();
   const { buildSite } = await import('./setup/built-site.mjs');
 
   const results = [];

@@ -186,9 +186,16 @@ export class QuestionSets {
       ...options,
       fingerprint: fingerprintOf(questions)
     });
-    if (first) await requestPersistence();
+    // Not waited for: Firefox asks the person, who may leave it unanswered.
+    if (first) void this.persist();
     await this.changed(id);
     return set;
+  }
+
+  /** Asks the browser not to clear what is stored, and looks at what it answered. */
+  async persist(): Promise<void> {
+    await requestPersistence();
+    this.storage = await storageReport();
   }
 
   /** A copy of a set, to be changed freely. Throws as `load` and `keep` do. */

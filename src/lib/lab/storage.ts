@@ -16,7 +16,12 @@ export async function storageReport(): Promise<StorageReport> {
   };
 }
 
-/** Asks the browser to keep what is stored. Returns whether it will. */
+/** Asks the browser to keep what is stored. Returns whether it will; some browsers ask the person first. */
 export async function requestPersistence(): Promise<boolean> {
-  return (await navigator.storage?.persist?.()) ?? false;
+  try {
+    return (await navigator.storage?.persist?.()) ?? false;
+  } catch {
+    // Where storing is forbidden, so is asking.
+    return false;
+  }
 }

@@ -1,0 +1,130 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFirefox, findWebKit } from '../../scripts/other-browsers.mjs';
+import { parseRunFile } from '../../src/lib/runs/file/read';
+import type { Driven } from './browsers/driven';
+import { startFirefox } from './browsers/firefox';
+import { startWebKit } from './browsers/webkit';
+import { expect, test } from './site';
+
+const PATIENT = { timeout: 600_000 };
+const CSV = `question,answer,wrong 1,wrong 2,wrong 3
+What is the capital of France?,Paris,Lyon,Nice,Metz
+Which planet is called the Red Planet?,Mars,Venus,Jupiter,Saturn
+`;
+
+/** Waits for a text on the page. */
+async function sees(browser: Driven, text: string): Promise<void> {
+  const body = () => browser.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
+  await expect.poll(body, PATIENT).toContain(text);
+}
+
+/** Clicks the first element of a kind whose text or name begins with some words, once it is there. */
+async function click(browser: Driven, kind: string, words: string): Promise<void> {
+  const clicked = () =>
+    browser.evaluate(
+      (kind, words) => {
+        const named = (element: Element) =>
+          (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().startsWith(words);
+        const found = [...document.querySelectorAll(kind)].find(named);
+        if (!found || (found as HTMLButtonElement).disabled) return false;
+        found.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+        return true;
+      },
+      kind,
+      words
+    );
+  await expect.poll(clicked, PATIENT).toBe(true);
+}
+
+/** What the page saves as a file when a button is pressed. */
+async function saved(browser: Driven, button: string): Promise<string> {
+  await browser.evaluate(() => {
+    const page = globalThis as { savedText?: string };
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      void blob.text().then((text) => (page.savedText = text));
+      return make(blob);
+    };
+  });
+  await click(browser, 'button', button);
+  const text = () => browser.evaluate(() => (globalThis as { savedText?: string }).savedText ?? '');
+  await expect.poll(async () => (await text()).length, PATIENT).toBeGreaterThan(0);
+  return text();
+}
+
+test('no script of a worker imports the worker’s own script, which WebKit would run twice', () => {
+  const folder = join('build', '_app', 'immutable', 'workers');
+  const entries = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  expect(entries.length).toBeGreaterThan(3);
+  const chunks = readdirSync(join(folder, 'chunks')).map((name) => join(folder, 'chunks', name));
+  for (const path of [...chunks, ...entries.map((name) => join(folder, name))]) {
+    const code = readFileSync(path, 'utf8');
+    const imported = entries.filter((name) => new RegExp(`(?:from|import)\\(?["'\`][./]*${name}`).test(code));
+    expect(imported, path).toEqual([]);
+  }
+});
+
+for (const { name, found, start } of [
+  { name: 'Firefox', found: findFirefox() !== null, start: startFirefox },
+  { name: 'WebKit', found: findWebKit() !== null, start: startWebKit }
+]) {
+  test(`${name}: the recorded run is explored, a file comes in, two questions are asked and saved`, async ({
+    site
+  }) => {
+    test.skip(!found, `${name} is not on this machine`);
+    const folder = mkdtempSync(join(tmpdir(), 'calibration-lab-browser-'));
+    const browser = await start();
+    try {
+      await browser.open(site);
+      await sees(browser, 'A recorded run');
+      expect(await browser.evaluate(() => crossOriginIsolated)).toBe(true);
+      const dots = 'svg .dot[role=button]';
+      const dot = () =>
+        browser.evaluate((dots) => document.querySelector(dots)?.getAttribute('aria-label'), dots);
+      await expect.poll(dot, PATIENT).toMatch(/^\d+ answer/);
+      const [count] = (await dot())!.match(/^\d+/)!;
+      await click(browser, dots, count);
+      await sees(browser, `${count} answer`);
+
+      writeFileSync(join(folder, 'two.csv'), CSV);
+      await browser.open(`${site}questions/`);
+      await sees(browser, 'Workshop 40');
+      await browser.giveFile(join(folder, 'two.csv'));
+      await click(browser, 'button', 'Keep 2 questions');
+      await click(browser, 'a', 'two');
+      await sees(browser, 'What is the capital of France?');
+
+      await click(browser, 'a', 'Compare');
+      await expect
+        .poll(() =>
+          browser.evaluate(() =>
+            [...document.querySelectorAll('option')].map(({ textContent }) => textContent)
+          )
+        )
+        .toContainEqual(expect.stringContaining('two'));
+      await browser.evaluate(() => {
+        const option = [...document.querySelectorAll('option')].find(({ textContent }) =>
+          textContent?.includes('two')
+        )!;
+        const select = option.closest('select')!;
+        select.value = option.value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await click(browser, 'button', 'Run');
+      await sees(browser, 'Finished: 2 of 2 questions');
+
+      const file = parseRunFile(await saved(browser, 'Save the run as a file'));
+      expect(file.answers.map(({ questionId }) => questionId)).toEqual(file.run.plan.questionIds);
+      expect(file.answers).toHaveLength(2);
+      expect(file.run.model).toMatchObject({ engine: 'cpu', arithmetic: 'float32', rawLogits: true });
+      expect(file.run.model!.logitCheck).toContain('within 0.0001 nats of a reference');
+      const direct = file.answers.map(({ traces }) => traces.find(({ armId }) => armId === 'direct'));
+      expect(direct[0]).toMatchObject({ verdict: { grade: 'right' } });
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+}
