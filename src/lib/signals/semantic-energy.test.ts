@@ -15,7 +15,7 @@ function energyOf(logits: number[][], clusters: number[], greedy: number | null)
   };
   const draws = logits.map((chosenLogits) => ({
     text: '…',
-    stop: 'turn' as const,
+    stop: 'end-of-turn' as const,
     tokens: chosenLogits.map(() => 'x'),
     logProbs: chosenLogits.map(() => -1),
     entropies: chosenLogits.map(() => 1),
