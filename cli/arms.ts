@@ -7,11 +7,12 @@ import { promptFaults } from '../src/lib/methods/prompt-faults';
 import { findMethod, methodOf, methods } from '../src/lib/methods/registry';
 import { nameFault } from '../src/lib/methods/variant';
 import { usualMethods } from '../src/lib/runs/plan';
+import { thoroughMethods } from '../src/lib/runs/presets';
 import { UsageError } from './usage-error';
 
 /** How methods are chosen and changed on the command line. */
 export interface ArmArguments {
-  /** `usual`, `all`, or a list of `METHOD` and `METHOD:NAME`. */
+  /** `usual`, `thorough`, `all`, or a list of `METHOD` and `METHOD:NAME`. */
   methods: string;
   form: PromptForm;
   /** `METHOD.KEY=VALUE`, or `METHOD:NAME.KEY=VALUE`. */
@@ -26,13 +27,14 @@ const addressOf = ({ id, method }: Arm) => (id === method ? method : `${method}:
 function methodNamed(name: string): Method {
   const method = findMethod(name);
   if (method) return method;
-  const known = ['usual', 'all', ...methods.map(({ id }) => id)].join(', ');
+  const known = ['usual', 'thorough', 'all', ...methods.map(({ id }) => id)].join(', ');
   throw new UsageError(`--methods: there is no method "${name}". Known: ${known}.`);
 }
 
 /** The arms of a list of methods. @throws UsageError naming what there is not */
 function armsNamed(text: string, form: PromptForm, model: CatalogueEntry): Arm[] {
   if (text === 'usual') return usualMethods(model).map((method) => usualArm(method, form));
+  if (text === 'thorough') return thoroughMethods(model).map((method) => usualArm(method, form));
   if (text === 'all') return methods.map((method) => usualArm(method, form));
   const arms: Arm[] = [];
   for (const part of new Set(text.split(',').map((each) => each.trim()))) {

@@ -82,7 +82,7 @@ it.each<[string[], RegExp]>([
   ],
   [['--methods', 'direct', '--prompt', 'x'], /METHOD\.PROMPT=FILE/],
   [['--methods', 'direct:a/b'], /METHOD:NAME\. A name is made of/],
-  [['--methods', 'direct:a,verbalized:a'], /Another wording is called “a”/],
+  [['--methods', 'direct:a,verbalized:a'], /Another variant is called “a”/],
   [['--methods', 'direct:verbalized'], /“verbalized” is a method/],
   [['--methods', 'p-false'], /no method "p-false"/],
   [['--methods', 'samples', '--option', 'samples.equivalence=people'], /one of grader, model, got "people"/],

@@ -78,7 +78,7 @@ describe('a variant', () => {
     [' a', 'A name is made of letters, digits, spaces, dots and hyphens.'],
     ['x'.repeat(41), 'A name has at most 40 characters.'],
     ['direct', '“direct” is a method; choose another name.'],
-    ['taken', 'Another wording is called “taken”.']
+    ['taken', 'Another variant is called “taken”.']
   ])('called %j: %s', (name, fault) => expect(nameFault(name, ['taken'])).toBe(fault));
 
   it('is the same as another that asks the same way, whatever it is called', () => {

@@ -18,7 +18,7 @@ export function nameFault(name: string, taken: readonly string[]): string | null
   if (name.length > LONGEST_NAME) return `A name has at most ${LONGEST_NAME} characters.`;
   if (!NAME.test(name)) return 'A name is made of letters, digits, spaces, dots and hyphens.';
   if (findMethod(name)) return `“${name}” is a method; choose another name.`;
-  if (taken.includes(name)) return `Another wording is called “${name}”.`;
+  if (taken.includes(name)) return `Another variant is called “${name}”.`;
   return null;
 }
 
