@@ -18,11 +18,20 @@ const headersOfPages: Plugin = {
   }
 };
 
+/**
+ * Keeps every worker's own script from being imported by its other scripts: WebKit would run it a second time, and two
+ * workers would answer for one.
+ */
+const workerOnce: Plugin = {
+  name: 'worker-once',
+  options: (options) => ({ ...options, preserveEntrySignatures: 'strict' })
+};
+
 const notices = notice();
 
 export default defineConfig({
   plugins: [headersOfPages, formulas(), sveltekit(), notices.page],
-  worker: { format: 'es', plugins: () => [notices.worker] },
+  worker: { format: 'es', plugins: () => [workerOnce, notices.worker] },
   optimizeDeps: {
     // A package found in mid-run makes Vite reload the page, which a test does not survive: pages and workers are
     // searched before it starts.

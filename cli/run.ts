@@ -84,6 +84,7 @@ async function load(lab: HeadlessLabHandle, { entry, engine, run }: Begun): Prom
   }
   say(`Runs on ${model.device} (${model.runtime}).`);
   if (model.arithmeticReason) say(model.arithmeticReason);
+  if (model.logitCheck) say(model.logitCheck);
   if (model.chat === false && run.plan.arms.some(({ form }) => form === 'chat')) {
     throw new UsageError(
       `${entry.title} holds no chat template (a base model?). Ask it with --form completion.`

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installPackages } from './setup/npm-packages.mjs';
 import { runMain, say, SetupError } from './setup/step.mjs';
 import { checks, vitest } from './stages.mjs';
+import { readPlaywright, readVitest } from './test-reports.mjs';
 import { runWatched } from './watched-stage.mjs';
 
 /** More than one test may take, in ms: no stage is silent for so long unless it is stuck. */
@@ -14,10 +15,10 @@ const reports = mkdtempSync(join(tmpdir(), 'calibration-lab-test-'));
  * Runs one stage and counts its tests.
  * @param {string} name
  * @param {string[]} args arguments to node
- * @param {(report: string) => { passed: number, failed: number }} [count] reads the stage's JSON report; without it
+ * @param {(report: string) => import('./test-reports.mjs').StageReport} [read] reads the stage's JSON report; without it
  * the stage counts as one test
  */
-async function stage(name, args, count) {
+async function stage(name, args, read) {
   const report = join(reports, `${name.replaceAll(' ', '-')}.json`);
   const start = Date.now();
   say(`\n── ${name}`);
@@ -29,23 +30,15 @@ async function stage(name, args, count) {
     }
   );
   if (stuck) say(`── ${name}: nothing was said for ${silence / 60_000} minutes; ended`);
-  const result = count && existsSync(report) ? count(report) : { passed: status === 0 ? 1 : 0, failed: 0 };
+  const result =
+    read && existsSync(report) ? read(report) : { passed: status === 0 ? 1 : 0, failed: 0, failures: [] };
   // A stage that ends badly counts as a failure even where no single test failed.
   if (status !== 0 && result.failed === 0) result.failed = 1;
+  if (result.failed > result.failures.length) result.failures.push(`${name}: its output tells what failed`);
   say(
     `── ${name}: ${result.passed} passed, ${result.failed} failed, ${((Date.now() - start) / 1000).toFixed(0)} s`
   );
   return result;
-}
-
-function countVitest(path) {
-  const report = JSON.parse(readFileSync(path, 'utf8'));
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
-}
-
-function countPlaywright(path) {
-  const { stats } = JSON.parse(readFileSync(path, 'utf8'));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
 
 /** Vitest with a report that is counted. */
@@ -68,19 +61,21 @@ await runMain(async () => {
 
   const results = [];
   for (const [name, args] of Object.entries(checks)) results.push(await stage(name, args));
-  results.push(await stage('unit tests', counted('unit'), countVitest));
+  results.push(await stage('unit tests', counted('unit'), readVitest));
   buildSite();
-  results.push(await stage('browser tests', counted('browser'), countVitest));
+  results.push(await stage('browser tests', counted('browser'), readVitest));
   results.push(
     await stage(
       'end to end',
       ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-      countPlaywright
+      readPlaywright
     )
   );
   rmSync(reports, { recursive: true, force: true });
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  const failures = results.flatMap((result) => result.failures);
+  if (failures.length > 0) say(`\n── failed\n${failures.join('\n')}`);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   process.exitCode = failed === 0 ? 0 : 1;
 });

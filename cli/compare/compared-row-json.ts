@@ -22,7 +22,7 @@ export function comparedRowJson(
   { row, bins, order, confidence, intervals, fits, verdict }: ComparedRow,
   withValues: boolean
 ) {
-  const { run, arm, method, signal, notAttempted, unparsed, parseRate, cost } = row;
+  const { run, arm, method, signal, notAttempted, unparsed, tooLong, parseRate, cost } = row;
   const { floor = null, ...ends } = intervals ?? {};
   return {
     run: run.id,
@@ -34,6 +34,7 @@ export function comparedRowJson(
     model: run.plan.modelId,
     notAttempted,
     unparsed,
+    tooLong,
     parseRate,
     ...armFigures(row),
     ...order,

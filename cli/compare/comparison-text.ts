@@ -54,9 +54,11 @@ function fitLine(fit: RowFit, signal: string): string {
 
 function armText(rows: readonly ComparedRow[]): string {
   const [{ row }] = rows;
-  const { arm, method, run, cost, notAttempted, unparsed } = row;
+  const { arm, method, run, cost, notAttempted, unparsed, tooLong } = row;
   const name = arm.id === method.id ? method.title : `${method.title} (${arm.id})`;
-  const aside = notAttempted + unparsed > 0 ? `; ${notAttempted} not attempted, ${unparsed} unparsed` : '';
+  const long = tooLong > 0 ? ` (${tooLong} too long for the model)` : '';
+  const aside =
+    notAttempted + unparsed > 0 ? `; ${notAttempted} not attempted${long}, ${unparsed} unparsed` : '';
   const heading =
     `${name} · ${run.plan.modelId} · ${run.title}${aside}\n` +
     `  an answer takes ${number(cost.promptTokens, 0)} tokens read, ${number(cost.decodedTokens, 0)} decoded, ${number(cost.seconds, 1)} s` +

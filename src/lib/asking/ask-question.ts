@@ -1,5 +1,7 @@
-import type { LanguageModel } from '../engine/language-model';
+import { engineErrorCode, type LanguageModel } from '../engine/language-model';
 import type { Answered, Arm, Trace } from '../methods/arm';
+import type { Asked } from '../methods/define-method';
+import { TOO_LONG } from '../methods/too-long';
 import { methodOf } from '../methods/registry';
 import type { Question } from '../questions/question';
 import { CallBook, type Listener } from './call-book';
@@ -15,9 +17,16 @@ export function canAsk(arm: Arm, question: Question): boolean {
   return !methodOf(arm.method).needsOptions || (question.distractors?.length ?? 0) > 0;
 }
 
+/** What a question that is too long for the model leaves: nothing it said, and no grade. @throws any other error */
+function unlessTooLong(error: unknown): Asked {
+  if (engineErrorCode(error) !== 'context') throw error;
+  return { evidence: [], answer: null, verdict: TOO_LONG };
+}
+
 /**
  * Asks one question under every arm of a plan. Depends on nothing but the plan, the question and the model, so an
- * interrupted run can go on anywhere; and no arm's trace depends on the other arms.
+ * interrupted run can go on anywhere; and no arm's trace depends on the other arms. Where the model does not hold a
+ * prompt and its reply, that arm's trace says so and the others are asked.
  * @param heard told of the replies' tokens as they come
  * @throws Interrupted when `interrupted` said so
  */
@@ -34,8 +43,10 @@ export async function askQuestion(
     if (!canAsk(arm, question)) continue;
     const noted = new Set<string>();
     const caller = book.callerFor(arm.form, noted);
-    const asked = await methodOf(arm.method).ask({ question, arm, seed, caller });
-    traces.push({ questionId: question.id, armId: arm.id, calls: [...noted], ...asked });
+    const asked = await methodOf(arm.method).ask({ question, arm, seed, caller }).catch(unlessTooLong);
+    const made = new Set(book.all().map(({ id }) => id));
+    const calls = [...noted].filter((id) => made.has(id));
+    traces.push({ questionId: question.id, armId: arm.id, calls, ...asked });
   }
   return { questionId: question.id, calls: book.all(), traces };
 }

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { sourceUrls } from '../engine/catalogue';
 import { reachOf } from '../engine/hub-origins';
 import { EngineError, type LanguageModel } from '../engine/language-model';
+import { checkLogits } from '../engine/logit-check/check-logits';
 import { allowOnly, installFetchGuard } from '../network/guarded-fetch';
 import { loadModel } from '../engine/worker/load-model';
 import { askQuestion } from './ask-question';
@@ -27,17 +28,22 @@ const service: EngineService = {
     loading?.abort();
     const controller = new AbortController();
     loading = controller;
+    turns.interrupt();
     await service.unload();
     allowOnly(reachOf(sourceUrls(entry.sources, siteUrl)));
     const arrived = await loadModel(entry, choice, { siteUrl, onProgress, signal: controller.signal });
+    onProgress({ stage: 'Checking its logits', fraction: null });
+    const logitCheck = await checkLogits(arrived).catch(async (error: unknown) => {
+      await arrived.unload();
+      throw error;
+    });
     if (controller.signal.aborted) {
       await arrived.unload();
       throw new EngineError('cancelled', 'Loading was cancelled.');
     }
     model = arrived;
-    turns.interrupt();
     turns = new Turns(arrived.lanes?.length);
-    return model.describe();
+    return { ...arrived.describe(), logitCheck };
   },
 
   cancelLoad() {

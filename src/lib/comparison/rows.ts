@@ -1,5 +1,6 @@
 import type { Arm } from '../methods/arm';
 import { methodOf } from '../methods/registry';
+import { wasTooLong } from '../methods/too-long';
 import type { Method } from '../methods/define-method';
 import type { Verdict } from '../questions/verdict';
 import { overruleKey, type Run, type RunFile, type StoredAnswers } from '../runs/run';
@@ -23,7 +24,9 @@ export interface Row {
   correct: Int8Array;
   notAttempted: number;
   unparsed: number;
-  /** Share of traces from which a value could be read; `null` where there are none yet. */
+  /** Of those not attempted, how many were not asked since the model does not hold their prompt and reply. */
+  tooLong: number;
+  /** Share of the traces asked from which a value could be read; `null` where there are none yet. */
   parseRate: number | null;
   cost: ArmCost;
 }
@@ -40,6 +43,7 @@ function correctOf(verdict: Verdict, judged: boolean | null | undefined): 0 | 1 
 
 function armRows(run: Run, arm: Arm, all: readonly StoredAnswers[]): Row[] {
   const answers = all.filter((stored) => traceOf(stored, arm.id));
+  const traces = answers.map((stored) => traceOf(stored, arm.id)!);
   const verdicts = answers.map((stored) => verdictOf(run, stored, arm.id)!);
   const count = (grade: Verdict['grade']) => verdicts.filter((verdict) => verdict.grade === grade).length;
   const shared = {
@@ -50,11 +54,12 @@ function armRows(run: Run, arm: Arm, all: readonly StoredAnswers[]): Row[] {
     questionIds: answers.map(({ questionId }) => questionId),
     notAttempted: count('not-attempted'),
     unparsed: count('unparsed'),
+    tooLong: traces.filter(wasTooLong).length,
     cost: armCost(arm, answers)
   };
-  const evidence = answers.map((stored) => traceOf(stored, arm.id)!.evidence);
+  const asked = traces.filter((trace) => !wasTooLong(trace));
   const readable = signalsOfArm(arm, run).filter(
-    (signal) => evidence.length === 0 || evidence.some((each) => !signal.lacks(each))
+    (signal) => asked.length === 0 || asked.some(({ evidence }) => !signal.lacks(evidence))
   );
   return readable.map((signal) => {
     const key = rowKey(arm.id, signal.id);
@@ -67,7 +72,7 @@ function armRows(run: Run, arm: Arm, all: readonly StoredAnswers[]): Row[] {
       signal,
       values,
       correct: Int8Array.from(cells, ({ judged }, i) => correctOf(verdicts[i], judged)),
-      parseRate: values.length > 0 ? read / values.length : null
+      parseRate: asked.length > 0 ? read / asked.length : null
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { LanguageModel } from './language-model';
 import type { Reply, TokenStep } from './reply';
+import { assertRoomFor } from './room-for';
 import { SketchBuilder } from './sketch/build';
 
 /** How a reply is made, and when it ends. */
@@ -47,6 +48,7 @@ const builder = new SketchBuilder();
 /**
  * Reply to a prompt, greedy unless told otherwise, with a sketch of the logits at every step.
  * @param prompt token ids, from the beginning of the sequence
+ * @throws EngineError `context` when prompt and reply may not fit the model: a reply cut off by that would be no reply
  */
 export async function generate(
   model: LanguageModel,
@@ -54,13 +56,15 @@ export async function generate(
   limits: GenerateLimits
 ): Promise<Reply & { tokens: number[] }> {
   const { stopTokens, contextLength } = model.describe();
+  // The last token of the reply is not computed further.
+  assertRoomFor(prompt.length, limits.maxTokens - 1, contextLength);
   const { choose = argMax } = limits;
   const sequence = [...prompt];
   const tokens: number[] = [];
   const steps: TokenStep[] = [];
   let stop: Reply['stop'] = 'length';
   let text = '';
-  while (tokens.length < limits.maxTokens && sequence.length < contextLength) {
+  while (tokens.length < limits.maxTokens) {
     if (limits.interrupted?.()) throw new Interrupted();
     const logits = await model.logitsAfter(sequence);
     const id = choose(logits);

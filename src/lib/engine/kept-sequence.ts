@@ -1,4 +1,4 @@
-import { EngineError } from './language-model';
+import { assertRoomFor } from './room-for';
 
 /** What an engine does with its key–value cache. */
 export interface SequenceCache {
@@ -54,12 +54,7 @@ export class KeptSequence {
    */
   async advanceTo(tokens: readonly number[], wanted = 1): Promise<void> {
     if (tokens.length === 0) throw new RangeError('At least one token is needed');
-    if (tokens.length > this.capacity) {
-      throw new EngineError(
-        'context',
-        `The prompt and reply have ${tokens.length} tokens; this model holds ${this.capacity}. Shorten the question or the reply.`
-      );
-    }
+    assertRoomFor(tokens.length, 0, this.capacity);
     let common = 0;
     const most = Math.min(this.tokens.length, tokens.length - wanted);
     while (common < most && this.tokens[common] === tokens[common]) common++;

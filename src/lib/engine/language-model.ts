@@ -42,6 +42,8 @@ export interface ModelDescription {
   atOnce?: number;
   /** Why it computes in that, in a sentence. */
   arithmeticReason?: string;
+  /** What a check of its logits found when it was loaded, in a sentence; missing in runs from before. */
+  logitCheck?: string;
   /** True where `logitsAfter` gives raw logits; false where it gives log-probabilities (their softmax is the same, the energy is not). */
   rawLogits: boolean;
   /** Tokens that end a turn. */
@@ -116,7 +118,14 @@ export interface LanguageModel {
 
 /** Kinds of failures of an engine. */
 export type EngineErrorCode =
-  'not-loaded' | 'download' | 'cancelled' | 'out-of-memory' | 'device-lost' | 'context' | 'unsupported';
+  | 'not-loaded'
+  | 'download'
+  | 'cancelled'
+  | 'out-of-memory'
+  | 'device-lost'
+  | 'context'
+  | 'unsupported'
+  | 'wrong-logits';
 
 /** Why an engine failed, with a message for the user: what happened, what is kept, what to do. */
 export class EngineError extends Error {

@@ -8,6 +8,7 @@ import { logSoftmax } from '../../../tests/fixtures/log-softmax';
 import { loadOnCpu } from './cpu/load-on-cpu';
 import { argMax } from './generate';
 import type { Arithmetic, LanguageModel } from './language-model';
+import { checkLogits } from './logit-check/check-logits';
 import { WebLlmModel } from './webgpu/web-llm-model';
 
 interface Step {
@@ -52,11 +53,14 @@ async function distance(
   return found;
 }
 
+const weights = async () =>
+  (await fetch('/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf')).arrayBuffer();
+
 async function onCpu(arithmetic: Arithmetic, top: number): Promise<Distance> {
-  const response = await fetch('/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf');
-  const model = await loadOnCpu('smollm2-135m', [await response.blob()], arithmetic, () => {});
+  const model = await loadOnCpu('smollm2-135m', [new Blob([await weights()])], arithmetic, () => {});
   try {
     expect(model.describe()).toMatchObject({ arithmetic, rawLogits: true });
+    console.log(await checkLogits(model));
     const found = await distance(model, expected.prompts, Infinity, top);
     console.log(`parity of the CPU engine, ${arithmetic}`, JSON.stringify(found));
     expect(found.steps).toBeGreaterThanOrEqual(40);
@@ -81,6 +85,18 @@ it('the CPU engine with 8-bit activations: same arg max in 95 % of steps, top fi
   expect(found.entropy).toBeLessThanOrEqual(0.3);
 }, 600_000);
 
+it('weights with a stretch of other bytes are noticed when they are loaded', async () => {
+  const spoilt = await weights();
+  const middle = spoilt.byteLength / 2;
+  new Uint8Array(spoilt, middle, 4096).fill(0x3c);
+  const model = await loadOnCpu('smollm2-135m', [new Blob([spoilt])], 'float32', () => {});
+  try {
+    await expect(checkLogits(model)).rejects.toMatchObject({ code: 'wrong-logits' });
+  } finally {
+    await model.unload();
+  }
+}, 600_000);
+
 it('the WebGPU engine: same arg max at every step, top forty within 0.02 nats', async () => {
   const url = (path: string) => new URL(path, location.href).href;
   const model = await WebLlmModel.load('smollm2-135m', {
@@ -90,6 +106,7 @@ it('the WebGPU engine: same arg max at every step, top forty within 0.02 nats', 
     signal: new AbortController().signal
   });
   try {
+    console.log(await checkLogits(model));
     const shortest = [...expected.prompts]
       .sort((a, b) => a.promptIds.length - b.promptIds.length)
       .slice(0, 2);

@@ -1,5 +1,6 @@
 import { Interrupted } from './generate';
 import type { LanguageModel } from './language-model';
+import { logSumExp } from './log-sum-exp';
 
 /** Log-probabilities of one continuation's tokens, in nats at T = 1. */
 export interface ContinuationScore {
@@ -8,13 +9,7 @@ export interface ContinuationScore {
 }
 
 /** log p of one token from logits over the vocabulary. */
-function logSoftmaxAt(logits: Float32Array, id: number): number {
-  let max = -Infinity;
-  for (const z of logits) if (z > max) max = z;
-  let sum = 0;
-  for (const z of logits) sum += Math.exp(z - max);
-  return logits[id] - max - Math.log(sum);
-}
+const logSoftmaxAt = (logits: Float32Array, id: number): number => logits[id] - logSumExp(logits);
 
 /** log p of a continuation's tokens but the first, in one pass where the engine can. */
 async function logProbsAfterFirst(

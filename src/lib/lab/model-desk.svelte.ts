@@ -2,7 +2,12 @@ import * as Comlink from 'comlink';
 import type { CatalogueEntry } from '../engine/catalogue';
 import { probeDevice, type DeviceReport } from '../engine/device-probe';
 import type { RemoteSource } from '../engine/files/remote-models';
-import { EngineError, type LoadProgress, type ModelDescription } from '../engine/language-model';
+import {
+  EngineError,
+  engineErrorCode,
+  type LoadProgress,
+  type ModelDescription
+} from '../engine/language-model';
 import { optionOf, resolveEngine, type EngineChoice, type EngineOption } from '../engine/resolve-engine';
 import { askThroughLoss } from '../asking/ask-through-loss';
 import type { AskPlan } from '../asking/ask-question';
@@ -26,6 +31,8 @@ export class ModelDesk {
   model = $state.raw<ModelDescription | null>(null);
   /** Id of the model loaded, being loaded, or that did not load. */
   wanted = $state<string | null>(null);
+  /** Whether the last load ended since the engine computes the model wrongly. */
+  wrongLogits = $state(false);
   loadProgress = $state.raw<LoadProgress | null>(null);
 
   private engine: EngineClient | null = null;
@@ -68,6 +75,7 @@ export class ModelDesk {
     if (this.state === 'ready' && this.model?.modelId === modelId && same) return true;
     trouble.clear();
     this.wanted = modelId;
+    this.wrongLogits = false;
     const obstacle = modelObstacle(entry, engine, this.device);
     if (obstacle !== null) {
       // Before anything is fetched.
@@ -91,6 +99,7 @@ export class ModelDesk {
       return true;
     } catch (error) {
       this.state = 'failed';
+      this.wrongLogits = engineErrorCode(error) === 'wrong-logits';
       trouble.say(error);
       return false;
     } finally {

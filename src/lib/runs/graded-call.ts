@@ -1,4 +1,5 @@
 import type { Trace } from '../methods/arm';
+import { wasTooLong } from '../methods/too-long';
 import type { StoredAnswers, StoredCall } from './run';
 
 /** A stored call with a greedy reply. */
@@ -9,6 +10,7 @@ export type StoredReply = Extract<StoredCall, { do: 'generate' }>;
  * first reply; `undefined` where nothing was written.
  */
 export function gradedCall({ calls }: StoredAnswers, trace: Trace): StoredReply | undefined {
+  if (wasTooLong(trace)) return undefined;
   const several = trace.evidence.find((each) => each.kind === 'prompts');
   const replies = calls.filter((call) => call.do === 'generate');
   const id = several

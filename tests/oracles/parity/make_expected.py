@@ -21,6 +21,17 @@ TOP = 40
 STEPS = 8
 
 
+LOAD_CHECK = HERE.parents[2] / "src/lib/engine/logit-check/smollm2-135m.json"
+
+
+def write_load_check(expected: dict) -> None:
+    """The first step of the first prompt, which the lab holds a loaded model against."""
+    prompt = expected["prompts"][0]
+    step = prompt["steps"][0]
+    check = {"source": expected["source"], "promptIds": prompt["promptIds"], "top": step["top"]}
+    LOAD_CHECK.write_text(json.dumps(check, separators=(",", ":")) + "\n")
+
+
 def main() -> None:
     model = Model(GGUF)
     single = Model(GGUF, np.float32)
@@ -63,6 +74,7 @@ def main() -> None:
     }
     lines = json.dumps(expected, ensure_ascii=False, separators=(",", ":"))
     (HERE / "expected.json").write_text(lines.replace('{"argMax"', '\n{"argMax"').replace('{"name"', '\n{"name"') + "\n")
+    write_load_check(expected)
     print(f"largest difference of a float32 pass: {worst:.1e} nats")
 
 

@@ -125,6 +125,7 @@ const model = v.looseObject(
     arithmetic: v.optional(v.picklist(['float32', 'int8'], 'is neither float32 nor int8')),
     atOnce: v.optional(count),
     arithmeticReason: v.optional(text),
+    logitCheck: v.optional(text),
     rawLogits: v.boolean('is neither true nor false'),
     stopTokens: tokenIds,
     chat: v.optional(v.boolean('is neither true nor false'))
