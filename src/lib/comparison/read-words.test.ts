@@ -26,5 +26,9 @@ it.each([
   [span, 0.5, 'Read from 10 of 20 answers: the figures are of those 10 alone.'],
   [span, 0, 'Read from none of 20 answers.']
 ])('%# says how much could be read', (signal, parseRate, words) => {
-  expect(readWords({ signal, parseRate, questionIds })).toBe(words);
+  expect(readWords({ signal, parseRate, questionIds, tooLong: 0 })).toBe(words);
+});
+
+it('counts the questions that were asked alone', () => {
+  expect(readWords({ signal: span, parseRate: 0.5, questionIds, tooLong: 4 })).toMatch(/^Read from 8 of 16/);
 });

@@ -10,17 +10,16 @@ const WRITTEN: Partial<Record<EvidenceKind, string>> = {
   guesses: 'its guesses the way it is asked to'
 };
 
+/** What of a row is looked at. */
+type ReadRow = Pick<Row, 'parseRate' | 'questionIds' | 'tooLong' | 'signal'>;
+
 /**
  * A warning where a signal could be read from fewer than nine in ten answers, in words; else `null`. Where the model has to
  * keep to a format, it says that it does not.
  */
-export function readWords({
-  parseRate,
-  questionIds,
-  signal
-}: Pick<Row, 'parseRate' | 'questionIds' | 'signal'>) {
+export function readWords({ parseRate, questionIds, tooLong, signal }: ReadRow): string | null {
   if (parseRate === null || parseRate >= MOST) return null;
-  const all = questionIds.length;
+  const all = questionIds.length - tooLong;
   const read = Math.round(parseRate * all);
   const written = WRITTEN[signal.reads];
   if (read === 0) {
