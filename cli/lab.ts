@@ -3,13 +3,15 @@ import { UsageError } from './usage-error';
 
 const usage = `Calibration Lab
 
-  lab run --set NAME|FILE [--methods usual|all|NAME,…] [--option METHOD.KEY=VALUE]… [--limit N]
-          [--form chat|completion] [--examples K] [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
+  lab run --set NAME|FILE [--methods usual|thorough|all|METHOD,…] [--option METHOD.KEY=VALUE]… [--prompt METHOD.PROMPT=FILE]…
+          [--limit N] [--form chat|completion] [--examples K] [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
           [--out DIR] [--force] [--json] [--index-base 0|1] [--columns name=role,…] [--split-answers ";"]
   lab run --resume DIR [--split halves|folds] [--fit …] [--json]
       asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html. Each
       answer is kept in DIR as it comes: after Ctrl+C or a crash --resume goes on with it. Results that are there
       are replaced only with --force.
+      METHOD:NAME in place of METHOD asks a method once more under a name of its own, with other options and prompts:
+      --methods direct,direct:short --option direct:short.maxTokens=8 --prompt direct:short.question=short.txt
       --form completion asks in plain text ("Question: … Answer:"), as a base model needs; --examples K puts K questions
       of the calibration half with their answers before it, and does not ask these
       --split folds judges the fitted calibrators out of fold (five fits), not on the other half: for small sets

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { methods } from '../src/lib/methods/registry';
 import { parseRunArguments, type NewRun } from './run-arguments';
@@ -37,7 +40,50 @@ it('takes all methods, or some by name, with their options', () => {
   expect(chosen[1].options).toMatchObject({ count: 3, equivalence: 'model', temperature: 1 });
 });
 
+const folder = mkdtempSync(join(tmpdir(), 'lab-prompts-'));
+function promptFile(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+it('asks one method twice, under prompts from files', () => {
+  const file = promptFile('short.txt', '{question} Be brief.\n');
+  const [plain, short] = setOf(
+    ...['--methods', 'direct,direct:in short'],
+    ...['--prompt', `direct:in short.question=${file}`, '--option', 'direct:in short.maxTokens=8']
+  ).methods;
+  expect(plain).toMatchObject({
+    id: 'direct',
+    prompts: { question: '{question}' },
+    options: { maxTokens: 32 }
+  });
+  expect(short).toMatchObject({
+    id: 'in short',
+    method: 'direct',
+    prompts: { question: '{question} Be brief.' },
+    options: { maxTokens: 8 }
+  });
+});
+
 it.each<[string[], RegExp]>([
+  [
+    ['--methods', 'direct', '--prompt', `direct.question=${promptFile('a', 'x {y}')}`],
+    /\{question\} is missing\. \{y\} is no/
+  ],
+  [
+    ['--methods', 'direct', '--prompt', 'direct.question=not-there.txt'],
+    /"not-there.txt" cannot be read \(ENOENT\)/
+  ],
+  [['--methods', 'direct', '--prompt', 'direct.answer=x'], /no prompt "answer"\. It has question, begin/],
+  [
+    ['--methods', 'direct', '--prompt', 'direct:b.question=x'],
+    /"direct:b" is not among the methods asked \(direct\)/
+  ],
+  [['--methods', 'direct', '--prompt', 'x'], /METHOD\.PROMPT=FILE/],
+  [['--methods', 'direct:a/b'], /METHOD:NAME\. A name is made of/],
+  [['--methods', 'direct:a,verbalized:a'], /Another variant is called “a”/],
+  [['--methods', 'direct:verbalized'], /“verbalized” is a method/],
   [['--methods', 'p-false'], /no method "p-false"/],
   [['--methods', 'samples', '--option', 'samples.equivalence=people'], /one of grader, model, got "people"/],
   [['--methods', 'samples', '--option', 'samples.count=0'], /whole number from 1 to 100/],

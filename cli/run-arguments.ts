@@ -3,11 +3,9 @@ import { catalogue, findModel, type CatalogueEntry } from '../src/lib/engine/cat
 import { engineOptions, type EngineOption } from '../src/lib/engine/resolve-engine';
 import type { CompareSettings } from '../src/lib/comparison/compare';
 import type { Splitting } from '../src/lib/comparison/splitting';
-import type { Arm, OptionValue } from '../src/lib/methods/arm';
-import { usualArm, type Method } from '../src/lib/methods/define-method';
-import { findMethod, methods } from '../src/lib/methods/registry';
-import { usualMethods } from '../src/lib/runs/plan';
+import { promptForms, type Arm, type PromptForm } from '../src/lib/methods/arm';
 import { MOST_EXAMPLES } from '../src/lib/runs/worked-examples';
+import { armsOf } from './arms';
 import { comparisonSettings } from './compare/arguments';
 import { builtInNames } from './question-set-file';
 import { readingArguments, readingOptions, type ReadingArguments } from './reading-arguments';
@@ -54,72 +52,6 @@ function integer(name: string, text: string, least: number): number {
   return value;
 }
 
-/** Methods by name: `usual` for the model, `all`, or a list. @throws UsageError naming what there is not */
-function methodsNamed(text: string, model: CatalogueEntry) {
-  if (text === 'usual') return usualMethods(model);
-  if (text === 'all') return [...methods];
-  return text.split(',').map((part) => {
-    const name = part.trim();
-    const method = findMethod(name);
-    if (!method) {
-      const known = ['usual', 'all', ...methods.map(({ id }) => id)].join(', ');
-      throw new UsageError(`--methods: there is no method "${name}". Known: ${known}.`);
-    }
-    return method;
-  });
-}
-
-/** The value of a method's option from its text. @throws UsageError saying what it may be */
-function optionValue(method: Method, name: string, text: string): OptionValue {
-  if (!Object.hasOwn(method.options, name)) {
-    const known = Object.keys(method.options).join(', ') || 'none';
-    throw new UsageError(`--option: "${method.id}" has no option "${name}". It has ${known}.`);
-  }
-  const option = method.options[name];
-  if (option.kind === 'switch') {
-    if (text !== 'true' && text !== 'false') {
-      throw new UsageError(`--option ${method.id}.${name} must be true or false, got "${text}".`);
-    }
-    return text === 'true';
-  }
-  if (option.kind === 'choice') {
-    if (!option.choices.includes(text)) {
-      throw new UsageError(
-        `--option ${method.id}.${name} must be one of ${option.choices.join(', ')}, got "${text}".`
-      );
-    }
-    return text;
-  }
-  const value = Number(text);
-  const whole = option.kind === 'number' || Number.isInteger(value);
-  if (text.trim() === '' || !whole || !(value >= option.least && value <= option.most)) {
-    throw new UsageError(
-      `--option ${method.id}.${name} must be a ${option.kind === 'integer' ? 'whole ' : ''}number from ${option.least} to ${option.most}, got "${text}".`
-    );
-  }
-  return value;
-}
-
-/** The arms asked for: methods with their options. @throws UsageError naming what is wrong */
-function armsOf(named: string, options: readonly string[], form: string, model: CatalogueEntry): Arm[] {
-  if (form !== 'chat' && form !== 'completion') {
-    throw new UsageError(`--form must be chat or completion, got "${form}".`);
-  }
-  const arms = [...new Set(methodsNamed(named, model))].map((method) => usualArm(method, form));
-  for (const text of options) {
-    const [, id, name, value] = /^([^.=]+)\.([^.=]+)=(.*)$/.exec(text) ?? [];
-    const arm = arms.find(({ method }) => method === id);
-    if (id === undefined) throw new UsageError(`--option is METHOD.KEY=VALUE, got "${text}".`);
-    if (!arm) {
-      throw new UsageError(
-        `--option: "${id}" is not among the methods asked (${arms.map(({ method }) => method).join(', ')}).`
-      );
-    }
-    arm.options[name] = optionValue(findMethod(id)!, name, value);
-  }
-  return arms;
-}
-
 /**
  * Reads the arguments of `lab run`.
  * @throws UsageError naming the argument, what it was and what it may be
@@ -133,6 +65,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
         set: { type: 'string' },
         methods: { type: 'string' },
         option: { type: 'string', multiple: true },
+        prompt: { type: 'string', multiple: true },
         form: { type: 'string' },
         examples: { type: 'string' },
         fit: { type: 'string', default: 'usual' },
@@ -167,6 +100,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
   const {
     methods: named = 'usual',
     option = [],
+    prompt = [],
     form = 'chat',
     engine = 'auto',
     model = catalogue[0].id
@@ -178,6 +112,9 @@ export function parseRunArguments(argv: string[]): RunArguments {
   }
   if (!engineOptions.includes(engine as EngineOption)) {
     throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${engine}".`);
+  }
+  if (!promptForms.includes(form as PromptForm)) {
+    throw new UsageError(`--form must be chat or completion, got "${form}".`);
   }
   const entry = findModel(model);
   if (!entry) {
@@ -196,7 +133,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
     kind: 'new',
     set: values.set,
     reading: readingArguments(values),
-    methods: armsOf(named, option, form, entry),
+    methods: armsOf({ methods: named, form: form as PromptForm, options: option, prompts: prompt }, entry),
     limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
     engine: engine as EngineOption,
     model: entry,

@@ -10,6 +10,7 @@ import json
 import sys
 
 import numpy as np
+from scipy.stats import binomtest
 from scipy.stats import t as student
 from seeded import Seeded
 
@@ -54,11 +55,18 @@ def skill_pulls(values, correct):
 def compared(first, second, pulls_of):
     (a, one), (b, other) = pulls_of(*first), pulls_of(*second)
     error = np.sqrt(((one - other) ** 2).sum()) / len(one)
-    fewer = min(min(sum(c), len(c) - sum(c)) for _, c in (first, second))
+    fewer = int(min(min(sum(c), len(c) - sum(c)) for _, c in (first, second)))
+    # Without variance there is no t: the sign test, every answer on one side; no difference at all is none.
+    if abs(a - b) < 1e-12:
+        p = 1.0
+    elif error < 1e-12 * abs(a - b):
+        p = binomtest(fewer, fewer).pvalue
+    else:
+        p = 2 * student.sf(abs(a - b) / error, fewer - 1)
     return {
         "estimates": [float(a), float(b)],
         "errors": [float(np.sqrt((x**2).sum()) / len(x)) for x in (one, other)],
-        "p": float(2 * student.sf(abs(a - b) / error, fewer - 1)),
+        "p": float(p),
     }
 
 
@@ -70,5 +78,18 @@ for seed, n, same, tied in [(1, 12, True, False), (2, 40, True, True), (3, 40, F
         "auroc": compared(first, second, auroc_pulls),
         "brierSkill": compared(first, second, skill_pulls),
     })
+# Every answer differs by the same: one tells right from wrong always, the other never; and confidences that are all off by 1/2
+# against ones that are never off. Then two that are the same.
+for n in (4, 12, 40):
+    correct = [i % 2 for i in range(n)]
+    always = [0.25 + 0.5 * one for one in correct]
+    never = [0.75 - 0.5 * one for one in correct]
+    for first, second in [(always, never), ([float(one) for one in correct], [0.5] * n), (always, always)]:
+        pair = [(first, correct), (second, correct)]
+        cases.append({
+            "columns": [{"values": v, "correct": c} for v, c in pair],
+            "auroc": compared(*pair, auroc_pulls),
+            "brierSkill": compared(*pair, skill_pulls),
+        })
 json.dump(cases, sys.stdout, separators=(",", ":"))
 print()

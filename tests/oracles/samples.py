@@ -119,7 +119,7 @@ def of_draws(draws, clusters, greedy, temperature):
                   for i in range(len(written))])
     values["sentence-sar"] = np.mean(np.log(np.exp(sums) + g @ np.exp(sums) / 0.001))
     energies = [np.mean(draw["chosenLogits"]) for draw, c in written if c == greedy]
-    values["semantic-energy"] = sum(energies) / len(written)
+    values["semantic-energy"] = sum(energies) / m
     return values
 
 

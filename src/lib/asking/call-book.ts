@@ -15,6 +15,7 @@ import type {
 } from '../methods/calls';
 import { callId } from '../methods/call-id';
 import { drawReplies } from './draw-replies';
+import { promptText } from './prompt-text';
 import { sharedPrefix } from './shared-prefix';
 
 /** A token of a reply while it is written. */
@@ -73,15 +74,7 @@ export class CallBook {
     const computed = async (tokens: number) => tokens - (await this.prefix(form)).length;
     return {
       async prompt(user, assistant = '', before = []) {
-        const messages = before.flatMap((turn) => [
-          { role: 'user' as const, content: turn.user },
-          { role: 'assistant' as const, content: turn.assistant }
-        ]);
-        const said = messages.map(({ content }) => content).join('');
-        const text =
-          form === 'chat'
-            ? model.renderChat([...messages, { role: 'user', content: user }], assistant)
-            : model.renderText(said + user + assistant);
+        const text = promptText(model, { form, user, assistant, before });
         return { text, tokens: await model.tokenize(text) };
       },
       async continued(sequence, { reply }, text) {

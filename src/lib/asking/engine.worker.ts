@@ -6,6 +6,7 @@ import { checkLogits } from '../engine/logit-check/check-logits';
 import { allowOnly, installFetchGuard } from '../network/guarded-fetch';
 import { loadModel } from '../engine/worker/load-model';
 import { askQuestion } from './ask-question';
+import { promptText } from './prompt-text';
 import type { EngineService } from './protocol';
 import { sampleAnswers } from './sample-answers';
 import { Turns } from './turns';
@@ -55,6 +56,10 @@ const service: EngineService = {
 
   sample(question, options) {
     return turns.take((interrupted, place) => sampleAnswers(loaded(place), question, options, interrupted));
+  },
+
+  async render(parts) {
+    return promptText(loaded(0), parts);
   },
 
   interrupt() {

@@ -5,6 +5,7 @@ import type { Answered } from '../methods/arm';
 import type { Question } from '../questions/question';
 import type { AskPlan } from './ask-question';
 import type { Listener } from './call-book';
+import type { PromptParts } from './prompt-text';
 import type { AnswerSampling } from './sample-answers';
 
 /** What the page can ask of the engine's worker. Errors arrive as `Error` with the `EngineError`'s message and name. */
@@ -32,6 +33,8 @@ export interface EngineService {
    * after `interrupt()`.
    */
   sample(question: Question, options: AnswerSampling): Promise<string[]>;
+  /** A prompt as the loaded model would get it. Rejects without a model, or where it has no chat template. */
+  render(parts: PromptParts): Promise<string>;
   /** Breaks off the questions being asked or sampled, and those that wait. */
   interrupt(): void;
   /** Frees the model. */

@@ -1,5 +1,6 @@
 import { rankCorrelation } from '../calibration/metrics/rank-correlation';
 import type { Row } from './rows';
+import { armTitle } from './shown-row';
 
 /** How alike rows order their common questions. */
 export interface Agreement {
@@ -31,8 +32,8 @@ export function agreementOf(rows: readonly Row[]): Agreement {
   const twice = (title: string) => rows.filter(({ signal }) => signal.title === title).length > 1;
   return {
     keys: rows.map(({ key }) => key),
-    titles: rows.map(({ signal, method }) =>
-      twice(signal.title) ? `${signal.title} (${method.title})` : signal.title
+    titles: rows.map((row) =>
+      twice(row.signal.title) ? `${row.signal.title} (${armTitle(row)})` : row.signal.title
     ),
     rho: rows.map((_, i) => rows.map((_, j) => at(i, j).rho)),
     common: rows.map((_, i) => rows.map((_, j) => at(i, j).common))

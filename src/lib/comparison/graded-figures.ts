@@ -6,6 +6,7 @@ import type { RunFile } from '../runs/run';
 import { traceOf } from './columns';
 import { binsFor, countedRows } from './figures';
 import { firstRows, rowsOf, verdictOf, type Row } from './rows';
+import { armTitle } from './shown-row';
 
 /** What grading makes of a row: the figures of its answers with a confidence that are right or wrong. */
 export interface GradedFigures {
@@ -68,7 +69,7 @@ export function gradedFigures(file: RunFile, bins = 0): GradedRow[] {
       ? [
           {
             key: row.key,
-            title: row.method.title,
+            title: armTitle(row),
             subtitle: row.signal.title,
             ruled: figures(ruled[i], bins),
             graded: figures(row, bins)

@@ -35,6 +35,9 @@ export interface Ranking {
 
 const LEVEL = 0.05;
 
+/** What rounding leaves of a difference of nothing. */
+const NOTHING = 1e-12;
+
 /** A column with its figure over all its questions, where that exists. */
 interface Measured {
   column: RankedColumn;
@@ -60,12 +63,14 @@ function onShared(figure: RankedFigure, one: Measured, other: Measured): (Influe
 function pValue(figure: RankedFigure, one: Measured, other: Measured): number {
   const [first, second] = onShared(figure, one, other);
   if (!first || !second) return 1;
-  const difference = first.estimate - second.estimate;
-  if (difference === 0) return 1;
+  const difference = Math.abs(first.estimate - second.estimate);
+  if (difference < NOTHING) return 1;
   const squares = first.pulls.reduce((sum, pull, i) => sum + (pull - second.pulls[i]) ** 2, 0);
   const error = Math.sqrt(squares) / first.pulls.length;
-  if (error === 0) return 1;
-  return studentTail(Math.abs(difference) / error, Math.min(first.fewer, second.fewer) - 1);
+  const fewer = Math.min(first.fewer, second.fewer);
+  // The same difference in every answer leaves no variance to divide by: that all lie on one side is what is left to go by.
+  if (error < NOTHING * difference) return 2 ** (1 - fewer);
+  return studentTail(difference / error, fewer - 1);
 }
 
 const measured = (figure: RankedFigure, column: RankedColumn): Measured => ({
@@ -75,7 +80,8 @@ const measured = (figure: RankedFigure, column: RankedColumn): Measured => ({
 
 /**
  * p-value of two columns having the same figure, paired by question: the difference over its standard error, by Student's t
- * with one degree of freedom less than there are answers of the rarer kind. 1 where they share too few questions to tell.
+ * with one degree of freedom less than there are answers of the rarer kind. Where the difference is the same in every answer,
+ * and so has no error, by the sign test over the answers of the rarer kind: 2 (1/2)ⁿ. 1 where they share too few questions to tell.
  */
 export function pairedPValue(figure: RankedFigure, one: RankedColumn, other: RankedColumn): number {
   return pValue(figure, measured(figure, one), measured(figure, other));

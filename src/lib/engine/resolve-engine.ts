@@ -70,7 +70,10 @@ export function resolveEngine(
 }
 
 /** The choice that leads to the engine and the arithmetic a model ran on. */
-export function optionOf({ engine, arithmetic }: ModelDescription): EngineOption {
+export function optionOf({
+  engine,
+  arithmetic
+}: Pick<ModelDescription, 'engine' | 'arithmetic'>): EngineOption {
   return engine === 'cpu' && arithmetic !== 'float32' ? 'cpu-int8' : engine;
 }
 

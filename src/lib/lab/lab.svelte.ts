@@ -10,10 +10,12 @@ import { ComparisonView } from './comparison-view.svelte';
 import { modelDesk } from './model-desk.svelte';
 import { models } from './models.svelte';
 import { RunDesk } from './run-desk.svelte';
+import { paces } from './paces.svelte';
 import { runShelf } from './run-shelf.svelte';
 import { questionSets } from './sets.svelte';
 import { TabFollower } from './tab-follower';
 import { trouble } from './trouble.svelte';
+import { variants } from './variants.svelte';
 
 /** What a person chooses before pressing Run. */
 export interface RunSettings {
@@ -21,6 +23,8 @@ export interface RunSettings {
   limit: number;
   /** Ids of methods. */
   methods: string[];
+  /** Names of variants kept in this browser. */
+  variants: string[];
   modelId: string;
   engine: EngineOption;
   seed: number;
@@ -61,6 +65,8 @@ export class Lab {
   async start(siteUrl: string): Promise<void> {
     this.siteUrl = siteUrl;
     this.view.start();
+    variants.start();
+    paces.start();
     const desk = modelDesk.start(siteUrl);
     const tabs = new TabFollower(this);
     runShelf.watch((news) => void tabs.follow(news));
@@ -158,7 +164,8 @@ export class Lab {
     let plan: RunPlan;
     try {
       set = await questionSets.load(settings.setId);
-      plan = planRun({ ...settings, set, model: entry });
+      const methods = [...settings.methods, ...variants.named(settings.variants)];
+      plan = planRun({ ...settings, methods, set, model: entry });
     } catch (error) {
       trouble.say(error);
       return;

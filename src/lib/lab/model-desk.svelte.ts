@@ -12,6 +12,7 @@ import { optionOf, resolveEngine, type EngineChoice, type EngineOption } from '.
 import { askThroughLoss } from '../asking/ask-through-loss';
 import type { AskPlan } from '../asking/ask-question';
 import type { Listener } from '../asking/call-book';
+import type { PromptParts } from '../asking/prompt-text';
 import { startEngine, type EngineClient } from '../asking/client';
 import type { AnswerSampling } from '../asking/sample-answers';
 import type { Answered } from '../methods/arm';
@@ -176,6 +177,11 @@ export class ModelDesk {
     } finally {
       signal.removeEventListener('abort', interrupt);
     }
+  }
+
+  /** A prompt as the loaded model gets it. @throws EngineError when no model is loaded, or it has no chat template */
+  render(parts: PromptParts): Promise<string> {
+    return this.ready().service.render(parts);
   }
 
   /** Breaks off what is being asked or sampled. */

@@ -11,6 +11,7 @@ import { RunGone } from '../store/store-error';
 import { whileLocked } from '../store/tab-lock';
 import { modelDesk } from './model-desk.svelte';
 import { lockOf } from './listed-runs.svelte';
+import { paces } from './paces.svelte';
 import { runShelf } from './run-shelf.svelte';
 import { trouble } from './trouble.svelte';
 
@@ -94,6 +95,7 @@ export class RunDesk {
     const controller = new AbortController();
     this.controller = controller;
     const { plan, set } = this.run!;
+    const asked: StoredAnswers[] = [];
     try {
       const finished = await runQuestions(
         plan,
@@ -110,6 +112,7 @@ export class RunDesk {
             const answers = storedAnswers(answered);
             this.answers = mergedAnswers(plan.questionIds, this.answers, [answers]);
             await runShelf.keep(() => this.whole(), answers);
+            asked.push(answers);
           },
           onProgress: (progress) => (this.progress = progress),
           signal: controller.signal,
@@ -128,6 +131,7 @@ export class RunDesk {
     } finally {
       this.controller = null;
       this.asking = null;
+      await paces.learn(this.run!, asked);
     }
   }
 

@@ -45,6 +45,7 @@ it('any settings survive the address', () => {
           methods.map(({ id }) => id),
           { minLength: 1 }
         ),
+        variants: fc.subarray(['short', 'very short', 'Größe 2']),
         modelId: fc.string({ minLength: 1 }),
         engine: fc.constantFrom(...engineOptions),
         seed: fc.integer({ min: 0, max: 2 ** 31 }),
@@ -85,4 +86,18 @@ it('the form is in step with a run, except for what the address names', () => {
   });
   const named = inStepWith({ ...defaultSettings, seed: 9 }, run, new URLSearchParams('?seed=9'), false);
   expect(named).toMatchObject({ setId: defaultSettings.setId, limit: 5, seed: 9 });
+});
+
+it('variants stand beside methods, or alone, and follow a run', () => {
+  expect(settingsFrom(new URLSearchParams('?variants=short,a/b,short,direct'))).toMatchObject({
+    methods: [],
+    variants: ['short']
+  });
+  const run = testRun(5, 3);
+  const [first, ...others] = run.plan.arms;
+  const plan = { ...run.plan, arms: [first, { ...first, id: 'short' }, ...others.slice(1)] };
+  expect(inStepWith(defaultSettings, { plan }, new URLSearchParams(), true)).toMatchObject({
+    methods: ['direct', 'distractors'],
+    variants: ['short']
+  });
 });

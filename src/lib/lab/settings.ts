@@ -3,6 +3,7 @@ import { engineOptions, type EngineOption } from '../engine/resolve-engine';
 import { splittings, type Splitting } from '../comparison/splitting';
 import { promptForms, type PromptForm } from '../methods/arm';
 import { methods } from '../methods/registry';
+import { nameFault } from '../methods/variant';
 import { usualMethods } from '../runs/plan';
 import type { Run } from '../runs/run';
 import { MOST_EXAMPLES } from '../runs/worked-examples';
@@ -18,6 +19,8 @@ export interface LabSettings {
   limit: number;
   /** Ids of methods, in their order. */
   methods: string[];
+  /** Names of variants of methods, as they are kept in this browser. */
+  variants: string[];
   modelId: string;
   engine: EngineOption;
   seed: number;
@@ -43,6 +46,7 @@ export const defaultSettings: LabSettings = {
   setId: 'world-facts',
   limit: 40,
   methods: usualMethods(builtInModel).map(({ id }) => id),
+  variants: [],
   modelId: builtInModel.id,
   engine: 'auto',
   seed: 7,
@@ -69,6 +73,12 @@ function listed<T extends string>(text: string | null, known: readonly T[]): T[]
   return known.filter((item) => wanted.includes(item));
 }
 
+/** Names that variants can have, each once. */
+function variantNames(text: string | null): string[] {
+  const wanted = new Set((text ?? '').split(','));
+  return [...wanted].filter((name) => nameFault(name, []) === null);
+}
+
 /** `key@T,key@T`; what is no temperature from 0.05 to 20 is left out. */
 function temperaturesFrom(text: string | null): Record<string, number> {
   const pairs = (text ?? '').split(',').flatMap((each) => {
@@ -84,12 +94,15 @@ function temperaturesFrom(text: string | null): Record<string, number> {
 /** Settings from the query of an address; what is missing or makes no sense keeps its default. */
 export function settingsFrom(query: URLSearchParams): LabSettings {
   const methods = listed(query.get('methods'), methodIds);
+  const variants = variantNames(query.get('variants'));
   const engine = listed(query.get('engine'), engineOptions);
   const form = listed(query.get('form'), promptForms)?.[0] ?? defaultSettings.form;
   return {
     setId: query.get('set') ?? defaultSettings.setId,
     limit: whole(query.get('n'), 1, 1e6) ?? defaultSettings.limit,
-    methods: methods?.length ? methods : [...defaultSettings.methods],
+    // Variants alone can be asked as well.
+    methods: methods?.length || variants.length > 0 ? (methods ?? []) : [...defaultSettings.methods],
+    variants,
     modelId: query.get('model') ?? defaultSettings.modelId,
     engine: engine?.[0] ?? defaultSettings.engine,
     seed: whole(query.get('seed'), 0, 2 ** 31) ?? defaultSettings.seed,
@@ -115,12 +128,13 @@ export function inStepWith(
   query: URLSearchParams,
   knownSet: boolean
 ): LabSettings {
-  const own = plan.arms.map(({ method }) => method).filter((id) => methodIds.includes(id));
+  const plain = plan.arms.map(({ id }) => id).filter((id) => methodIds.includes(id));
+  const variants = plan.arms.map(({ id }) => id).filter((id) => nameFault(id, []) === null);
   return {
     ...settings,
     ...(!query.has('set') && knownSet && { setId: plan.setId }),
     ...(!query.has('n') && { limit: plan.questionIds.length }),
-    ...(!query.has('methods') && own.length > 0 && { methods: [...new Set(own)] }),
+    ...(!query.has('methods') && !query.has('variants') && { methods: plain, variants }),
     ...(!query.has('model') && { modelId: plan.modelId }),
     ...(!query.has('seed') && { seed: plan.seed })
   };
@@ -135,6 +149,7 @@ export function queryOf(settings: LabSettings): string {
   add('set', settings.setId, defaultSettings.setId);
   add('n', settings.limit, defaultSettings.limit);
   add('methods', settings.methods.join(','), defaultSettings.methods.join(','));
+  if (settings.variants.length > 0) query.set('variants', settings.variants.join(','));
   add('model', settings.modelId, defaultSettings.modelId);
   add('engine', settings.engine, defaultSettings.engine);
   add('seed', settings.seed, defaultSettings.seed);

@@ -53,6 +53,8 @@ export interface Method {
   readonly cost: string;
   /** For which models it is among the usual ones; others are asked for by name. Large: from about a billion parameters. */
   readonly usualFor: 'every-model' | 'small-models' | 'large-models' | 'none';
+  /** Whether a thorough comparison asks it besides the usual ones. */
+  readonly thorough?: boolean;
   /** Whether it chooses among options, and so needs distractors. */
   readonly needsOptions: boolean;
   /**

@@ -28,6 +28,7 @@ export const distractorsSelf = defineMethod({
   leaves: ['alternatives'],
   cost: 'one reply, as many more as are drawn, and two prompts read for each different answer',
   usualFor: 'none',
+  thorough: true,
   needsOptions: false,
   async ask(asking) {
     const { question, arm, caller } = asking;

@@ -1,3 +1,4 @@
+import { askedScale } from './asked-scale';
 import { defineMethod } from './define-method';
 import { gradeChoice } from './grade-choice';
 import { maxTokens } from './max-tokens';
@@ -37,7 +38,9 @@ export const distractorsStatedFree = defineMethod({
     });
     const answer = answerPart(reply.text);
     return {
-      evidence: [{ kind: 'stated', value: statedConfidence(reply.text), call: id }],
+      evidence: [
+        { kind: 'stated', value: statedConfidence(reply.text, askedScale(prompts.question)), call: id }
+      ],
       answer,
       verdict: gradeChoice(answer, texts, gold, question)
     };

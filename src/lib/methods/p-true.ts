@@ -16,6 +16,7 @@ export const pTrue = defineMethod({
   leaves: ['truth'],
   cost: 'one reply, and two prompts read',
   usualFor: 'none',
+  thorough: true,
   needsOptions: false,
   async ask(asking) {
     const { question, arm, caller } = asking;

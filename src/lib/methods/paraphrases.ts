@@ -43,6 +43,7 @@ export const paraphrases = defineMethod({
   leaves: ['prompts'],
   cost: 'a reply for each framing',
   usualFor: 'none',
+  thorough: true,
   needsOptions: false,
   ask(asking) {
     const names = NAMES.slice(0, asking.arm.options.count as number);

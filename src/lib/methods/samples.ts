@@ -21,6 +21,7 @@ export const samples = defineMethod({
   leaves: ['samples'],
   cost: 'one reply, and as many more as are drawn',
   usualFor: 'none',
+  thorough: true,
   needsOptions: false,
   async ask(asking) {
     const { question, arm, caller } = asking;

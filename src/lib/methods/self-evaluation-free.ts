@@ -1,3 +1,4 @@
+import { askedScale } from './asked-scale';
 import { answerPrompts } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { greedyAnswer } from './greedy-answer';
@@ -39,7 +40,7 @@ export const selfEvaluationFree = defineMethod({
       maxTokens: options.maxTokens as number,
       stopTexts: linesEnd(form)
     });
-    const value = statedConfidence(prompts.second + reply.text);
+    const value = statedConfidence(prompts.second + reply.text, askedScale(prompts.evaluate));
     return { evidence: [{ kind: 'stated', value, call: id }], answer, verdict };
   }
 });

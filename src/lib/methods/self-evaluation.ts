@@ -31,6 +31,7 @@ export const selfEvaluation = defineMethod({
   leaves: ['number'],
   cost: 'one reply, and twelve single steps for the digits',
   usualFor: 'none',
+  thorough: true,
   needsOptions: false,
   async ask(asking) {
     const { question, arm, caller } = asking;

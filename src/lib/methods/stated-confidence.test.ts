@@ -7,7 +7,6 @@ const read: [string, number][] = [
   ['Confidence: .85', 0.85],
   ['Confidence: 0,85', 0.85],
   ['Confidence: 0.85.', 0.85],
-  ['Confidence: 1', 1],
   ['Confidence: 1.00', 1],
   ['Confidence: 0', 0],
   ['Confidence: 100', 1],
@@ -128,6 +127,8 @@ const unread: string[] = [
   'Confidence: 150',
   'Confidence: 1.5',
   'Confidence: 8',
+  'Confidence: 1',
+  'Confidence (0-100): 1.00',
   'Confidence: 10',
   'Confidence: 12/10',
   'Confidence: 3/0',
@@ -145,8 +146,8 @@ const unread: string[] = [
 ];
 
 describe('stated confidence', () => {
-  it.each(read)('%j is %d', (reply, value) => expect(statedConfidence(reply)).toBeCloseTo(value, 12));
-  it.each(unread)('%j is not read', (reply) => expect(statedConfidence(reply)).toBeNull());
+  it.each(read)('%j is %d', (reply, value) => expect(statedConfidence(reply, null)).toBeCloseTo(value, 12));
+  it.each(unread)('%j is not read', (reply) => expect(statedConfidence(reply, null)).toBeNull());
 
   const forms: ((percent: number) => string)[] = [
     (p) => (p / 100).toFixed(2),
@@ -177,7 +178,7 @@ describe('stated confidence', () => {
         fc.constantFrom('', '.', '\n', '\n2. A reason'),
         (percent, form, lead, answer, end) => {
           const reply = `${answer}\n${lead}${form(percent)}${end}`;
-          expect(statedConfidence(reply)).toBeCloseTo(percent / 100, 9);
+          expect(statedConfidence(reply, null)).toBeCloseTo(percent / 100, 9);
           if (answer !== '') expect(answerPart(reply)).toBe(answer);
         }
       )
@@ -213,7 +214,7 @@ describe('stated confidence', () => {
     );
     fc.assert(
       fc.property(texts, (reply) => {
-        const value = statedConfidence(reply);
+        const value = statedConfidence(reply, null);
         expect(value === null || (value >= 0 && value <= 1)).toBe(true);
         expect(reply).toContain(answerPart(reply));
       }),
@@ -235,7 +236,7 @@ describe('stated confidence', () => {
       '-',
       '\n'
     ]) {
-      const value = statedConfidence(shape.repeat(60_000 / shape.length));
+      const value = statedConfidence(shape.repeat(60_000 / shape.length), null);
       expect(value === null || value === 0.09, JSON.stringify(shape)).toBe(true);
     }
   });

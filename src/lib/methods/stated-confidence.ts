@@ -46,7 +46,7 @@ function textBefore(reply: string, at: number): string {
 }
 
 /** What is said behind a name that begins at `name` and ends at `from`. */
-function namedStatement(reply: string, name: number, from: number): Statement {
+function namedStatement(reply: string, name: number, from: number, asked: number | null): Statement {
   const start = name - BEFORE_NAME.exec(textBefore(reply, name))![0].length;
   let at = from;
   let scale: number | null = null;
@@ -74,19 +74,19 @@ function namedStatement(reply: string, name: number, from: number): Statement {
       ? statement(null, at + opening + bound[0].length + number[0].length)
       : statement(undefined, at);
   }
-  const share = shareAtStart(rest, { scale });
+  const share = shareAtStart(rest, { scale, asked });
   return share ? statement(share.value, at + opening + share.length) : statement(undefined, at);
 }
 
 /** Every place where a reply says how sure it is, in order. */
-function statementsOf(reply: string): Statement[] {
+function statementsOf(reply: string, asked: number | null = null): Statement[] {
   const named = [...reply.matchAll(NAMES)].map((match) =>
-    namedStatement(reply, match.index, match.index + match[0].length)
+    namedStatement(reply, match.index, match.index + match[0].length, asked)
   );
   const found: Statement[] = named.filter(({ value }) => value !== undefined);
   for (const match of reply.matchAll(/(?<![\p{L}\p{N}.,/])[-−–]?(?:\d|[.,]\d)[\d.,]*/gu)) {
     if (found.some(({ start, end }) => match.index >= start && match.index < end)) continue;
-    const share = shareAtStart(reply.slice(match.index, match.index + REACH), { unit: true });
+    const share = shareAtStart(reply.slice(match.index, match.index + REACH), { unit: true, asked });
     if (!share) continue;
     const says = SAYS_SURE.exec(reply.slice(match.index + share.length, match.index + share.length + REACH));
     if (!says) continue;
@@ -110,11 +110,13 @@ function statementsOf(reply: string): Statement[] {
  * The confidence a reply states, as a share in [0, 1], or `null` when it states none that can be read. Numbers count only
  * where the reply says that they are its confidence: behind a name (`Confidence: 0.85`, `Certainty = 85 %`,
  * `Confidence (0-100): 85`) or before a word (`I'm 85 % sure`, `with 90 percent confidence`); those of the answer do
- * not. On a scale from 0 or 1 to K, k is k / K. Ranges (`80 to 90`), bounds (`at least 80 %`), denials (`not 100 %
- * sure`), two statements that differ, and a number whose scale cannot be known (`8`) are not read: nothing is guessed.
+ * not. On a scale from 0 or 1 to K, k is k / K; where the reply names none, the scale it was asked for decides what a bare
+ * number means. Ranges (`80 to 90`), bounds (`at least 80 %`), denials (`not 100 %
+ * sure`), two statements that differ, and a number whose scale cannot be known (`8`, `1`) are not read: nothing is guessed.
+ * @param asked upper end of the scale it was asked for, see `askedScale`; `null` where none is known
  */
-export function statedConfidence(reply: string): number | null {
-  const values = statementsOf(reply).flatMap(({ value }) => (value === undefined ? [] : [value]));
+export function statedConfidence(reply: string, asked: number | null): number | null {
+  const values = statementsOf(reply, asked).flatMap(({ value }) => (value === undefined ? [] : [value]));
   if (values.length === 0 || values.some((value) => value === null)) return null;
   const [first, ...others] = values as number[];
   return others.every((value) => Math.abs(value - first) < 1e-9) ? first : null;

@@ -1,4 +1,5 @@
 import { gradeReply } from '../questions/grading';
+import { askedScale } from './asked-scale';
 import { defineMethod } from './define-method';
 import { clustersOf } from './equivalence/clusters';
 import type { EquivalenceId } from './equivalence/equivalence';
@@ -40,7 +41,10 @@ export const topK = defineMethod({
       maxTokens: options.maxTokens as number,
       stopTexts: linesEnd(form)
     });
-    const guesses = listedGuesses(prompts.begin + reply.text).slice(0, options.count as number);
+    const guesses = listedGuesses(prompts.begin + reply.text, askedScale(prompts.question)).slice(
+      0,
+      options.count as number
+    );
     const maker = options.equivalence as EquivalenceId;
     const texts = guesses.map(({ text }) => text);
     const answer = texts[0] ?? reply.text.trim();

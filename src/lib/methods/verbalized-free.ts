@@ -1,3 +1,4 @@
+import { askedScale } from './asked-scale';
 import { gradeReply } from '../questions/grading';
 import { defineMethod } from './define-method';
 import { maxTokens } from './max-tokens';
@@ -35,7 +36,9 @@ export const verbalizedFree = defineMethod({
     });
     const answer = answerPart(reply.text);
     return {
-      evidence: [{ kind: 'stated', value: statedConfidence(reply.text), call: id }],
+      evidence: [
+        { kind: 'stated', value: statedConfidence(reply.text, askedScale(prompts.question)), call: id }
+      ],
       answer,
       verdict: gradeReply(answer, question)
     };

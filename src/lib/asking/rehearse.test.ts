@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { ScriptedModel } from '../../../tests/fixtures/scripted-model';
+import { promptForms } from '../methods/arm';
+import { usualArm } from '../methods/define-method';
+import { methods, methodOf } from '../methods/registry';
+import type { Question } from '../questions/question';
+import { askQuestion } from './ask-question';
+import { promptText } from './prompt-text';
+import { rehearse } from './rehearse';
+
+const question: Question = {
+  id: 'q',
+  text: 'What is the capital of France?',
+  answers: ['Paris'],
+  distractors: ['Lyon', 'Nice', 'Metz']
+};
+const model = new ScriptedModel({});
+const render = (parts: Parameters<typeof promptText>[1]) => promptText(model, parts);
+const arms = (ids: string[]) => ids.map((id) => usualArm(methodOf(id)));
+
+describe('what would be asked', () => {
+  it.each(methods.flatMap(({ id }) => promptForms.map((form) => [id, form] as const)))(
+    'of %s in %s form begins with the prompt that is asked',
+    async (id, form) => {
+      const plan = { arms: [usualArm(methodOf(id), form)], seed: 7 };
+      const rehearsed = await rehearse(plan, question, render);
+      const { calls } = await askQuestion(model, plan, question);
+      const [first] = rehearsed;
+      expect(first).toMatchObject({ do: calls[0].do, prompt: calls[0].prompt });
+      // A scripted model that says nothing may be asked less: no alternatives, no second guess.
+      for (const { do: what } of calls) expect(rehearsed.map((each) => each.do)).toContain(what);
+    }
+  );
+
+  it('holds marks where replies will stand', async () => {
+    const prompts = (await rehearse({ arms: arms(['p-true-alternatives']), seed: 7 }, question)).map(
+      ({ prompt }) => prompt
+    );
+    expect(prompts.at(-1)).toContain('Proposed answer: ⟨its answer⟩');
+    expect(prompts.at(-1)).toContain('⟨drawn answer 2⟩');
+  });
+
+  it('is one call where several arms ask for the same', async () => {
+    const work = async (ids: string[]) => (await rehearse({ arms: arms(ids), seed: 7 }, question)).length;
+    expect(await work(['direct', 'verbalized'])).toBe(await work(['verbalized']));
+    expect(await work(['direct', 'direct'])).toBe(1);
+  });
+
+  it('is nothing for a question without options to choose among', async () => {
+    const bare = { ...question, distractors: [] };
+    expect(await rehearse({ arms: arms(['distractors']), seed: 7 }, bare)).toEqual([]);
+  });
+
+  it('reads and writes what its options allow', async () => {
+    const [reply, drawn] = await rehearse({ arms: arms(['samples']), seed: 7 }, question);
+    expect(reply).toMatchObject({ do: 'generate', writes: 32, reads: reply.prompt.length });
+    expect(drawn).toMatchObject({ do: 'sample', writes: 320 });
+  });
+});

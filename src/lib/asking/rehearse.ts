@@ -1,0 +1,113 @@
+import type { Arm } from '../methods/arm';
+import { callId } from '../methods/call-id';
+import type { Call, Caller, DrawnReply, Sequence } from '../methods/calls';
+import { methodOf } from '../methods/registry';
+import type { Question } from '../questions/question';
+import { canAsk, type AskPlan } from './ask-question';
+import { inARow, type PromptParts } from './prompt-text';
+
+/** A call that a question would need. */
+export interface RehearsedCall {
+  id: string;
+  do: Call['do'];
+  /** What the model would be given; a reply that is not known yet stands in it as a mark. */
+  prompt: string;
+  /** Characters to be read: the prompt, and what it is continued with. */
+  reads: number;
+  /** Tokens it may write at most. */
+  writes: number;
+}
+
+/** Stands where a reply of the model would. */
+const REPLY = '⟨its answer⟩';
+
+const NO_COST = { promptTokens: 0, prefilledTokens: 0, decodedTokens: 0, ms: 0 };
+
+const drawnMark = (number: number): DrawnReply => ({
+  text: `⟨drawn answer ${number}⟩`,
+  stop: 'end-of-turn',
+  tokens: [],
+  logProbs: [],
+  entropies: [],
+  logPartitions: [],
+  chosenLogits: []
+});
+
+/** Without a model: a conversation as lines, plain text as it is. */
+function inPlain(parts: PromptParts): string {
+  if (parts.form === 'completion') return inARow(parts);
+  const turns = [...parts.before, { user: parts.user, assistant: parts.assistant }];
+  return turns.map(({ user, assistant }) => `User: ${user}\nAssistant: ${assistant}`).join('\n');
+}
+
+const total = (texts: readonly string[]) => texts.reduce((sum, { length }) => sum + length, 0);
+
+/**
+ * What the arms of a plan would ask of a model for one question, each call once, without asking it: replies are marks, and
+ * logits say nothing, so a turn that hangs on what it says is as with such a reply.
+ * @param render makes a prompt's text; as lines of a conversation where absent
+ */
+export async function rehearse(
+  { arms, seed }: AskPlan,
+  question: Question,
+  render: (parts: PromptParts) => Promise<string> | string = inPlain
+): Promise<RehearsedCall[]> {
+  const calls = new Map<string, RehearsedCall>();
+  const note = (
+    what: Call['do'],
+    { text }: Sequence,
+    more: readonly string[],
+    asked: unknown,
+    writes: number
+  ) => {
+    const id = callId(what, [text, more, asked]);
+    calls.set(id, { id, do: what, prompt: text, reads: text.length + total(more), writes });
+    return id;
+  };
+  const callerFor = (form: Arm['form']): Caller => ({
+    prompt: async (user, assistant = '', before = []) => ({
+      text: await render({ form, user, assistant, before }),
+      tokens: []
+    }),
+    continued: async ({ text }, { reply }, more) => ({ text: text + reply.text + more, tokens: [] }),
+    generate: async (sequence, limits) => ({
+      id: note('generate', sequence, [], limits, limits.maxTokens),
+      do: 'generate',
+      prompt: sequence.text,
+      ...limits,
+      reply: { text: REPLY, steps: [], stop: 'end-of-turn' },
+      cost: NO_COST
+    }),
+    sample: async (sequence, drawing) => ({
+      id: note('sample', sequence, [], drawing, drawing.count * drawing.maxTokens),
+      do: 'sample',
+      prompt: sequence.text,
+      ...drawing,
+      draws: Array.from({ length: drawing.count }, (_, i) => drawnMark(i + 1)),
+      cost: NO_COST
+    }),
+    logits: async (sequence, endings, tokens) => ({
+      id: note('logits', sequence, endings, tokens, 0),
+      do: 'logits',
+      prompt: sequence.text,
+      endings: [...endings],
+      tokens: [...tokens],
+      logits: endings.map(() => tokens.map(() => 0)),
+      cost: NO_COST
+    }),
+    score: async (sequence, continuations) => ({
+      id: note('score', sequence, continuations, null, 0),
+      do: 'score',
+      prompt: sequence.text,
+      continuations: [...continuations],
+      tokens: continuations.map((text) => [text]),
+      logProbs: continuations.map(() => [0]),
+      cost: NO_COST
+    })
+  });
+  for (const arm of arms) {
+    if (!canAsk(arm, question)) continue;
+    await methodOf(arm.method).ask({ question, arm, seed, caller: callerFor(arm.form) });
+  }
+  return [...calls.values()];
+}
