@@ -16,8 +16,9 @@ import { LARGEST_ZIP, packClassroom } from '../../scripts/classroom/pack.mjs';
 import { expect, test as base, untilFinished } from './site';
 
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
-/** Permission bits do not bind root: then the starter runs as nobody. */
-const nobody = process.getuid?.() === 0 && python.startsWith('/usr') ? { uid: 65_534, gid: 65_534 } : {};
+/** Permission bits do not bind root: then the starter runs as nobody, where nobody may run the programs. */
+const forAll = [python, process.execPath].every((path) => path.startsWith('/usr/'));
+const nobody = process.getuid?.() === 0 && forAll ? { uid: 65_534, gid: 65_534 } : {};
 
 /** Every file of a folder with its size and when it changed. */
 const listing = (folder: string) =>

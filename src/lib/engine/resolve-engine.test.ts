@@ -8,14 +8,16 @@ const real: DeviceReport = {
   reason: 'WebGPU runs on nvidia hopper.',
   adapter: 'nvidia hopper',
   hardware: true,
-  shaderF16: true
+  shaderF16: true,
+  lacks: null
 };
 const software: DeviceReport = {
   preferred: 'cpu',
   reason: 'WebGPU is only a software adapter here.',
   adapter: 'google swiftshader',
   hardware: false,
-  shaderF16: false
+  shaderF16: false,
+  lacks: null
 };
 const none: DeviceReport = { ...software, adapter: null, reason: 'This browser offers no WebGPU adapter.' };
 

@@ -7,7 +7,8 @@ const device = (adapter: string | null, shaderF16 = false): DeviceReport => ({
   reason: '',
   adapter,
   hardware: adapter !== null,
-  shaderF16
+  shaderF16,
+  lacks: null
 });
 const gguf = { sources: { gguf: ['a.gguf'] } };
 const mlc = { sources: { mlc: { folder: 'a', library: 'b' } } };
@@ -17,6 +18,11 @@ it('says why a model cannot run here before anything is fetched', () => {
   expect(modelObstacle(gguf, 'webgpu', device('gpu'))).toMatch(/no files for the WebGPU engine/);
   expect(modelObstacle(mlc, 'webgpu', device(null))).toMatch(/needs WebGPU/);
   expect(modelObstacle(mlc, 'webgpu', device('gpu'))).toBeNull();
+  const small = { ...device('gpu'), lacks: '32 KB of workgroup storage, where this adapter offers 16' };
+  expect(modelObstacle(mlc, 'webgpu', small)).toBe(
+    'On WebGPU it needs 32 KB of workgroup storage, where this adapter offers 16.'
+  );
+  expect(modelObstacle(gguf, 'cpu', small)).toBeNull();
   expect(modelObstacle({ ...mlc, needsShaderF16: true }, 'webgpu', device('gpu'))).toMatch(/16-bit shaders/);
   expect(modelObstacle({ ...mlc, needsShaderF16: true }, 'webgpu', device('gpu', true))).toBeNull();
 });

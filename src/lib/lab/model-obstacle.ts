@@ -13,6 +13,7 @@ export function modelObstacle(
     return `It has no files for the ${engineNames[engine]} engine.`;
   if (engine === 'cpu') return null;
   if (device.adapter === null) return 'It needs WebGPU, which this browser does not offer.';
+  if (device.lacks !== null) return `On WebGPU it needs ${device.lacks}.`;
   if (entry.needsShaderF16 && !device.shaderF16)
     return 'It needs 16-bit shaders, which this adapter does not offer.';
   return null;

@@ -1,5 +1,5 @@
 import { headerOfFile } from '../gguf/header-of-file';
-import type { Arithmetic, LoadProgress } from '../language-model';
+import { engineErrorCode, type Arithmetic, type LoadProgress } from '../language-model';
 import { chooseArithmetic, USUAL_MEMORY } from './choose-arithmetic';
 import { LlamaModel } from './llama-model';
 
@@ -20,26 +20,32 @@ export async function loadOnCpu(
   const files = await Promise.all(gguf.map(async (file) => ({ file, header: await headerOfFile(file) })));
   const headers = files.map(({ header }) => header);
   const { deviceMemory = USUAL_MEMORY } = navigator as { deviceMemory?: number };
-  const load = (arithmetic: Arithmetic, arithmeticReason: string) =>
+  const load = (arithmetic: Arithmetic, arithmeticReason: string, atOnce = sequences) =>
     LlamaModel.load({
       modelId,
       files,
       arithmetic,
       arithmeticReason,
       memory: deviceMemory,
-      sequences,
+      sequences: atOnce,
       onProgress: (fraction) =>
         onProgress({
           stage: arithmetic === 'float32' ? 'Widening the weights' : 'Reading the weights',
           fraction
         })
     });
+  /** With one question at a time where memory does not suffice for several. */
+  const loadOrOne = (arithmetic: Arithmetic, reason: string) =>
+    load(arithmetic, reason).catch((error: unknown) => {
+      if (sequences !== undefined || engineErrorCode(error) !== 'out-of-memory') throw error;
+      return load(arithmetic, reason, 1);
+    });
   const { arithmetic, reason } = chooseArithmetic(wanted, headers, deviceMemory);
-  if (arithmetic === 'int8') return load('int8', reason);
+  if (arithmetic === 'int8') return loadOrOne('int8', reason);
   try {
-    return await load('float32', reason);
+    return await loadOrOne('float32', reason);
   } catch (error) {
     const why = error instanceof Error ? error.message : error;
-    return load('int8', `Activations are rounded to 8 bits: loading in 32-bit floats failed (${why}).`);
+    return loadOrOne('int8', `Activations are rounded to 8 bits: loading in 32-bit floats failed (${why}).`);
   }
 }
