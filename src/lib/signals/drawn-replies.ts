@@ -30,10 +30,3 @@ export function clusterSizes(clusters: readonly number[]): number[] {
   for (const cluster of clusters) sizes[cluster] = (sizes[cluster] ?? 0) + 1;
   return sizes;
 }
-
-/** ln Σ exp(x). */
-export function logSumExp(values: readonly number[]): number {
-  const largest = Math.max(...values);
-  if (largest === -Infinity) return -Infinity;
-  return largest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - largest), 0));
-}

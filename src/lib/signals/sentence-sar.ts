@@ -1,7 +1,8 @@
+import { logSumExp } from '../engine/log-sum-exp';
 import { asRankScore } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
 import { defineSignal } from './define-signal';
-import { logLikelihood, logSumExp, writtenDraws } from './drawn-replies';
+import { logLikelihood, writtenDraws } from './drawn-replies';
 import { rougeL } from './text-similarity';
 import { tex } from './tex';
 
