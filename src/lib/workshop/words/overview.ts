@@ -7,5 +7,7 @@ export const words = {
     `${chapters} short chapters, ${minutes} minutes in all. In each you first make a guess and then look. Nothing is sent anywhere: your answers stay in this browser.`,
   start: 'Start',
   goOn: 'Go on',
+  teaching: 'Do you teach? Choose chapters and questions, and share them as one link.',
+  plan: 'Plan a lesson',
   set: (title: string, count: number) => `The questions: ${count} of “${title}”.`
 };
