@@ -70,6 +70,15 @@ it('any settings survive the address', () => {
   );
 });
 
+it.each([[defaultSettings.methods], [['direct']], [[]]])(
+  '%j beside a variant survive the address',
+  (methods) => {
+    const settings = { ...defaultSettings, methods, variants: ['direct 2'] };
+    expect(queryOf(settings)).toBe(`?methods=${methods.join(',')}&variants=direct+2`);
+    expect(settingsFrom(new URLSearchParams(queryOf(settings)))).toEqual(settings);
+  }
+);
+
 it('a temperature that is none is left out of the address', () => {
   const { temperatures } = settingsFrom(new URLSearchParams('?T=a/b@0.5,c/d@-1,e/f@x,@2,g/h@21'));
   expect(temperatures).toEqual({ 'a/b': 0.5 });

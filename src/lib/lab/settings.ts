@@ -148,7 +148,9 @@ export function queryOf(settings: LabSettings): string {
   };
   add('set', settings.setId, defaultSettings.setId);
   add('n', settings.limit, defaultSettings.limit);
-  add('methods', settings.methods.join(','), defaultSettings.methods.join(','));
+  // Beside variants no methods means none: then even the usual ones are named.
+  if (settings.variants.length > 0) query.set('methods', settings.methods.join(','));
+  else add('methods', settings.methods.join(','), defaultSettings.methods.join(','));
   if (settings.variants.length > 0) query.set('variants', settings.variants.join(','));
   add('model', settings.modelId, defaultSettings.modelId);
   add('engine', settings.engine, defaultSettings.engine);
