@@ -1,5 +1,5 @@
 import type { Arm } from '../methods/arm';
-import { armFaults, nameFault } from '../methods/variant';
+import { armFaults, freeName, nameFault } from '../methods/variant';
 import { keepValue, keptValue, whenKept } from './kept-text';
 
 const NAME = 'variants';
@@ -11,18 +11,25 @@ function isArm(value: unknown): value is Arm {
   return texts && [prompts, options].every((each) => typeof each === 'object' && each !== null);
 }
 
+/** One that cannot be asked. */
+export interface BrokenVariant {
+  name: string;
+  /** What is wrong with it, in a sentence. */
+  fault: string;
+  /** As it is kept: a later version may be able to ask it. */
+  kept: unknown;
+}
+
 /** Methods with prompts and options of a person's own, each under a name, kept in this browser. */
 export class Variants {
   /** Those that can be asked, in the order they were made. */
   all = $state.raw<Arm[]>([]);
   /** Those that cannot, with what is wrong: a method may have changed since. */
-  broken = $state.raw<{ name: string; fault: string }[]>([]);
+  broken = $state.raw<BrokenVariant[]>([]);
   /** The one removed last, until another is removed or it is put back. */
   removed = $state.raw<Arm | null>(null);
   /** False where the browser keeps nothing: then they last as long as the page. */
   kept = $state(true);
-
-  private unfit: unknown[] = [];
 
   /** Reads what is kept, and follows other tabs. Returns what ends that. */
   start(): () => void {
@@ -34,24 +41,21 @@ export class Variants {
     const value = keptValue(NAME);
     const list: unknown[] = Array.isArray(value) ? value : [];
     const fits: Arm[] = [];
-    this.unfit = [];
-    this.broken = [];
+    const broken: BrokenVariant[] = [];
     for (const each of list) {
       if (!isArm(each)) continue;
       const names = fits.map(({ id }) => id);
       const fault = nameFault(each.id, names) ?? armFaults(each)[0];
       if (fault === undefined) fits.push(each);
-      else {
-        this.unfit.push(each);
-        this.broken = [...this.broken, { name: each.id, fault }];
-      }
+      else broken.push({ name: each.id, fault, kept: each });
     }
     this.all = fits;
+    this.broken = broken;
   }
 
   private put(all: Arm[]): void {
     this.all = all;
-    this.kept = keepValue(NAME, [...all, ...this.unfit]);
+    this.kept = keepValue(NAME, [...all, ...this.broken.map(({ kept }) => kept)]);
   }
 
   /** The variants of some names, in their order; names of none are left out. */
@@ -59,34 +63,46 @@ export class Variants {
     return names.flatMap((name) => this.all.find(({ id }) => id === name) ?? []);
   }
 
+  /** Names that are taken: one that cannot be asked keeps its own. */
+  get names(): string[] {
+    return [...this.all.map(({ id }) => id), ...this.broken.map(({ name }) => name)];
+  }
+
   /**
    * Keeps a variant, in the place of the one it was made from.
    * @param before name it had
+   * @throws RangeError where another has its name
    */
   save(arm: Arm, before: string | null = null): void {
     const place = this.all.findIndex(({ id }) => id === before);
+    const others = place < 0 ? this.all : this.all.toSpliced(place, 1);
+    const taken = [...others.map(({ id }) => id), ...this.broken.map(({ name }) => name)];
+    const fault = nameFault(arm.id, taken);
+    if (fault !== null) throw new RangeError(fault);
     this.put(place < 0 ? [...this.all, arm] : this.all.with(place, arm));
   }
 
-  /** Takes one away; it can be put back. */
+  /** Takes one that can be asked away; it can be put back. */
   remove(name: string): void {
     this.removed = this.all.find(({ id }) => id === name) ?? null;
-    this.unfit = this.unfit.filter((each) => (each as Arm).id !== name);
-    this.broken = this.broken.filter((each) => each.name !== name);
     this.put(this.all.filter(({ id }) => id !== name));
   }
 
-  /** Puts back the one removed last. */
+  /** Takes one that cannot be asked away, for good. */
+  removeBroken(one: BrokenVariant): void {
+    this.broken = this.broken.filter((each) => each !== one);
+    this.put(this.all);
+  }
+
+  /** Puts back the one removed last, under another name where its own was taken since. */
   putBack(): void {
-    if (this.removed) this.save(this.removed);
+    if (this.removed) this.save({ ...this.removed, id: this.freeName(this.removed.id) });
     this.removed = null;
   }
 
   /** A name that is free: the one given, or with a number behind it. */
   freeName(wanted: string): string {
-    const taken = this.all.map(({ id }) => id);
-    if (nameFault(wanted, taken) === null) return wanted;
-    for (let n = 2; ; n++) if (nameFault(`${wanted} ${n}`, taken) === null) return `${wanted} ${n}`;
+    return freeName(wanted, this.names);
   }
 }
 

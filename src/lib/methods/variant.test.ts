@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { usualArm } from './define-method';
 import { optionFrom } from './option-value';
 import { promptFaults } from './prompt-faults';
 import { methodOf, methods } from './registry';
-import { armFaults, asksTheSame, nameFault } from './variant';
+import { armFaults, asksTheSame, freeName, nameFault } from './variant';
 
 describe('a prompt that a person wrote', () => {
   it.each<[string, string[], string[]]>([
@@ -84,5 +85,26 @@ describe('a variant', () => {
   it('is the same as another that asks the same way, whatever it is called', () => {
     expect(asksTheSame(arm, { ...arm, id: 'x', prompts: { begin: '', question: '{question}' } })).toBe(true);
     expect(asksTheSame(arm, { ...arm, options: { maxTokens: 31 } })).toBe(false);
+  });
+});
+
+describe('a free name', () => {
+  it.each<[string, string[], string]>([
+    ['short', [], 'short'],
+    ['short', ['short', 'short 2'], 'short 3'],
+    ['direct', [], 'direct 2'],
+    ['a/b', [], 'variant'],
+    ['', ['variant'], 'variant 2'],
+    ['x'.repeat(40), ['x'.repeat(40)], `${'x'.repeat(38)} 2`],
+    [`${'x'.repeat(37)} yy`, [`${'x'.repeat(37)} yy`], `${'x'.repeat(37)} 2`]
+  ])('for %j beside %j is %j', (wanted, taken, free) => expect(freeName(wanted, taken)).toBe(free));
+
+  it('can always be taken', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.array(fc.string({ maxLength: 45 })), (wanted, others) => {
+        const taken = [wanted, ...others];
+        expect(nameFault(freeName(wanted, taken), taken)).toBeNull();
+      })
+    );
   });
 });

@@ -22,6 +22,16 @@ export function nameFault(name: string, taken: readonly string[]): string | null
   return null;
 }
 
+/** A name that can be taken: the one wanted, or with a number behind it; cut where that would be too long. */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  const stem = NAME.test(wanted) ? wanted : 'variant';
+  for (let n = 1; ; n++) {
+    const number = n === 1 ? '' : ` ${n}`;
+    const cut = stem.slice(0, LONGEST_NAME - number.length).replace(/[^\p{L}\p{N}]+$/u, '');
+    if (nameFault(cut + number, taken) === null) return cut + number;
+  }
+}
+
 /** What is wrong with an arm a person made, a sentence each, naming prompt or option; empty where it can be asked. */
 export function armFaults({ method: id, form, prompts, options }: Arm): string[] {
   const method = findMethod(id);
