@@ -2,6 +2,7 @@ import type { EngineOption } from '../engine/resolve-engine';
 import type { QuestionSet } from '../questions/question';
 import { runFileBlob } from '../runs/file/write';
 import type { PromptForm } from '../methods/arm';
+import type { VariantReference } from '../methods/variant-reference';
 import { newRun, planRun, runStamp } from '../runs/plan';
 import type { Run, RunFile, RunPlan, StoredAnswers } from '../runs/run';
 import { RECORDED } from '../runs/run-id';
@@ -23,8 +24,8 @@ export interface RunSettings {
   limit: number;
   /** Ids of methods. */
   methods: string[];
-  /** Names of variants kept in this browser. */
-  variants: string[];
+  /** Variants; those this browser does not have are not asked. */
+  variants: VariantReference[];
   modelId: string;
   engine: EngineOption;
   seed: number;

@@ -45,7 +45,7 @@ it('any settings survive the address', () => {
           methods.map(({ id }) => id),
           { minLength: 1 }
         ),
-        variants: fc.subarray(['short', 'very short', 'Größe 2']),
+        variants: fc.subarray(['short', 'very short@0', 'Größe 2@1z141z3']),
         modelId: fc.string({ minLength: 1 }),
         engine: fc.constantFrom(...engineOptions),
         seed: fc.integer({ min: 0, max: 2 ** 31 }),
@@ -86,14 +86,14 @@ it('a temperature that is none is left out of the address', () => {
 
 it('the form is in step with a run, except for what the address names', () => {
   const run = testRun(5, 3);
-  const inStep = inStepWith(defaultSettings, run, new URLSearchParams(), true);
+  const inStep = inStepWith(defaultSettings, run, new URLSearchParams(), true, []);
   expect(inStep).toMatchObject({
     setId: 'test',
     limit: 5,
     seed: 3,
     methods: ['direct', 'verbalized', 'distractors']
   });
-  const named = inStepWith({ ...defaultSettings, seed: 9 }, run, new URLSearchParams('?seed=9'), false);
+  const named = inStepWith({ ...defaultSettings, seed: 9 }, run, new URLSearchParams('?seed=9'), false, []);
   expect(named).toMatchObject({ setId: defaultSettings.setId, limit: 5, seed: 9 });
 });
 
@@ -102,11 +102,14 @@ it('variants stand beside methods, or alone, and follow a run', () => {
     methods: [],
     variants: ['short']
   });
+  expect(settingsFrom(new URLSearchParams('?variants=short@1a,short@2b,short,long@x@y,long'))).toMatchObject({
+    variants: ['short@1a', 'long']
+  });
   const run = testRun(5, 3);
   const [first, ...others] = run.plan.arms;
   const plan = { ...run.plan, arms: [first, { ...first, id: 'short' }, ...others.slice(1)] };
-  expect(inStepWith(defaultSettings, { plan }, new URLSearchParams(), true)).toMatchObject({
-    methods: ['direct', 'distractors'],
-    variants: ['short']
-  });
+  const inStep = (query: string) =>
+    inStepWith(defaultSettings, { plan }, new URLSearchParams(query), true, ['short@1a']);
+  expect(inStep('')).toMatchObject({ methods: ['direct', 'distractors'], variants: ['short@1a'] });
+  expect(inStep('?variants=other').variants).toEqual(defaultSettings.variants);
 });

@@ -3,7 +3,7 @@ import { engineOptions, type EngineOption } from '../engine/resolve-engine';
 import { splittings, type Splitting } from '../comparison/splitting';
 import { promptForms, type PromptForm } from '../methods/arm';
 import { methods } from '../methods/registry';
-import { nameFault } from '../methods/variant';
+import { isReference, nameIn, type VariantReference } from '../methods/variant-reference';
 import { usualMethods } from '../runs/plan';
 import type { Run } from '../runs/run';
 import { MOST_EXAMPLES } from '../runs/worked-examples';
@@ -19,8 +19,8 @@ export interface LabSettings {
   limit: number;
   /** Ids of methods, in their order. */
   methods: string[];
-  /** Names of variants of methods, as they are kept in this browser. */
-  variants: string[];
+  /** Variants of methods; this browser may not have them. */
+  variants: VariantReference[];
   modelId: string;
   engine: EngineOption;
   seed: number;
@@ -73,10 +73,10 @@ function listed<T extends string>(text: string | null, known: readonly T[]): T[]
   return known.filter((item) => wanted.includes(item));
 }
 
-/** Names that variants can have, each once. */
-function variantNames(text: string | null): string[] {
-  const wanted = new Set((text ?? '').split(','));
-  return [...wanted].filter((name) => nameFault(name, []) === null);
+/** References to variants, one of each name. */
+function variantsNamed(text: string | null): VariantReference[] {
+  const wanted = (text ?? '').split(',').filter(isReference);
+  return wanted.filter((each, i) => wanted.findIndex((other) => nameIn(other) === nameIn(each)) === i);
 }
 
 /** `key@T,key@T`; what is no temperature from 0.05 to 20 is left out. */
@@ -94,7 +94,7 @@ function temperaturesFrom(text: string | null): Record<string, number> {
 /** Settings from the query of an address; what is missing or makes no sense keeps its default. */
 export function settingsFrom(query: URLSearchParams): LabSettings {
   const methods = listed(query.get('methods'), methodIds);
-  const variants = variantNames(query.get('variants'));
+  const variants = variantsNamed(query.get('variants'));
   const engine = listed(query.get('engine'), engineOptions);
   const form = listed(query.get('form'), promptForms)?.[0] ?? defaultSettings.form;
   return {
@@ -121,15 +121,16 @@ export function settingsFrom(query: URLSearchParams): LabSettings {
  * Settings in step with a run, so that what is pressed next asks it again: what an address names stays as it is.
  * @param query of the address
  * @param knownSet whether the run's set can be asked here
+ * @param variants those the run asked
  */
 export function inStepWith(
   settings: LabSettings,
   { plan }: Pick<Run, 'plan'>,
   query: URLSearchParams,
-  knownSet: boolean
+  knownSet: boolean,
+  variants: VariantReference[]
 ): LabSettings {
   const plain = plan.arms.map(({ id }) => id).filter((id) => methodIds.includes(id));
-  const variants = plan.arms.map(({ id }) => id).filter((id) => nameFault(id, []) === null);
   return {
     ...settings,
     ...(!query.has('set') && knownSet && { setId: plan.setId }),

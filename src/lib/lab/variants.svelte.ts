@@ -1,5 +1,6 @@
 import type { Arm } from '../methods/arm';
 import { armFaults, freeName, nameFault } from '../methods/variant';
+import { referenceTo, refersTo, type VariantReference } from '../methods/variant-reference';
 import { keepValue, keptValue, whenKept } from './kept-text';
 
 const NAME = 'variants';
@@ -58,9 +59,14 @@ export class Variants {
     this.kept = keepValue(NAME, [...all, ...this.broken.map(({ kept }) => kept)]);
   }
 
-  /** The variants of some names, in their order; names of none are left out. */
-  named(names: readonly string[]): Arm[] {
-    return names.flatMap((name) => this.all.find(({ id }) => id === name) ?? []);
+  /** The variants some references mean, in their order; where none is meant it is left out. */
+  named(references: readonly VariantReference[]): Arm[] {
+    return references.flatMap((each) => this.all.find((arm) => refersTo(each, arm)) ?? []);
+  }
+
+  /** The same references, with what those that are here ask beside bare names. */
+  marked(references: readonly VariantReference[]): VariantReference[] {
+    return references.map((each) => this.named([each]).map(referenceTo)[0] ?? each);
   }
 
   /** Names that are taken: one that cannot be asked keeps its own. */

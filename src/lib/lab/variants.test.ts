@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Arm } from '../methods/arm';
 import { usualArm } from '../methods/define-method';
 import { methodOf } from '../methods/registry';
+import { referenceTo } from '../methods/variant-reference';
 import { Variants } from './variants.svelte';
 
 const KEY = 'calibration-lab/variants';
@@ -70,6 +71,24 @@ describe('variants kept in this browser', () => {
     const variants = opened(7, null, { id: 'x' }, variant('a'), variant('a'));
     expect(namesOf(variants)).toEqual(['a']);
     expect(variants.broken).toMatchObject([{ name: 'a', fault: 'Another variant is called “a”.' }]);
+  });
+});
+
+describe('what a reference means', () => {
+  it('is the one of its name that asks the same', () => {
+    const variants = opened(variant('a'), variant('b'));
+    const elsewhere = variant('a', 'At length: {question}');
+    expect(variants.named(['b', referenceTo(variant('a')), 'c'])).toEqual([variant('b'), variant('a')]);
+    expect(variants.named([referenceTo(elsewhere)])).toEqual([]);
+    variants.save(elsewhere, 'a');
+    expect(variants.named([referenceTo(variant('a'))])).toEqual([]);
+    expect(variants.named([referenceTo(elsewhere), 'a'])).toEqual([elsewhere, elsewhere]);
+  });
+
+  it('is said of bare names', () => {
+    const variants = opened(variant('a'));
+    const other = referenceTo(variant('a', 'At length: {question}'));
+    expect(variants.marked(['a', other, 'c'])).toEqual([referenceTo(variant('a')), other, 'c']);
   });
 });
 

@@ -54,13 +54,15 @@ export function armFaults({ method: id, form, prompts, options }: Arm): string[]
   return faults;
 }
 
+/** What an arm asks as a text, whatever it is called and whatever order its fields are in. */
+export function whatItAsks({ method, form, prompts, options }: Arm): string {
+  const names = [prompts, options].map((record) =>
+    Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+  );
+  return JSON.stringify([method, form, names]);
+}
+
 /** Whether two arms ask the same way, whatever they are called. */
 export function asksTheSame(one: Arm, other: Arm): boolean {
-  const said = ({ method, form, prompts, options }: Arm) => {
-    const names = [prompts, options].map((record) =>
-      Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
-    );
-    return JSON.stringify([method, form, names]);
-  };
-  return said(one) === said(other);
+  return whatItAsks(one) === whatItAsks(other);
 }

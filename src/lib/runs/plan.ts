@@ -77,7 +77,7 @@ export function planRun({
  * An arm of a method that learns, with the prompts it makes of the calibration part's questions, where a person has not
  * written them. Which part a question is in hangs on its id alone.
  */
-function taught(arm: Arm, { questions }: QuestionSet, seed: number): Arm {
+export function taught(arm: Arm, { questions }: QuestionSet, seed: number): Arm {
   const { learn, prompts } = methodOf(arm.method);
   if (!learn) return arm;
   const learned = learn(
