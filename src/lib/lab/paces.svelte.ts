@@ -7,7 +7,8 @@ const NAME = 'paces';
 
 const isPace = (value: unknown): value is Pace => {
   const { perRead, perWrite } = (value ?? {}) as Partial<Pace>;
-  return Number.isFinite(perRead) && (perWrite === null || Number.isFinite(perWrite));
+  const isTime = (ms: unknown) => Number.isFinite(ms) && (ms as number) > 0;
+  return isTime(perRead) && (perWrite === null || isTime(perWrite));
 };
 
 /** How fast this machine asked each model on each engine, measured on its last run here. */

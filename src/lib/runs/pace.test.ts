@@ -6,6 +6,7 @@ import type { Arm } from '../methods/arm';
 import { usualArm } from '../methods/define-method';
 import { methodOf, methods } from '../methods/registry';
 import type { QuestionSet } from '../questions/question';
+import { uniforms } from '../random/seeded';
 import { paceOf, secondsFor, secondsOfRun, workOf } from './pace';
 import { newRun, planRun } from './plan';
 import { presets, thoroughMethods } from './presets';
@@ -49,6 +50,55 @@ describe('how long a run takes', () => {
     const { run, answers, seconds } = await timedRun(ids, msRead, msWrite);
     const pace = (await paceOf(run, answers))!;
     expect(await secondsOfRun(pace, run)).toBeCloseTo(seconds, 9);
+  });
+
+  it('is never nothing, though noise hides what reading or writing takes', async () => {
+    const { run, answers } = await timedRun(['direct'], 2, 40);
+    const prompted = { reads: 1000, writes: 0 };
+    const written = { reads: 0, writes: 100 };
+    let hidden = 0;
+    for (let seed = 0; seed < 50; seed++) {
+      const noise = uniforms(seed, 'pace');
+      const noisy = structuredClone(answers);
+      const costs = noisy.flatMap(({ calls }) => calls.map(({ cost }) => cost));
+      for (const cost of costs) cost.ms *= 0.5 + noise();
+      const pace = (await paceOf(run, noisy))!;
+      const seconds = costs.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+      expect(await secondsOfRun(pace, run)).toBeCloseTo(seconds, 9);
+      expect(secondsFor(pace, prompted)).toBeGreaterThan(0);
+      expect(secondsFor(pace, written)).toBeGreaterThan(0);
+      const tokens = (name: 'prefilledTokens' | 'decodedTokens') =>
+        costs.reduce((sum, cost) => sum + cost[name], 0);
+      const { reads, writes } = await workOf(run.plan, set.questions);
+      const perToken = [
+        (pace.perRead * reads) / tokens('prefilledTokens'),
+        (pace.perWrite! * writes) / tokens('decodedTokens')
+      ];
+      if (Math.abs(perToken[0] / perToken[1] - 1) < 1e-9) hidden++;
+    }
+    // With so much noise the two can seldom be told apart; then a token costs the same, read or written.
+    expect(hidden).toBeGreaterThan(25);
+  });
+
+  it('of a token is the same, read or written, where all calls are alike', async () => {
+    const { run, answers } = await timedRun(['direct'], 2, 40);
+    const alike = answers.map((each) => ({
+      ...each,
+      calls: each.calls.map((call) => ({
+        ...call,
+        cost: { ...call.cost, prefilledTokens: 30, decodedTokens: 10, ms: 400 }
+      }))
+    }));
+    const pace = (await paceOf(run, alike))!;
+    const { reads, writes } = await workOf(run.plan, set.questions);
+    expect(pace.perRead * reads).toBeCloseTo(300, 9);
+    expect(pace.perWrite! * writes).toBeCloseTo(100, 9);
+  });
+
+  it('of writing is not known where replies were empty', async () => {
+    const { run, answers } = await timedRun(['direct'], 2, 40);
+    for (const { cost } of answers.flatMap(({ calls }) => calls)) cost.decodedTokens = 0;
+    expect(await paceOf(run, answers)).toMatchObject({ perWrite: null });
   });
 
   it('in other ways follows from their work, within a factor of two where replies are alike', async () => {

@@ -35,36 +35,38 @@ export async function workOf(
   return { reads: reads / some.length, writes: writes / some.length };
 }
 
-/** Milliseconds a token read and a token written, by least squares over calls; neither below 0. */
+/**
+ * Milliseconds a token read and a token written, by least squares over calls. Where the two cannot be told apart (one of them
+ * is not above its standard error), a token costs the same read or written, so that neither is said to take no time.
+ */
 function perToken(costs: readonly { prefilledTokens: number; decodedTokens: number; ms: number }[]) {
-  const sum = (of: (cost: (typeof costs)[number]) => number) =>
-    costs.reduce((all, cost) => all + of(cost), 0);
-  const rr = sum(({ prefilledTokens: r }) => r * r);
-  const ww = sum(({ decodedTokens: w }) => w * w);
-  const rw = sum(({ prefilledTokens: r, decodedTokens: w }) => r * w);
-  const rm = sum(({ prefilledTokens: r, ms }) => r * ms);
-  const wm = sum(({ decodedTokens: w, ms }) => w * ms);
+  const sum = (of: (read: number, written: number, ms: number) => number) =>
+    costs.reduce(
+      (all, { prefilledTokens, decodedTokens, ms }) => all + of(prefilledTokens, decodedTokens, ms),
+      0
+    );
+  const rr = sum((r) => r * r);
+  const ww = sum((_, w) => w * w);
+  const rw = sum((r, w) => r * w);
+  const rm = sum((r, _, ms) => r * ms);
+  const wm = sum((_, w, ms) => w * ms);
   const determinant = rr * ww - rw * rw;
-  const read = determinant > 1e-9 * rr * ww ? (rm * ww - wm * rw) / determinant : -1;
-  const write = determinant > 1e-9 * rr * ww ? (wm * rr - rm * rw) / determinant : -1;
-  if (read >= 0 && write >= 0) return { read, write };
-  // One of them explains all there is: the better of the two.
-  const alone = [
-    { read: rr > 0 ? rm / rr : 0, write: 0 },
-    { read: 0, write: ww > 0 ? wm / ww : 0 }
-  ];
-  const missed = alone.map(({ read, write }) =>
-    sum(
-      ({ prefilledTokens, decodedTokens, ms }) => (ms - read * prefilledTokens - write * decodedTokens) ** 2
-    )
-  );
-  return alone[missed[0] <= missed[1] ? 0 : 1];
+  if (costs.length > 2 && determinant > 1e-9 * rr * ww) {
+    const read = (rm * ww - wm * rw) / determinant;
+    const write = (wm * rr - rm * rw) / determinant;
+    const variance = sum((r, w, ms) => (ms - read * r - write * w) ** 2) / (costs.length - 2);
+    const told =
+      read > Math.sqrt((variance * ww) / determinant) && write > Math.sqrt((variance * rr) / determinant);
+    if (told) return { read, write };
+  }
+  const both = sum((_r, _w, ms) => ms) / sum((r, w) => r + w);
+  return { read: both, write: both };
 }
 
 /**
  * How fast a run went: time a token, over its calls, spread over the work its plan had. So the same arms are said to take
  * what they took, and others what their work adds up to.
- * @returns `null` where nothing was asked or it took no time
+ * @returns `null` where nothing was asked or read, or it took no time
  */
 export async function paceOf(
   { plan, set }: Pick<Run, 'plan' | 'set'>,
@@ -81,13 +83,14 @@ export async function paceOf(
     plan,
     some.map(({ questionId }) => byId.get(questionId)!)
   );
-  if (!(reads > 0)) return null;
-  const { read, write } = perToken(costs);
-  const [ofReads, ofWrites] = [read * sum('prefilledTokens'), write * sum('decodedTokens')];
+  const [read, written] = [sum('prefilledTokens'), sum('decodedTokens')];
+  if (!(reads > 0) || read === 0) return null;
+  const rates = perToken(costs);
+  const [ofReads, ofWrites] = [rates.read * read, rates.write * written];
   const scale = ms / (ofReads + ofWrites) / some.length;
   return {
     perRead: (ofReads * scale) / reads,
-    perWrite: writes > 0 ? (ofWrites * scale) / writes : null
+    perWrite: writes > 0 && written > 0 ? (ofWrites * scale) / writes : null
   };
 }
 
