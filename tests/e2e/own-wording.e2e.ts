@@ -51,7 +51,8 @@ test('a wording of one’s own is checked while it is typed, asked beside the or
   const variant = form.getByLabel('Direct answer (in brief)', { exact: true });
   await expect(variant).toBeChecked();
   await expect(form.getByLabel('Direct answer', { exact: true })).toBeChecked();
-  await expect(page).toHaveURL(/variants=in\+brief/);
+  await expect(page).toHaveURL(/variants=in\+brief@[0-9a-z]+$/);
+  await expect(form.getByRole('button', { name: 'Change Direct answer', exact: true })).toBeFocused();
   await form.getByRole('button', { name: 'Run', exact: true }).click();
   await untilFinished(page, 2);
 
@@ -110,6 +111,44 @@ test('presets choose the ways to ask and how many questions, and a variant that 
   await expect(form.getByLabel('Questions', { exact: true })).toHaveValue('24');
   await expect(form.getByLabel('It answers many times', { exact: true })).not.toBeChecked();
   await expect(form.getByText('this browser does not have')).toHaveCount(0);
+});
+
+test('changes are not thrown away unasked, and one of the same name that asks otherwise is not asked instead', async ({
+  page,
+  site
+}) => {
+  await page.goto(`${site}?methods=direct`);
+  const form = formOf(page);
+  const change = form.getByRole('button', { name: 'Change Direct answer', exact: true });
+  await change.click();
+  const dialog = page.getByRole('dialog', { name: 'Direct answer' });
+  const asked = dialog.getByLabel('What it is asked', { exact: true });
+  await asked.fill('Briefly: {question}');
+  const question = dialog.getByText('What you changed is not kept yet.');
+  for (let time = 0; time < 3; time++) await page.keyboard.press('Escape');
+  await expect(question).toBeVisible();
+  await dialog.getByRole('button', { name: 'Go on changing it' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(asked).toHaveValue('Briefly: {question}');
+  await expect(asked).toBeFocused();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: 'Discard the changes' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(change).toBeFocused();
+
+  await change.click();
+  await asked.fill('At length: {question}');
+  await dialog.getByRole('button', { name: 'Keep as a variant' }).click();
+  const variant = form.getByLabel('Direct answer (direct 2)', { exact: true });
+  await expect(variant).toBeChecked();
+  await expect(page).toHaveURL(/variants=direct\+2@/);
+  const mine = page.url();
+  await page.goto(mine.replace(/@[0-9a-z]+/, '@0'));
+  await expect(form.getByText('The “direct 2” of this address asks in another way than yours')).toBeVisible();
+  await expect(variant).not.toBeChecked();
+  await page.goto(mine);
+  await expect(variant).toBeChecked();
+  await expect(form.getByText('asks in another way')).toHaveCount(0);
 });
 
 test('the editor fits a phone, and is left by the keyboard', async ({ browser, site }) => {
