@@ -56,7 +56,7 @@ function armsNamed(text: string, form: PromptForm, model: CatalogueEntry): Arm[]
 
 /** Takes `METHOD.KEY=VALUE` apart. @throws UsageError naming what is wrong */
 function target(flag: string, shape: string, text: string, arms: readonly Arm[]) {
-  const [, address, key, value] = /^([^.=]+)\.([^.=]+)=(.*)$/s.exec(text) ?? [];
+  const [, address, key, value] = /^([^=]+)\.([^.=]+)=(.*)$/s.exec(text) ?? [];
   if (address === undefined) throw new UsageError(`--${flag} is ${shape}, got "${text}".`);
   const arm = arms.find((each) => addressOf(each) === address);
   if (!arm) {

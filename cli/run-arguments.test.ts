@@ -66,6 +66,20 @@ it('asks one method twice, under prompts from files', () => {
   });
 });
 
+it('takes options and prompts of a variant with dots in its name', () => {
+  const file = promptFile('v1.2=x.txt', '{question} Be brief.');
+  const [plain, dotted] = setOf(
+    ...['--methods', 'direct,direct:v1.2', '--option', 'direct:v1.2.maxTokens=8'],
+    ...['--option', 'direct.maxTokens=16', '--prompt', `direct:v1.2.question=${file}`]
+  ).methods;
+  expect(plain).toMatchObject({ id: 'direct', options: { maxTokens: 16 } });
+  expect(dotted).toMatchObject({
+    id: 'v1.2',
+    prompts: { question: '{question} Be brief.' },
+    options: { maxTokens: 8 }
+  });
+});
+
 it.each<[string[], RegExp]>([
   [
     ['--methods', 'direct', '--prompt', `direct.question=${promptFile('a', 'x {y}')}`],
