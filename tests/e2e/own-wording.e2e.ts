@@ -90,6 +90,20 @@ test('a wording of one’s own is checked while it is typed, asked beside the or
   await expect(variant).toHaveCount(0);
   await form.getByRole('button', { name: 'Put it back' }).click();
   await expect(variant).toBeVisible();
+
+  // The run on the screen asked it otherwise than the one that is kept now.
+  await form.getByRole('button', { name: 'Change Direct answer (in brief)' }).click();
+  await page
+    .getByRole('dialog')
+    .getByLabel('What it is asked', { exact: true })
+    .fill('At length: {question}');
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.goto(site);
+  await expect(form.getByText('The “in brief” of this run asks in another way than yours')).toBeVisible();
+  await expect(variant).not.toBeChecked();
+  await form.getByRole('button', { name: 'Keep the run’s as “in brief 2”' }).click();
+  await expect(form.getByLabel('Direct answer (in brief 2)', { exact: true })).toBeChecked();
+  await expect(form.getByText('asks in another way')).toHaveCount(0);
   expect(elsewhere).toEqual([]);
 });
 
