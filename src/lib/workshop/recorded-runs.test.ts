@@ -43,6 +43,13 @@ describe('the run that answers in the workshop', () => {
         set.questions.map(({ id }) => id)
       )
     ).toBe(true);
+    for (const method of ['direct', 'distractors']) {
+      const { run, answers } = workshop;
+      const arms = run.plan.arms.filter((arm) => arm.method !== method);
+      expect(arms.length).toBeLessThan(run.plan.arms.length);
+      const without = { run: { ...run, plan: { ...run.plan, arms } }, answers };
+      expect(covers(without, 'workshop-40', ids)).toBe(false);
+    }
     expect(covers(workshop, 'world-facts', ids)).toBe(false);
     expect(covers(workshop, 'workshop-40', [...ids, 'other'])).toBe(false);
     const asked = new Map(workshop.run.set.questions.map((question) => [question.id, question]));
