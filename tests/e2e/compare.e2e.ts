@@ -111,8 +111,8 @@ test('what a teacher sets is in the address', async ({ page, site }) => {
   const form = page.getByRole('form', { name: 'New run' });
   await expect(form.getByLabel('Question set')).toHaveValue('workshop-40');
   await expect(form.getByLabel('Questions', { exact: true })).toHaveValue('12');
-  await expect(form.getByLabel('Direct answer')).toBeChecked();
-  await expect(form.getByLabel('It chooses among options')).not.toBeChecked();
+  await expect(form.getByLabel('Direct answer', { exact: true })).toBeChecked();
+  await expect(form.getByLabel('It chooses among options', { exact: true })).not.toBeChecked();
   await expect(page.getByRole('group', { name: /^Reliability diagram/ }).first()).toBeVisible();
   await expect(page.getByRole('table', { name: /side by side/ })).toHaveCount(0);
   await form.getByLabel('Seed').fill('5');

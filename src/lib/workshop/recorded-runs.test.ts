@@ -154,6 +154,12 @@ describe('gaming', () => {
           0
         );
       const best = bestPoints(row, reward)!;
+      expect(best.points).toBe(counted(best.threshold));
+      if (best.betterFrom !== null) {
+        for (let percent = 100 * best.betterFrom; percent <= 100 * best.threshold; percent++) {
+          expect(counted(percent / 100)).toBeGreaterThan(counted(payingFrom(reward)));
+        }
+      }
       for (const threshold of [0, 0.3, 0.5, 0.9, 0.97, 1.1]) {
         expect(pointsAt(row, threshold, reward)).toBe(counted(threshold));
         expect(best.points).toBeGreaterThanOrEqual(counted(threshold));
