@@ -41,7 +41,7 @@ export const words = {
   right: 'right',
   wrong: 'wrong',
   again: 'Start again with the same questions',
-  sureAgain: 'This deletes your answers to these questions. Start again?',
+  sureAgain: 'This deletes your answers to these questions, your curve and your bets. Start again?',
   yes: 'Yes, start again',
   no: 'Keep them',
   next2: 'Next you draw the curve you expect of yourself.'
