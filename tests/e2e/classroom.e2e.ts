@@ -131,7 +131,8 @@ test('both servers answer alike: files, folders, what is missing, ways out of th
       'question-sets/',
       '%2e%2e/serve.py',
       '..%2fserve.py',
-      'workshop'
+      'workshop',
+      'workshop?seed=3'
     ]) {
       const [py, node] = await Promise.all(
         servers.map(async ({ url }) => {

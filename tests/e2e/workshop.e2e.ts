@@ -232,6 +232,83 @@ test('a teacher’s link names set, seed and chapters; they stay, and a set with
   await expect(page.getByRole('link', { name: 'Do chapter 1 first' })).toBeVisible();
 });
 
+test('another tab with other questions: each answer is kept by the round it is of', async ({
+  context,
+  page,
+  site
+}) => {
+  await page.goto(`${site}workshop/you-first/?seed=7`);
+  await answer(page, byClicks, 0, 2);
+  const other = await context.newPage();
+  await other.goto(`${site}workshop/?seed=12`);
+  const drawn = drawQuiz(set, 12).questions[0];
+  await expect(page.getByText('Question 1 of 20')).toBeVisible();
+  await expect(page.getByRole('heading', { name: drawn.question.text })).toBeVisible();
+  await page
+    .getByRole('group', { name: drawn.question.text })
+    .getByRole('radio', { name: drawn.options[0], exact: true })
+    .check();
+  const said = (round: string) =>
+    page.evaluate(
+      (key) => Object.keys(JSON.parse(localStorage.getItem(key) ?? '{"said":{}}').said),
+      `calibration-lab/workshop/you-first/${round}`
+    );
+  expect(await said('workshop-40/12')).toEqual([drawn.question.id]);
+  expect(await said('workshop-40/7')).toEqual(quiz.questions.slice(0, 2).map(({ question }) => question.id));
+  await other.goto(`${site}workshop/?seed=7`);
+  await expect(page.getByText('Question 3 of 20')).toBeVisible();
+});
+
+test('starting afresh asks first, then every guess is open again and the teacher’s choice stays', async ({
+  page,
+  site
+}) => {
+  await page.goto(`${site}workshop/?seed=3&chapters=how-many,gaming`);
+  await page.getByRole('link', { name: 'How many questions?' }).click();
+  await guess(page, byClicks, /How far will its dots/, /^0 points/, 'Draw twenty questions');
+  await page.goto(`${site}workshop/`);
+  await expect(page.getByText('· done')).toHaveCount(1);
+  await button(page, 'Start afresh on this machine').click();
+  await sound(page, 'asked whether to start afresh');
+  await button(page, 'Keep them').click();
+  await expect(page.getByText('· done')).toHaveCount(1);
+  await button(page, 'Start afresh on this machine').click();
+  await button(page, 'Yes, delete them').click();
+  await expect(page.getByText('All answers, guesses and bets are deleted.')).toBeVisible();
+  await expect(page.getByText('· done')).toHaveCount(0);
+  await page.getByRole('link', { name: 'How many questions?', exact: true }).click();
+  await expect(page.getByText('Chapter 1 of 2')).toBeVisible();
+  await expect(button(page, 'Draw twenty questions')).toBeVisible();
+});
+
+test('where nothing may be stored, chapters keep what was done until the page is closed', async ({
+  page,
+  site
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('', 'SecurityError');
+      }
+    });
+  });
+  await page.goto(`${site}workshop/you-first/?seed=7&chapters=you-first,your-curve`);
+  await answer(page, byClicks, 0, 20);
+  await expect(page.getByText(/your answers are gone when you close this page/)).toBeVisible();
+  await button(page, /lock my answers/).click();
+  await page.getByRole('spinbutton').fill('14');
+  await button(page, 'Show me').click();
+  await page.getByRole('link', { name: /^Next: Draw your curve/ }).click();
+  await expect(page.getByText('Chapter 2 of 2')).toBeVisible();
+  await button(page, /This is my curve/).click();
+  await expect(page.getByText('All in all you said 74 % and were right 50 %')).toBeVisible();
+  await page.getByRole('link', { name: '1. You first, done' }).click();
+  await expect(page.getByText('You guessed 14 of 20. You got 10 right.')).toBeVisible();
+  await button(page, 'Start again with the same questions').click();
+  await button(page, 'Yes, start again').click();
+  await expect(page.getByText('Question 1 of 20')).toBeVisible();
+});
+
 test('a chapter opens without network, with the model’s recorded answers', async ({
   page,
   context,

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -25,17 +26,20 @@ function lookUp(pathname) {
 }
 
 const server = createServer((request, response) => {
-  const { pathname, search } = new URL(request.url, 'http://localhost');
+  const [pathname, query] = request.url.split('?', 2);
   const found = lookUp(pathname);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (found?.moved) return response.writeHead(301, { Location: found.moved + search }).end();
+  if (found?.moved)
+    return response
+      .writeHead(301, { Location: found.moved + (query === undefined ? '' : `?${query}`) })
+      .end();
   if (!found) return response.writeHead(404).end('Not found');
   response.writeHead(200, {
     'Content-Type': types[extname(found.path)] ?? 'application/octet-stream',
     'Content-Length': statSync(found.path).size
   });
   if (request.method === 'HEAD') response.end();
-  else createReadStream(found.path).pipe(response);
+  else pipeline(createReadStream(found.path), response, () => {});
 });
 
 const wanted = Number(process.argv[process.argv.indexOf('--port') + 1]);
@@ -48,5 +52,10 @@ server.on('listening', () => {
     .on('error', () => {})
     .unref();
 });
-server.once('error', () => server.listen(0, '127.0.0.1'));
+server.once('error', () => {
+  console.log(
+    'Its usual port is taken, perhaps by the lab itself, in another window. Answers given there are not seen here.'
+  );
+  server.listen(0, '127.0.0.1');
+});
 server.listen(process.argv.includes('--port') ? wanted : port, '127.0.0.1');

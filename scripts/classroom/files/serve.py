@@ -30,12 +30,18 @@ class Lab(SimpleHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    # On Windows two servers could otherwise share a port.
+    allow_reuse_address = os.name != "nt"
+
+
 def listen(port):
     handler = partial(Lab, directory=os.path.join(HERE, "site"))
     try:
-        return ThreadingHTTPServer(("127.0.0.1", port), handler)
+        return Server(("127.0.0.1", port), handler)
     except OSError:
-        return ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        print("Its usual port is taken, perhaps by the lab itself, in another window. Answers given there are not seen here.")
+        return Server(("127.0.0.1", 0), handler)
 
 
 def main():

@@ -32,7 +32,7 @@ export class ModelDesk {
   model = $state.raw<ModelDescription | null>(null);
   /** Id of the model loaded, being loaded, or that did not load. */
   wanted = $state<string | null>(null);
-  /** Whether the last load ended since the engine computes the model wrongly. */
+  /** Whether the last load ended since WebGPU computes the model wrongly here. */
   wrongLogits = $state(false);
   loadProgress = $state.raw<LoadProgress | null>(null);
 
@@ -70,12 +70,12 @@ export class ModelDesk {
       return false;
     }
     this.device ??= await probeDevice();
-    const onGpu = resolveEngine(choice, listed, this.device).engine === 'webgpu';
-    const entry = onGpu ? await asServed(listed, this.siteUrl) : listed;
+    const wished = resolveEngine(choice, listed, this.device);
+    if (this.runs(modelId, wished)) return true;
+    const entry = wished.engine === 'webgpu' ? await asServed(listed, this.siteUrl) : listed;
     const resolved = resolveEngine(choice, entry, this.device);
     const { engine, arithmetic } = resolved;
-    const same = this.loaded?.engine === engine && this.loaded.arithmetic === arithmetic;
-    if (this.state === 'ready' && this.model?.modelId === modelId && same) return true;
+    if (this.runs(modelId, resolved)) return true;
     trouble.clear();
     this.wanted = modelId;
     this.wrongLogits = false;
@@ -102,12 +102,18 @@ export class ModelDesk {
       return true;
     } catch (error) {
       this.state = 'failed';
-      this.wrongLogits = engineErrorCode(error) === 'wrong-logits';
+      this.wrongLogits = engine === 'webgpu' && engineErrorCode(error) === 'wrong-logits';
       trouble.say(error);
       return false;
     } finally {
       this.loadProgress = null;
     }
+  }
+
+  /** Whether a model is ready on an engine. */
+  private runs(modelId: string, { engine, arithmetic }: EngineChoice): boolean {
+    const same = this.loaded?.engine === engine && this.loaded.arithmetic === arithmetic;
+    return this.state === 'ready' && this.model?.modelId === modelId && same;
   }
 
   /** Breaks off a load. */

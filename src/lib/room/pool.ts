@@ -60,6 +60,30 @@ function setsOf(codes: readonly LearnerAnswers[]): SetSeen[] {
   return [...sets.values()].sort((a, b) => b.codes - a.codes);
 }
 
+/** What was answered, whoever it was. */
+const withoutName = ({ set, setHash, answers }: LearnerAnswers) => JSON.stringify([set, setHash, answers]);
+
+/**
+ * Codes without those that came before: the same code, or the same answers without a nickname where they came with one
+ * too (a learner who was named between two scans).
+ */
+function differentCodes(codes: readonly LearnerAnswers[]): LearnerAnswers[] {
+  const once = [...new Map(codes.map((code) => [JSON.stringify(code), code])).values()];
+  const named = new Set(once.filter(({ nickname }) => nameKey(nickname) !== '').map(withoutName));
+  return once.filter((code) => nameKey(code.nickname) !== '' || !named.has(withoutName(code)));
+}
+
+/** Which questions were answered. */
+const questionsOf = ({ answers }: LearnerAnswers) =>
+  JSON.stringify(answers.map(({ questionId }) => questionId).sort());
+
+/** The questions most codes of the room's set are about, the first of equals. */
+function usualQuestions(codes: readonly LearnerAnswers[]): string {
+  const counts = new Map<string, number>();
+  for (const code of codes) counts.set(questionsOf(code), (counts.get(questionsOf(code)) ?? 0) + 1);
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0])[0];
+}
+
 function foreignReason({ set }: LearnerAnswers, room: SetSeen): string {
   return set === room.set
     ? `answers to another version of “${set}”: its questions differ from the room’s`
@@ -82,8 +106,8 @@ function named(people: readonly LearnerAnswers[]): Person[] {
 }
 
 /**
- * Puts the codes of a room together. A code that came before counts once. Codes of another set are set aside, and those that
- * contradict the set. Of a nickname with different answers the earliest counts until somebody has said who they are.
+ * Puts the codes of a room together. A code that came before counts once. Codes of another set are set aside, those about
+ * other questions of the set, and those that contradict it. Of a nickname with different answers the earliest counts until somebody has said who they are.
  * @param codes in the order of coming
  * @param chosen fingerprint of the room's set; without one, the set most codes are of, the first of equals
  * @param said about nicknames with different answers, by `nameKey`
@@ -95,13 +119,19 @@ export function pool(
   said: Readonly<Record<string, SameName>> = {},
   contradiction: (answers: LearnerAnswers) => string | null = () => null
 ): Pool {
-  const different = [...new Map(codes.map((code) => [JSON.stringify(code), code])).values()];
+  const different = differentCodes(codes);
   const sets = setsOf(different);
   const room = sets.find(({ setHash }) => setHash === chosen) ?? sets[0] ?? null;
+  const usual = usualQuestions(different.filter(({ setHash }) => setHash === room?.setHash));
+  const reasonAgainst = (answers: LearnerAnswers): string | null => {
+    if (answers.setHash !== room.setHash) return foreignReason(answers, room);
+    if (questionsOf(answers) !== usual) return `answers to other questions of “${room.set}” (another seed?)`;
+    return contradiction(answers);
+  };
   const setAside: SetAside[] = [];
   const byName = new Map<string, LearnerAnswers[]>();
   for (const answers of different) {
-    const reason = answers.setHash === room.setHash ? contradiction(answers) : foreignReason(answers, room);
+    const reason = reasonAgainst(answers);
     if (reason !== null) setAside.push({ answers, reason });
     else {
       const key = nameKey(answers.nickname);

@@ -134,6 +134,28 @@ describe('a pool', () => {
     expect(pool([])).toMatchObject({ room: null, people: [], sets: [] });
   });
 
+  it('takes somebody who is named between two scans for one person', () => {
+    const named = learner('red fox', 1);
+    for (const codes of [
+      [{ ...named, nickname: '' }, named],
+      [named, { ...named, nickname: ' ' }]
+    ]) {
+      const room = pool(codes);
+      expect(room.people.map(({ name }) => name)).toEqual(['red fox']);
+      expect(room.repeated).toBe(1);
+    }
+    expect(pool([named, { ...named, nickname: 'blue whale' }]).people).toHaveLength(2);
+  });
+
+  it('sets answers to other questions of the set aside', () => {
+    const other = learner('grey goose', 4, { count: 19 });
+    const room = pool([other, learner('a', 1), learner('b', 2)]);
+    expect(room.people.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(room.setAside).toEqual([
+      { answers: other, reason: 'answers to other questions of “workshop-40” (another seed?)' }
+    ]);
+  });
+
   it('sets answers aside that contradict the set', () => {
     const room = pool([ant, bee], null, {}, (answers) => (answers === bee ? 'no' : null));
     expect(room.people.map(({ name }) => name)).toEqual(['ant']);

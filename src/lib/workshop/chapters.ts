@@ -32,7 +32,7 @@ const all = [
   {
     id: 'three-ways',
     title: 'Three ways of asking it',
-    teaser: 'The same questions, three ways to find out how sure it is. One of them works best.',
+    teaser: 'The same questions, three ways to find out how sure it is. Does one of them work best?',
     minutes: 5
   },
   {

@@ -1,8 +1,8 @@
 import type { Component } from 'svelte';
-import type { Quiz } from './quiz';
+import type { DrawnRound } from './round-drawing.svelte';
 
-type OfRound = { default: Component<{ quiz: Quiz }> };
-type Alone = { default: Component<Record<string, never>> };
+type OfRound = { default: Component<DrawnRound> };
+type Alone = { default: Component<{ round: string }> };
 
 /** Chapters about the questions of the round, each fetched when it is opened. */
 const ofRound = {
@@ -12,7 +12,7 @@ const ofRound = {
   'take-home': (): Promise<OfRound> => import('./chapters/TakeHome.svelte')
 };
 
-/** Chapters that need no round. */
+/** Chapters that need no questions; what is done in them is kept by round all the same. */
 const alone = {
   'three-ways': (): Promise<Alone> => import('./chapters/ThreeWays.svelte'),
   'the-doubt': (): Promise<Alone> => import('./chapters/TheDoubt.svelte'),

@@ -3,7 +3,7 @@ import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
 import { brier } from '../calibration/metrics/brier';
 import { ece } from '../calibration/metrics/ece';
-import { cheapestThreshold, costsAt } from '../calibration/selective/cheapest-threshold';
+import { costsAt } from '../calibration/selective/cheapest-threshold';
 import { accuracyAtCoverage } from '../calibration/selective/risk-coverage';
 import { figuresAt } from '../comparison/compare';
 import type { Row } from '../comparison/rows';
@@ -65,11 +65,29 @@ export function pointsAt(row: Row, threshold: number, reward: Reward): number {
   return Math.round(costs.reduce((sum, cost) => sum + 1 - cost, 0));
 }
 
-/** The threshold that earns most on these answers, and what it earns; `null` without answers. */
-export function bestPoints(row: Row, reward: Reward): { threshold: number; points: number } | null {
-  const { counted } = figuresAt(row, null);
-  const best = cheapestThreshold(counted.values, counted.correct, costsOf(reward));
-  return best && { threshold: best.point.threshold, points: pointsAt(row, best.point.threshold, reward) };
+/** Thresholds in whole percents, as they are chosen on the page. */
+const PERCENTS = Array.from({ length: 101 }, (_, percent) => percent / 100);
+
+/** What thresholds earn on these answers. */
+export interface BestPoints {
+  /** The lowest threshold, in whole percents, that earns most. */
+  threshold: number;
+  points: number;
+  /** The lowest from which on, up to the best, every one earns more than the one that should pay; `null` where there is none. */
+  betterFrom: number | null;
+}
+
+/** The thresholds that earn most on these answers; `null` without answers. */
+export function bestPoints(row: Row, reward: Reward): BestPoints | null {
+  if (figuresAt(row, null).counted.values.length === 0) return null;
+  const earned = PERCENTS.map((threshold) => pointsAt(row, threshold, reward));
+  const points = Math.max(...earned);
+  const best = earned.indexOf(points);
+  const paying = pointsAt(row, payingFrom(reward), reward);
+  let from = best;
+  while (from > 0 && PERCENTS[from - 1] > payingFrom(reward) && earned[from - 1] > paying) from--;
+  const betterFrom = points > paying ? PERCENTS[from] : null;
+  return { threshold: PERCENTS[best], points, betterFrom };
 }
 
 /** Chance of being right from which an answer pays: p − penalty (1 − p) > 0. */

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { browserStorage, keptName, readKept, writeKept } from './kept';
+import { browserStorage, keptName, letGo, readKept, writeKept } from './kept';
 
 /** Whether everything that should be kept was; a page says so where it was not. */
 class Keeping {
@@ -33,13 +33,24 @@ export class KeptValue<T> {
     if (!writeKept(browserStorage(), this.name, value)) keeping.failed = true;
   }
 
-  /** Reads it and follows other tabs. For `onMount`: returns what ends it. */
-  open(): () => void {
-    const read = () => (this.held = readKept(browserStorage(), this.name, this.schema, this.initial));
+  /** Reads what is kept now. */
+  read(): void {
+    this.held = readKept(browserStorage(), this.name, this.schema, this.initial);
+  }
+
+  /**
+   * Reads it and follows other tabs. For `onMount`: returns what ends it.
+   * @param onfollow called after another tab changed it
+   */
+  open(onfollow?: () => void): () => void {
     const follow = ({ key }: StorageEvent) => {
-      if (keptName(key) === this.name) read();
+      // Without a key, everything was cleared.
+      if (key !== null && keptName(key) !== this.name) return;
+      letGo(this.name);
+      this.read();
+      onfollow?.();
     };
-    read();
+    this.read();
     this.ready = true;
     addEventListener('storage', follow);
     return () => removeEventListener('storage', follow);

@@ -6,8 +6,11 @@ const PREFIX = 'calibration-lab/workshop/';
 /** The part of `Storage` that is used. */
 export type KeptStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
+/** What the browser refused to keep, as text by name: it lasts until the page is closed. */
+const refused = new Map<string, string>();
+
 /** This browser's storage, or `null` where it allows none. */
-export function browserStorage(): KeptStorage | null {
+export function browserStorage(): Storage | null {
   try {
     return globalThis.localStorage ?? null;
   } catch {
@@ -16,7 +19,8 @@ export function browserStorage(): KeptStorage | null {
 }
 
 /**
- * What was kept under a name, or `initial` where there is nothing. What cannot be read is set aside, not deleted.
+ * What was kept under a name, or `initial` where there is nothing. What the browser refused to keep is newer than what it
+ * has. What cannot be read is set aside, not deleted.
  * @param storage `null` where the browser keeps nothing
  */
 export function readKept<T>(
@@ -25,7 +29,7 @@ export function readKept<T>(
   schema: v.GenericSchema<unknown, T>,
   initial: T
 ): T {
-  const text = storage?.getItem(PREFIX + name) ?? null;
+  const text = refused.get(name) ?? storage?.getItem(PREFIX + name) ?? null;
   if (text === null) return initial;
   try {
     return v.parse(schema, JSON.parse(text));
@@ -39,14 +43,41 @@ export function readKept<T>(
   }
 }
 
-/** Keeps a value under a name. Returns whether it is kept: not where the browser refuses or its disk is full. */
+/**
+ * Keeps a value under a name. Returns whether the browser keeps it; where it refuses, or its disk is full, the value lasts
+ * until the page is closed.
+ */
 export function writeKept(storage: KeptStorage | null, name: string, value: unknown): boolean {
-  if (!storage) return false;
+  const text = JSON.stringify(value);
   try {
-    storage.setItem(PREFIX + name, JSON.stringify(value));
-    return true;
+    if (storage) {
+      storage.setItem(PREFIX + name, text);
+      refused.delete(name);
+      return true;
+    }
   } catch {
-    return false;
+    // The browser refuses, or its disk is full.
+  }
+  refused.set(name, text);
+  return false;
+}
+
+/** Lets go of what the browser refused to keep under a name: another tab kept something newer. */
+export function letGo(name: string): void {
+  refused.delete(name);
+}
+
+/** Removes what is kept under the names that are meant, from storage and from the page. */
+export function removeKept(
+  storage: Pick<Storage, 'length' | 'key' | 'removeItem'> | null,
+  isMeant: (name: string) => boolean
+): void {
+  for (const name of [...refused.keys()]) if (isMeant(name)) refused.delete(name);
+  if (!storage) return;
+  const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i));
+  for (const key of keys) {
+    const name = keptName(key);
+    if (key !== null && name !== null && isMeant(name)) storage.removeItem(key);
   }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Seeded } from '../../../tests/oracles/seeded';
 import type { LearnerAnswer } from './learner-answers';
 import { learnerFigures, LOSS_OF_GUESSING, lossOf, widestGap } from './learner-figures';
 import { confidenceLevels } from './quiz';
@@ -39,6 +40,25 @@ describe('figures of somebody’s answers', () => {
       }),
       { numRuns: 40 }
     );
+  });
+
+  it('of somebody whose confidences are true, the number right is beyond luck about once in twenty', () => {
+    const random = new Seeded(11);
+    let beyond = 0;
+    const rounds = 4000;
+    for (let round = 0; round < rounds; round++) {
+      const given = Array.from({ length: 20 }, (_, i) => {
+        const confidence = [0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1][Math.floor(9 * random.uniform())];
+        return { questionId: `q${i}`, choice: 'a', confidence, correct: random.uniform() < confidence };
+      });
+      const right = given.filter(({ correct }) => correct).length;
+      const expected = given.reduce((sum, { confidence }) => sum + confidence, 0);
+      const variance = given.reduce((sum, { confidence }) => sum + confidence * (1 - confidence), 0);
+      if (round < 5) expect(learnerFigures(given).luck).toBeCloseTo(1.96 * Math.sqrt(variance), 10);
+      if (Math.abs(expected - right) > 1.96 * Math.sqrt(variance)) beyond++;
+    }
+    expect(beyond / rounds).toBeGreaterThan(0.03);
+    expect(beyond / rounds).toBeLessThan(0.07);
   });
 
   it('of none are NaN, never 0', () => {

@@ -15,6 +15,8 @@ export interface LearnerFigures {
   meanConfidence: number;
   /** How many would be right if every confidence were true: their sum. */
   expectedRight: number;
+  /** How far the number right lies from that sum by luck alone, in 19 of 20 cases: 1.96 √Σ p (1 − p). */
+  luck: number;
   brier: number;
   ece: number;
   /** ECE of somebody whose every confidence is true, with these confidences. */
@@ -36,6 +38,7 @@ export function learnerFigures(answers: readonly LearnerAnswer[]): LearnerFigure
     accuracy: mean(correct),
     meanConfidence,
     expectedRight: n === 0 ? 0 : meanConfidence * n,
+    luck: 1.96 * Math.sqrt(answers.reduce((sum, { confidence }) => sum + confidence * (1 - confidence), 0)),
     brier: brier(confidences, correct),
     ece: ece(confidences, correct, bins),
     floor: eceNullFloor(confidences, bins),

@@ -24,12 +24,15 @@ export function answersTo(file: RunFile, questionIds: readonly string[]): RunFil
   return { run: file.run, answers: questionIds.flatMap((id) => byId.get(id) ?? []) };
 }
 
-/** Whether a run answered all these questions, of that set, in a way the workshop looks at. */
+/** Methods that a run is asked for in the workshop: its own words are bet on, its choices laid over the learner's. */
+const needed = ['direct', 'distractors'];
+
+/** Whether a run answered all these questions, of that set, in the ways the workshop needs. */
 export function covers({ run, answers }: RunFile, setId: string, questionIds: readonly string[]): boolean {
   const answered = new Set(answers.map(({ questionId }) => questionId));
   return (
     run.plan.setId === setId &&
-    run.plan.arms.some(({ method }) => method === 'distractors') &&
+    needed.every((id) => run.plan.arms.some(({ method }) => method === id)) &&
     questionIds.every((id) => answered.has(id))
   );
 }

@@ -23,6 +23,8 @@ export interface QuizQuestion {
 /** The questions of a round. */
 export interface Quiz {
   set: string;
+  /** Which questions of the set, and the order of their options. */
+  seed: number;
   title: string;
   setHash: string;
   questions: QuizQuestion[];
@@ -48,6 +50,7 @@ export function drawQuiz(set: QuestionSet, seed: number): Quiz {
   const questions = shuffled(usable, seed, 'workshop/questions').slice(0, QUIZ_LENGTH);
   return {
     set: set.id,
+    seed,
     title: set.title,
     setHash: fingerprintOf(set.questions),
     questions: questions.map((question) => {

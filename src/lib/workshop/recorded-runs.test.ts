@@ -43,6 +43,13 @@ describe('the run that answers in the workshop', () => {
         set.questions.map(({ id }) => id)
       )
     ).toBe(true);
+    for (const method of ['direct', 'distractors']) {
+      const { run, answers } = workshop;
+      const arms = run.plan.arms.filter((arm) => arm.method !== method);
+      expect(arms.length).toBeLessThan(run.plan.arms.length);
+      const without = { run: { ...run, plan: { ...run.plan, arms } }, answers };
+      expect(covers(without, 'workshop-40', ids)).toBe(false);
+    }
     expect(covers(workshop, 'world-facts', ids)).toBe(false);
     expect(covers(workshop, 'workshop-40', [...ids, 'other'])).toBe(false);
     const asked = new Map(workshop.run.set.questions.map((question) => [question.id, question]));
@@ -147,6 +154,12 @@ describe('gaming', () => {
           0
         );
       const best = bestPoints(row, reward)!;
+      expect(best.points).toBe(counted(best.threshold));
+      if (best.betterFrom !== null) {
+        for (let percent = 100 * best.betterFrom; percent <= 100 * best.threshold; percent++) {
+          expect(counted(percent / 100)).toBeGreaterThan(counted(payingFrom(reward)));
+        }
+      }
       for (const threshold of [0, 0.3, 0.5, 0.9, 0.97, 1.1]) {
         expect(pointsAt(row, threshold, reward)).toBe(counted(threshold));
         expect(best.points).toBeGreaterThanOrEqual(counted(threshold));

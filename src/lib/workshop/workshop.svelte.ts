@@ -4,57 +4,92 @@ import { fetchRecordedRun } from '../lab/built-in';
 import { runShelf } from '../lab/run-shelf.svelte';
 import { questionSets } from '../lab/sets.svelte';
 import type { RunFile } from '../runs/run';
+import type { ChapterId } from './chapters';
+import { browserStorage, removeKept } from './kept';
 import { KeptValue } from './kept-value.svelte';
 import { covers } from './model-rows';
-import { drawQuiz, type Quiz } from './quiz';
+import { answersName, chapterName } from './my-answers';
+import type { Quiz } from './quiz';
+import { roundOf, RoundDrawing, type DrawnRound } from './round-drawing.svelte';
 import { defaultWorkshop, namesWorkshop, workshopFrom, workshopSchema } from './settings';
+
+/** A run that answered a round. */
+export interface RoundRun {
+  file: RunFile;
+  /** Whether it is one of this browser's runs; else it came with the lab. */
+  own: boolean;
+}
+
+/** Chapters that show a learner's own answers or the model's to the same questions: void without those answers. */
+const OF_ANSWERS = ['you-first', 'your-curve', 'the-model'] as const satisfies ChapterId[];
 
 /** What the chapters share: what the teacher chose, the questions, the runs that answer, and which chapters are done. */
 class Workshop {
   readonly settings = new KeptValue('settings', workshopSchema, defaultWorkshop);
-  /** Ids of the chapters that were gone through. */
-  readonly done = new KeptValue('done', v.array(v.string()), []);
-  /** `null` until the set is read, and where it cannot be. */
-  quiz = $state.raw<Quiz | null>(null);
-  /** Why there are no questions, in words. */
-  fault = $state<string | null>(null);
-  private drawn = '';
+  /** Ids of the chapters that were gone through, by round. */
+  private readonly doneIn = new KeptValue('done-by-round', v.record(v.string(), v.array(v.string())), {});
+  private readonly drawing = new RoundDrawing(async (id) => {
+    await questionSets.ready;
+    return questionSets.load(id);
+  });
 
   /**
-   * Reads what the address names, or else what was kept; then the questions. For `onMount`: returns what ends it.
+   * Reads what the address names, or else what was kept; then the questions, and again whenever another tab names others.
+   * For `onMount`: returns what ends it.
    * @param query of the address
    */
   open(query: URLSearchParams): () => void {
-    const ends = [this.settings.open(), this.done.open()];
+    const draw = () => void this.drawing.draw(this.settings.value);
+    const ends = [this.settings.open(draw), this.doneIn.open()];
     if (namesWorkshop(query)) this.settings.value = workshopFrom(query);
-    void this.draw();
+    draw();
     return () => ends.forEach((end) => end());
   }
 
-  /** What is kept of a chapter that hangs on the questions is kept by this. */
+  /** The questions, with the round they are of; `null` until the set is read, and where it cannot be. */
+  get drawn(): DrawnRound | null {
+    return this.drawing.drawn;
+  }
+
+  /** Why there are no questions, in words. */
+  get fault(): string | null {
+    return this.drawing.fault;
+  }
+
+  /** The round that the settings name; its questions may be on their way: see `drawn`. */
   get round(): string {
-    const { set, seed } = this.settings.value;
-    return `${set}/${seed}`;
+    return roundOf(this.settings.value);
   }
 
-  private async draw(): Promise<void> {
-    const { set, seed } = this.settings.value;
-    if (this.drawn === this.round) return;
-    this.drawn = this.round;
-    this.quiz = null;
-    this.fault = null;
-    try {
-      await questionSets.ready;
-      this.quiz = drawQuiz(await questionSets.load(set), seed);
-    } catch (error) {
-      this.drawn = '';
-      this.fault = error instanceof Error ? error.message : String(error);
-    }
+  /** Whether it is known what is done. */
+  get ready(): boolean {
+    return this.doneIn.ready;
   }
 
-  /** Marks a chapter as gone through. */
-  finish(id: string): void {
-    if (!this.done.value.includes(id)) this.done.value = [...this.done.value, id];
+  /** Ids of the chapters that were gone through in this round. */
+  get done(): readonly string[] {
+    return this.doneIn.value[this.round] ?? [];
+  }
+
+  /** Marks a chapter as gone through in a round. */
+  finish(id: ChapterId, round = this.round): void {
+    const done = this.doneIn.value[round] ?? [];
+    if (!done.includes(id)) this.doneIn.value = { ...this.doneIn.value, [round]: [...done, id] };
+  }
+
+  /** Forgets the answers to a round's questions, and what was drawn and bet with them in view. */
+  forgetAnswers(round: string): void {
+    const names = new Set([answersName(round), ...OF_ANSWERS.map((id) => chapterName(id, round))]);
+    removeKept(browserStorage(), (name) => names.has(name));
+    const gone: readonly string[] = OF_ANSWERS;
+    const left = (this.doneIn.value[round] ?? []).filter((id) => !gone.includes(id));
+    this.doneIn.value = { ...this.doneIn.value, [round]: left };
+  }
+
+  /** Forgets what was done on this machine in any round; what the teacher chose and the room's codes stay. */
+  startAfresh(): void {
+    removeKept(browserStorage(), (name) => name !== 'settings' && !name.startsWith('room/'));
+    this.doneIn.read();
   }
 
   private readonly fetched = new Map<string, Promise<RunFile | null>>();
@@ -74,16 +109,16 @@ class Workshop {
   }
 
   /** A run that answered all questions of the round: one of this browser's own, or one that came with the lab; or `null`. */
-  async answersToRound(quiz: Quiz): Promise<RunFile | null> {
+  async answersToRound(quiz: Quiz): Promise<RoundRun | null> {
     const ids = quiz.questions.map(({ question }) => question.id);
     for (const { id, plan } of runShelf.runs) {
       if (plan.setId !== quiz.set) continue;
       const own = await runShelf.load(id).catch(() => null);
-      if (own && covers(own, quiz.set, ids)) return own;
+      if (own && covers(own, quiz.set, ids)) return { file: own, own: true };
     }
     for (const name of ['workshop-run', 'recorded-run'] as const) {
       const recorded = await this.recorded(name);
-      if (recorded && covers(recorded, quiz.set, ids)) return recorded;
+      if (recorded && covers(recorded, quiz.set, ids)) return { file: recorded, own: false };
     }
     return null;
   }

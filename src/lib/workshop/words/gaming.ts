@@ -34,13 +34,13 @@ export const words = {
   score: (points: number) =>
     `${points < 0 ? '−' : ''}${Math.abs(points)} point${Math.abs(points) === 1 ? '' : 's'}`,
   abstainTruth: (free: number, costly: number, threshold: number) =>
-    `Where wrong answers cost nothing, always answering earns most (${free} points): any guess is better than none. Where they cost 2 points, the most there is here is ${costly}, answering from ${percent(threshold)} on and leaving the rest open.`,
+    `Where wrong answers cost nothing, always answering earns most (${free} points): any guess is better than none. Where they cost 2 points, the most there is on these answers is ${costly}, answering from ${percent(threshold)} on and leaving the rest open.`,
   benchmark:
     'Most tests for language models count only right answers. They teach a model to guess, as a quiz without penalty teaches you.',
-  should: (from: number, threshold: number) =>
-    threshold > from + 0.05
-      ? `By the sums, one should answer from ${percent(from)} on. This model needs ${percent(threshold)}, since its “sure” is too big. A model that can be believed knows where to stop.`
-      : `By the sums, one should answer from ${percent(from)} on.`,
+  should: (from: number, better: number | null, best: number) =>
+    better !== null && better > from
+      ? `By the sums, one should answer from ${percent(from)} on. On these answers a higher bar, anywhere from ${percent(better)} to ${percent(best)}, earns more: the model’s “sure” is too big. One that can be believed knows where to stop.`
+      : `By the sums, one should answer from ${percent(from)} on, and on these answers that is about right.`,
   nineTitle: 'Nine of ten',
   nine: 'A school will use the model only if nine of ten answers it shows are right. The rest goes to a person. How many answers will be left for the person?',
   nineGuesses: [

@@ -9,5 +9,11 @@ export const words = {
   goOn: 'Go on',
   teaching: 'Do you teach? Choose chapters and questions, and share them as one link.',
   plan: 'Plan a lesson',
+  afresh: 'Start afresh on this machine',
+  sureAfresh:
+    'This deletes all answers, guesses and bets made in this browser’s workshop. The teacher’s choice of questions and chapters stays, and so do the codes in the room. Start afresh?',
+  yes: 'Yes, delete them',
+  no: 'Keep them',
+  fresh: 'All answers, guesses and bets are deleted.',
   set: (title: string, count: number) => `The questions: ${count} of “${title}”.`
 };

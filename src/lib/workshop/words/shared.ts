@@ -19,6 +19,8 @@ export const words = {
   again: 'Try again',
   first: 'Do chapter 1 first',
   needsFirst: 'This chapter is about your own answers.',
-  recordedBy: (model: string) =>
-    `The answers were recorded beforehand with ${model}, a small language model that also runs in this browser.`
+  recordedBy: (model: string, own = false) =>
+    own
+      ? `The answers are from a run with ${model} that this browser keeps.`
+      : `The answers were recorded beforehand with ${model}, a small language model that also runs in this browser.`
 };

@@ -19,5 +19,5 @@ export const words = {
     'Slide to the left, and the model looks sure of everything; to the right, and everything seems possible. The order of the pieces never changes, only how far they lie apart.',
   next: 'Another sentence',
   place: (at: number, count: number) => `Sentence ${at} of ${count}`,
-  over: 'These were all. The opening words are nearly free of doubt: grammar is easy. The doubt sits where the fact is.'
+  over: 'These were all. Most of the pieces that only repeat the question come nearly without doubt. It sits where the answer might have begun otherwise, and where the fact is.'
 };

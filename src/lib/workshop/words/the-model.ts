@@ -5,7 +5,7 @@ export const words = {
   opening:
     'A small language model was asked your twenty questions, in its own words, with no options to choose from. Read each answer and bet: how likely is it right? Some answers are cut short, some are shown whole.',
   noRun: (title: string) =>
-    `There are no answers of a model to these questions of “${title}” yet. Run the set once on the Compare page, with all its questions and the method “It chooses among options”; then come back.`,
+    `There are no answers of a model to these questions of “${title}” yet. Run the set once on the Compare page, with all its questions and the methods “Direct answer” and “It chooses among options”; then come back.`,
   toRun: 'Go to Compare',
   place: (at: number, count: number) => `Answer ${at} of ${count}`,
   asked: 'Asked',
@@ -20,6 +20,8 @@ export const words = {
   ],
   next: 'Next answer',
   enough: 'Enough: show the result',
+  noCards:
+    'None of its own sentences was graded right or wrong, so there is nothing to bet on. Its choices among your options are below.',
   result: 'Your bets',
   right: (right: number, n: number, trust: number) =>
     `The model got ${right} of ${n} right. You gave it ${percent(trust)} on average.`,

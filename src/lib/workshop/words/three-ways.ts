@@ -27,7 +27,11 @@ export const words = {
     titles.length === 0
       ? 'The others are worse, beyond luck.'
       : `But not by enough to be sure: with this many questions ${titles.map((title) => `“${title}”`).join(' and ')} cannot be told from it.`,
-  hit: (hit: boolean) => (hit ? 'You guessed it.' : 'You guessed otherwise.'),
+  hit: {
+    best: 'You guessed it.',
+    alike: 'Your guess cannot be told from it.',
+    other: 'You guessed otherwise.'
+  },
   twoThings:
     'Mind that there are two questions here. One is whether the number is higher for right answers than for wrong ones. The other is whether the number itself is true: whether 80\u00a0% means 80 of 100. A way can be good at one and bad at the other.',
   entropyNote:

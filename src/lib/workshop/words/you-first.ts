@@ -25,12 +25,14 @@ export const words = {
   reveal: 'Show me',
   outcome: (guess: number, right: number, n: number) =>
     `You guessed ${guess} of ${n}. You got ${right} right.`,
-  sum: (expected: number, right: number) =>
+  sum: (expected: number, right: number, luck: number) =>
     Math.abs(expected - right) < 1
       ? `Your confidences add up to ${expected.toFixed(1)}: that many you should have got right. It fits.`
-      : expected > right
-        ? `Your confidences add up to ${expected.toFixed(1)}: that many you should have got right. You were surer than you were right.`
-        : `Your confidences add up to ${expected.toFixed(1)}: only that many you should have got right. You know more than you think.`,
+      : Math.abs(expected - right) <= luck
+        ? `Your confidences add up to ${expected.toFixed(1)}: about that many you should have got right. The difference is no more than luck often makes.`
+        : expected > right
+          ? `Your confidences add up to ${expected.toFixed(1)}: that many you should have got right. You were surer than you were right.`
+          : `Your confidences add up to ${expected.toFixed(1)}: only that many you should have got right. You know more than you think.`,
   loss: (own: number, guessing: number) =>
     `Points lost: ${own.toFixed(3)} a question (0 is perfect). Somebody who only guesses and says 25\u00a0% each time loses ${guessing.toFixed(3)} on average.`,
   lossName: 'Brier score',
@@ -39,7 +41,7 @@ export const words = {
   right: 'right',
   wrong: 'wrong',
   again: 'Start again with the same questions',
-  sureAgain: 'This deletes your answers to these questions. Start again?',
+  sureAgain: 'This deletes your answers to these questions, your curve and your bets. Start again?',
   yes: 'Yes, start again',
   no: 'Keep them',
   next2: 'Next you draw the curve you expect of yourself.'

@@ -20,7 +20,7 @@ export const words = {
     `All in all you said ${percent(says)} and were right ${percent(right)} of the time.`,
   floor: (ece: number, upper: number, n: number) =>
     ece > upper
-      ? `Your dots lie ${Math.round(100 * ece)} points from the dotted line on average. With ${n} answers, chance alone rarely makes more than ${Math.round(100 * upper)}: that is not just bad luck.`
+      ? `Your dots lie ${Math.round(100 * ece)} points from the dotted line on average. With ${n} answers, chance alone rarely makes more than ${Math.round(100 * upper)}: that is hardly bad luck alone.`
       : `Your dots lie ${Math.round(100 * ece)} points from the dotted line on average. Careful: with only ${n} answers, chance alone makes up to ${Math.round(100 * upper)}, even for somebody who can be believed completely. Twenty questions cannot tell.`,
   eceName: 'expected calibration error, ECE',
   bars: 'The grey bar behind each dot is where it could lie by luck alone. The thin line shows how far the true share may be from the dot.',
