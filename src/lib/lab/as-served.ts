@@ -3,7 +3,7 @@ import { filesUrl } from '../engine/files/mlc-folder';
 
 /** What is waited for an answer, in ms: a network may be there and carry nothing. */
 const PATIENCE = 3000;
-/** Whether a model's form for WebGPU was left out, by its id; asked once. */
+/** Whether a model's form for WebGPU was left out, by the address of its files; asked once. */
 const left = new Map<string, boolean>();
 
 /**
@@ -14,11 +14,11 @@ const left = new Map<string, boolean>();
 export async function asServed(entry: CatalogueEntry, siteUrl: string): Promise<CatalogueEntry> {
   const { mlc, gguf } = entry.sources;
   if (!entry.builtIn || !mlc || !gguf) return entry;
-  const known = left.get(entry.id);
-  if (known !== undefined) return known ? { ...entry, sources: { gguf } } : entry;
   const config = new URL('mlc-chat-config.json', filesUrl(new URL(mlc.folder, siteUrl).href));
+  const known = left.get(config.href);
+  if (known !== undefined) return known ? { ...entry, sources: { gguf } } : entry;
   const signal = AbortSignal.timeout(PATIENCE);
   const response = await fetch(config, { method: 'HEAD', signal }).catch(() => null);
-  if (response) left.set(entry.id, response.status === 404);
+  if (response) left.set(config.href, response.status === 404);
   return response?.status === 404 ? { ...entry, sources: { gguf } } : entry;
 }
