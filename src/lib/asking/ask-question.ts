@@ -44,9 +44,7 @@ export async function askQuestion(
     const noted = new Set<string>();
     const caller = book.callerFor(arm.form, noted);
     const asked = await methodOf(arm.method).ask({ question, arm, seed, caller }).catch(unlessTooLong);
-    const made = new Set(book.all().map(({ id }) => id));
-    const calls = [...noted].filter((id) => made.has(id));
-    traces.push({ questionId: question.id, armId: arm.id, calls, ...asked });
+    traces.push({ questionId: question.id, armId: arm.id, calls: [...noted], ...asked });
   }
   return { questionId: question.id, calls: book.all(), traces };
 }

@@ -51,22 +51,25 @@ export class CallBook {
 
   /**
    * What an arm asks through.
-   * @param noted gets the id of every call it asked for, each once, in order
+   * @param noted gets the id of every call it got, each once, in order
    */
   callerFor(form: PromptForm, noted: Set<string>): Caller {
     const take = async <C extends Call>(
       id: string,
       make: () => Promise<Omit<C, 'id' | 'cost'> & { cost: Omit<CallCost, 'ms'> }>
     ) => {
-      noted.add(id);
       const known = this.calls.get(id);
-      if (known) return known as C;
+      if (known) {
+        noted.add(id);
+        return known as C;
+      }
       if (this.interrupted()) throw new Interrupted();
       await this.model.startFrom(await this.prefix(form));
       const start = this.clock();
       const { cost, ...made } = await make();
       const call = { id, ...made, cost: { ...cost, ms: this.clock() - start } } as unknown as C;
       this.calls.set(id, call);
+      noted.add(id);
       return call;
     };
     const { model, interrupted, heard } = this;

@@ -1,5 +1,6 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale';
 import type { ReliabilityDot } from '../calibration/diagrams/diagram';
+import { percent } from './numbers';
 
 /** Size of a reliability diagram in its own units: the plot, and the histogram under it. */
 export const frame = {
@@ -70,12 +71,10 @@ export function bandBox(dot: ReliabilityDot, largest: number) {
   return { x: left, width: right - left, y: Math.min(top, frame.plotBottom - height), height };
 }
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
-
 /** A dot in words. */
 export function describeDot(dot: ReliabilityDot): string {
-  const [lo, hi] = dot.accuracyInterval.map(percent);
-  const [least, most] = dot.calibratedBand.map(percent);
+  const [lo, hi] = dot.accuracyInterval.map((end) => percent(end));
+  const [least, most] = dot.calibratedBand.map((end) => percent(end));
   const range = least === most ? least : `${least} to ${most}`;
   const [place, verdict] = sideWords[sideOf(dot)].split(': ');
   return (

@@ -1,6 +1,5 @@
 import type { OperatingPoint } from '../calibration/selective/risk-coverage';
-
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+import { percent } from './numbers';
 
 /**
  * What a risk–coverage curve says, of the least share of answers from one half up that a threshold keeps: ties are kept

@@ -10,7 +10,7 @@ import { textOfFile } from './file-text';
 import { findCodes } from './find-codes';
 import { pool, type Pool, type SameName, type SetSeen } from './pool';
 import { roomFigures, type RoomFigures } from './room-figures';
-import { countOf } from './words';
+import { counted } from '../predictions/counted';
 
 /** What became of something that was brought: of whom, or why not. */
 export interface Outcome {
@@ -77,7 +77,7 @@ class RoomDesk {
         return { kind: 'repeated', words: `${name} was here already and counts once.` };
       }
       this.codes.value = [...this.codes.value, plain];
-      return { kind: 'taken', words: `${name}: ${countOf(answers.answers.length, 'answer')}.` };
+      return { kind: 'taken', words: `${name}: ${counted(answers.answers.length, 'answer')}.` };
     } catch (error) {
       if (!(error instanceof CodeRefused)) throw error;
       return { kind: 'refused', words: `${from}: not taken. ${error.message}` };

@@ -1,3 +1,5 @@
+import { percent } from '../charts/numbers';
+import { counted } from '../predictions/counted';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import type { Place, standing } from './place';
 import type { RoomFigures } from './room-figures';
@@ -5,13 +7,10 @@ import type { RoomFigures } from './room-figures';
 /** Below this many people an interval over people is too narrow more often than it says. */
 export const FEW_PEOPLE = 10;
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
 const points = (share: number) => {
   const rounded = Math.round(100 * Math.abs(share));
   return `${rounded} point${rounded === 1 ? '' : 's'}`;
 };
-/** A number of things, in words where it is one. */
-export const countOf = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** Which side a gap lies on, for certain; `null` where it may be chance. */
 function sideOf(interval: Interval | null): 'over' | 'under' | null {
@@ -44,7 +43,7 @@ export function placeSentence(
   const side = sideOf(one.gapInterval);
   const what = side
     ? `too ${side === 'over' ? 'sure' : 'unsure'} by ${points(one.gap)} (${gapRange(one.gapInterval!, side)})`
-    : `with ${countOf(one.answers, 'answer')} the difference may be chance`;
+    : `with ${counted(one.answers, 'answer')} the difference may be chance`;
   if (others === 0) return `${said}: ${what}.`;
-  return `${said}: ${what}. Of the ${countOf(others, 'other')}, ${more} lie further to the side of too sure and ${less} further to the side of too unsure.`;
+  return `${said}: ${what}. Of the ${counted(others, 'other')}, ${more} lie further to the side of too sure and ${less} further to the side of too unsure.`;
 }

@@ -1,4 +1,5 @@
 import { traceOf } from '../comparison/columns';
+import { verdictOf } from '../comparison/rows';
 import { entropy } from '../engine/sketch/read';
 import type { TokenStep } from '../engine/reply';
 import { gradedCall } from '../runs/graded-call';
@@ -39,7 +40,8 @@ export function doubtfulReplies({ run, answers }: RunFile, count: number): Doubt
     const trace = traceOf(stored, arm.id);
     const call = trace && gradedCall(stored, trace);
     const question = questions.get(stored.questionId);
-    if (!trace || !call || !question) return [];
+    const grade = verdictOf(run, stored, arm.id)?.grade;
+    if (!trace || !call || !question || (grade !== 'right' && grade !== 'wrong')) return [];
     const { steps } = evidenceReader(stored).reply(call.id);
     if (steps.length < LENGTHS[0] || steps.length > LENGTHS[1]) return [];
     const entropies = steps.map(({ sketch }) => entropy(sketch, 1));
@@ -48,7 +50,7 @@ export function doubtfulReplies({ run, answers }: RunFile, count: number): Doubt
         questionId: question.id,
         question: question.text,
         accepted: question.answers[0],
-        right: trace.verdict.grade === 'right',
+        right: grade === 'right',
         steps,
         entropies,
         mostDoubtful: entropies.indexOf(Math.max(...entropies))

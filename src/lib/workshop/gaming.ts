@@ -6,6 +6,7 @@ import { ece } from '../calibration/metrics/ece';
 import { costsAt } from '../calibration/selective/cheapest-threshold';
 import { accuracyAtCoverage } from '../calibration/selective/risk-coverage';
 import { figuresAt } from '../comparison/compare';
+import { countedRows } from '../comparison/figures';
 import type { Row } from '../comparison/rows';
 import { judgedThreshold, type JudgedThreshold } from '../calibration/selective/judged-threshold';
 import { placesOf, rowsAt } from '../decisions/decision-rows';
@@ -60,8 +61,8 @@ const costsOf = ({ penalty }: Reward) => ({ wrong: 1 + penalty, ask: 1 });
 
 /** Points of all answers together where those below a threshold are left open. */
 export function pointsAt(row: Row, threshold: number, reward: Reward): number {
-  const { counted } = figuresAt(row, null);
-  const costs = costsAt(counted.values, counted.correct, threshold, costsOf(reward));
+  const { values, correct } = countedRows(row.values, row.correct);
+  const costs = costsAt(values, correct, threshold, costsOf(reward));
   return Math.round(costs.reduce((sum, cost) => sum + 1 - cost, 0));
 }
 
@@ -79,7 +80,7 @@ export interface BestPoints {
 
 /** The thresholds that earn most on these answers; `null` without answers. */
 export function bestPoints(row: Row, reward: Reward): BestPoints | null {
-  if (figuresAt(row, null).counted.values.length === 0) return null;
+  if (countedRows(row.values, row.correct).places.length === 0) return null;
   const earned = PERCENTS.map((threshold) => pointsAt(row, threshold, reward));
   const points = Math.max(...earned);
   const best = earned.indexOf(points);

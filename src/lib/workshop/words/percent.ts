@@ -1,4 +1,4 @@
+import { percent as share } from '../../charts/numbers';
+
 /** A share as a whole percentage, in words that break no line before the sign. */
-export function percent(share: number): string {
-  return `${Math.round(100 * share)}\u00a0%`;
-}
+export const percent = (value: number): string => share(value).replace(' ', '\u00a0');
