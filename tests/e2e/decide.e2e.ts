@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { decisionCase } from '../oracles/decision-cases';
+import { expectSound, onEveryScreen } from './every-screen';
 import { expect, test } from './site';
 
 /** Predictions of a made-up model that is right more often where it is surer. */
@@ -122,29 +122,16 @@ test('from a file of predictions, and what cannot be read is said', async ({ pag
   await expect(page.getByText('a score: its order is enough for a threshold')).toBeVisible();
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test(`axe finds nothing in decisions and nothing overflows: ${scheme}, ${width} px`, async ({
-      browser,
-      site
-    }) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
-      const page = await context.newPage();
-      await page.goto(`${site}decide/`);
-      await page.getByLabel(/^Of the run/).selectOption('distractors/option-probability');
-      await part(page, 'Prediction sets')
-        .getByText(/^Sets of the first/)
-        .click();
-      for (const name of ['', 'predictions.csv', 'refused.csv']) {
-        if (name) await choose(page, name, name === 'refused.csv' ? 'a,b\n1,2\n' : predictions(300));
-        const shown = name === 'refused.csv' ? page.getByRole('alert') : part(page, 'Groups');
-        await expect(shown).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0].html}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, name).toBeLessThanOrEqual(0);
-      }
-      await context.close();
-    });
+onEveryScreen('axe finds nothing in decisions and nothing overflows', async (page, site) => {
+  await page.goto(`${site}decide/`);
+  await page.getByLabel(/^Of the run/).selectOption('distractors/option-probability');
+  await part(page, 'Prediction sets')
+    .getByText(/^Sets of the first/)
+    .click();
+  for (const name of ['', 'predictions.csv', 'refused.csv']) {
+    if (name) await choose(page, name, name === 'refused.csv' ? 'a,b\n1,2\n' : predictions(300));
+    const shown = name === 'refused.csv' ? page.getByRole('alert') : part(page, 'Groups');
+    await expect(shown).toBeVisible();
+    await expectSound(page, name);
   }
-}
+});

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './site';
 
@@ -45,13 +44,3 @@ export const byClicks: Hand = {
   press: (target) => target.click(),
   choose: (target) => target.locator('xpath=ancestor::label').click()
 };
-
-/** Nothing for axe to find, and nothing wider than the page. */
-export async function sound(page: Page, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${place} ${id}: ${nodes[0].html}`)).toEqual([]);
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    place
-  ).toBeLessThanOrEqual(0);
-}

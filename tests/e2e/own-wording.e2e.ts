@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseRunFile } from '../../src/lib/runs/file/read';
+import { expectAccessible } from './every-screen';
 import { expect, test, untilFinished } from './site';
 
 const formOf = (page: Page) => page.getByRole('form', { name: 'New run' });
@@ -44,8 +44,7 @@ test('a wording of one’s own is checked while it is typed, asked beside the or
   await name.fill('verbalized');
   await expect(dialog.getByText('“verbalized” is a method')).toBeVisible();
   await name.fill('in brief');
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  await expectAccessible(page, 'dialog', 'dialog');
   await keep.click();
 
   const variant = form.getByLabel('Direct answer (in brief)', { exact: true });
@@ -173,8 +172,7 @@ test('the editor fits a phone, and is left by the keyboard', async ({ browser, s
   await formOf(page).getByRole('button', { name: 'Change It is told to be cautious' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('region', { name: 'Prompts' })).toContainText('⟨its answer⟩');
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  await expectAccessible(page, 'dialog', 'dialog');
   const overflow = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await page.keyboard.press('Escape');

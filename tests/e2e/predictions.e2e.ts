@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Download, Page } from '@playwright/test';
+import { expectSound, onEveryScreen } from './every-screen';
 import { expect, test } from './site';
 
 /** Right, wrong, or not attempted, whatever the confidence. */
@@ -115,30 +115,17 @@ test('what cannot be known is asked: columns, percentages, which of two, labels,
   await expect(page.getByRole('region', { name: 'No file yet' })).toBeVisible();
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test(`axe finds nothing in the figures and nothing overflows: ${scheme}, ${width} px`, async ({
-      browser,
-      site
-    }) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
-      const page = await context.newPage();
-      await page.goto(`${site}predictions/`);
-      // Named once the page has started: a file chosen before that is not seen.
-      await expect(page.getByText(/seed 7$/)).toBeVisible();
-      for (const [name, text] of [
-        ['recorded.json', RECORDED],
-        ['refused.csv', 'confidence,correct\n85,1\n']
-      ]) {
-        await choose(page, name, text);
-        const shown = name === 'recorded.json' ? figures(page) : page.getByRole('alert');
-        await expect(shown).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0].html}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, name).toBeLessThanOrEqual(0);
-      }
-      await context.close();
-    });
+onEveryScreen('axe finds nothing in the figures and nothing overflows', async (page, site) => {
+  await page.goto(`${site}predictions/`);
+  // Named once the page has started: a file chosen before that is not seen.
+  await expect(page.getByText(/seed 7$/)).toBeVisible();
+  for (const [name, text] of [
+    ['recorded.json', RECORDED],
+    ['refused.csv', 'confidence,correct\n85,1\n']
+  ]) {
+    await choose(page, name, text);
+    const shown = name === 'recorded.json' ? figures(page) : page.getByRole('alert');
+    await expect(shown).toBeVisible();
+    await expectSound(page, name);
   }
-}
+});

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { encodeAnswers } from '../../src/lib/room/answers-code';
 import { fingerprintOf } from '../../src/lib/questions/fingerprint';
 import type { Question } from '../../src/lib/questions/question';
 import type { LearnerAnswers } from '../../src/lib/workshop/learner-answers';
 import { Seeded } from '../oracles/seeded';
+import { expectSound, onEveryScreen } from './every-screen';
 import { expect, test } from './site';
 
 const { questions }: { questions: Question[] } = JSON.parse(
@@ -199,37 +199,18 @@ test('what is no code, or a wrong one, is refused with the reason', async ({ pag
   await expectFigures(page, [people[1]]);
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test(`axe finds nothing in the room and nothing overflows: ${scheme}, ${width} px`, async ({
-      browser,
-      site
-    }) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
-      await context.addInitScript((kept) => {
-        localStorage.setItem('calibration-lab/workshop/answers/workshop-40/7', kept);
-      }, JSON.stringify(people[0]));
-      const page = await context.newPage();
-      await page.goto(`${site}workshop/room/`);
-      for (const codes of ['', [...people, foreign, answersOf('red fox', 5)].map(encodeAnswers).join('\n')]) {
-        if (codes) await paste(page, codes);
-        await expect(part(page, codes ? 'The people' : 'Nobody yet')).toBeVisible();
-        if (codes) {
-          await page.getByLabel('Find a nickname').selectOption('blue whale');
-          await expect(part(page, 'The model beside it').getByText('Reading')).toHaveCount(0);
-        }
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        if (process.env.ROOM_SHOTS) {
-          await page.screenshot({
-            path: `${process.env.ROOM_SHOTS}/room-${scheme}-${width}-${codes ? 'full' : 'empty'}.png`,
-            fullPage: true
-          });
-        }
-      }
-      await context.close();
-    });
+onEveryScreen('axe finds nothing in the room and nothing overflows', async (page, site) => {
+  await page.addInitScript((kept) => {
+    localStorage.setItem('calibration-lab/workshop/answers/workshop-40/7', kept);
+  }, JSON.stringify(people[0]));
+  await page.goto(`${site}workshop/room/`);
+  for (const codes of ['', [...people, foreign, answersOf('red fox', 5)].map(encodeAnswers).join('\n')]) {
+    if (codes) await paste(page, codes);
+    await expect(part(page, codes ? 'The people' : 'Nobody yet')).toBeVisible();
+    if (codes) {
+      await page.getByLabel('Find a nickname').selectOption('blue whale');
+      await expect(part(page, 'The model beside it').getByText('Reading')).toHaveCount(0);
+    }
+    await expectSound(page);
   }
-}
+});

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { parseRunFile } from '../../src/lib/runs/file/read';
 import { runFilePieces } from '../../src/lib/runs/file/write';
 import { overruleKey } from '../../src/lib/runs/run';
+import { expectAccessible } from './every-screen';
 import { expect, test } from './site';
 
 /** The recorded run as another one, in which a person found some wrong direct answers right. */
@@ -53,8 +53,7 @@ test('two runs side by side: paired differences with their intervals, in words, 
     exact: true
   });
   await expect(choice).toContainText('no difference in being right or in calibration can be told');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Swap' }).click();
   await expect(direct).toContainText('right less often by 20 points');

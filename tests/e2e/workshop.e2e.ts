@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parseQuestionSet } from '../../src/lib/questions/schema';
 import { drawQuiz } from '../../src/lib/workshop/quiz';
-import { byClicks, byKeyboard, sound, type Hand } from './hands';
+import { expectSound } from './every-screen';
+import { byClicks, byKeyboard, type Hand } from './hands';
 import { expect, test } from './site';
 
 const set = parseQuestionSet(
@@ -58,12 +59,12 @@ for (const { width, scheme, how } of [
     let page = await context.newPage();
     let hand = how === 'keyboard' ? byKeyboard(page) : byClicks;
     await page.goto(`${site}workshop/`);
-    await sound(page, 'overview');
+    await expectSound(page, 'overview');
     await hand.press(page.getByRole('link', { name: /^Start: You first/ }));
 
     // 1: the tab is torn down after seven answers and half an eighth.
     await answer(page, hand, 0, 7);
-    await sound(page, 'a question');
+    await expectSound(page, 'a question');
     const eighth = quiz.questions[7];
     await hand.choose(
       page
@@ -87,7 +88,7 @@ for (const { width, scheme, how } of [
     await expect(page.getByText('You guessed 14 of 20. You got 10 right.')).toBeVisible();
     // Seven times 100 %, thirteen times 60 %.
     await expect(page.getByText('Your confidences add up to 14.8')).toBeVisible();
-    await sound(page, 'the score');
+    await expectSound(page, 'the score');
 
     // 2
     await hand.press(page.getByRole('link', { name: /^Next: Draw your curve/ }));
@@ -103,17 +104,17 @@ for (const { width, scheme, how } of [
         '50'
       );
     }
-    await sound(page, 'drawing');
+    await expectSound(page, 'drawing');
     await hand.press(button(page, /This is my curve/));
     await expect(page.getByText(/When you said about (100|60)\s%/)).toBeVisible();
     await expect(page.getByText('All in all you said 74 % and were right 50 %')).toBeVisible();
-    await sound(page, 'the curve');
+    await expectSound(page, 'the curve');
 
     // 3
     await hand.press(page.getByRole('link', { name: /^Next: The model/ }));
     for (let at = 0; at < 6; at++) {
       await expect(page.getByText(`Answer ${at + 1} of`)).toBeVisible();
-      if (at === 0) await sound(page, 'a bet');
+      if (at === 0) await expectSound(page, 'a bet');
       await hand.choose(page.getByRole('radio', { name: at % 2 ? 'probably wrong' : 'surely right' }));
       await hand.press(button(page, 'Next answer'));
     }
@@ -123,7 +124,7 @@ for (const { width, scheme, how } of [
     await expect(
       page.getByText(/It says \d+\s% and is right \d+\s%. You said 74\s% and were right 50\s%/)
     ).toBeVisible();
-    await sound(page, 'the model');
+    await expectSound(page, 'the model');
 
     // 4
     await hand.press(page.getByRole('link', { name: /^Next: Three ways/ }));
@@ -131,7 +132,7 @@ for (const { width, scheme, how } of [
     await expect(page.getByText(/On these questions “.*” does best \(AUROC 0\.\d\d\)/)).toBeVisible();
     await expect(page.getByRole('img', { name: /Risk–coverage/ })).toBeVisible();
     await expect(page.getByRole('group', { name: /^Reliability diagram/ })).toHaveCount(2);
-    await sound(page, 'three ways');
+    await expectSound(page, 'three ways');
 
     // 5
     await hand.press(page.getByRole('link', { name: /^Next: Where the doubt/ }));
@@ -144,7 +145,7 @@ for (const { width, scheme, how } of [
     await heat.focus();
     await page.keyboard.press('ArrowRight');
     await expect(page.getByText('T = 1.04').first()).toBeVisible();
-    await sound(page, 'the doubt');
+    await expectSound(page, 'the doubt');
 
     // 6
     await hand.press(page.getByRole('link', { name: /^Next: Mend it/ }));
@@ -152,7 +153,7 @@ for (const { width, scheme, how } of [
     const search = page.getByRole('slider', { name: 'T' });
     await search.focus();
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
-    await sound(page, 'the search');
+    await expectSound(page, 'the search');
     await hand.press(button(page, 'This is the lowest I can find'));
     await expect(page.getByText(/There the loss falls from 2\.01 to 1\.19/)).toBeVisible();
     await guess(page, hand, /only five questions/, /Depends/, 'That is my guess');
@@ -160,7 +161,7 @@ for (const { width, scheme, how } of [
     for (let i = 0; i < 2; i++) await hand.press(button(page, 'Another five'));
     await expect(page.getByText(/In 3 tries T came out anywhere/)).toBeVisible();
     await expect(page.getByRole('table', { name: 'Your tries' }).getByRole('row')).toHaveCount(4);
-    await sound(page, 'mended');
+    await expectSound(page, 'mended');
 
     // 7
     await hand.press(page.getByRole('link', { name: /^Next: How many/ }));
@@ -170,7 +171,7 @@ for (const { width, scheme, how } of [
     await hand.choose(page.getByRole('radio', { name: '400' }));
     await hand.press(button(page, 'Draw again'));
     await expect(page.getByText(/points off with 400 questions/)).toBeVisible();
-    await sound(page, 'how many');
+    await expectSound(page, 'how many');
 
     // 8
     await hand.press(page.getByRole('link', { name: /^Next: Gaming it/ }));
@@ -180,7 +181,7 @@ for (const { width, scheme, how } of [
     await guess(page, hand, /nine of ten answers/, 'about half', 'That is my guess');
     await hand.press(button(page, 'Take this threshold to the other half'));
     await expect(page.getByText(/On the other half it shows \d+ of 56/)).toBeVisible();
-    await sound(page, 'gaming');
+    await expectSound(page, 'gaming');
 
     // 10; the room, 9, has its own test.
     await page.goto(`${site}workshop/take-home/`);
@@ -188,7 +189,7 @@ for (const { width, scheme, how } of [
     await hand.press(button(page, 'Show the five sentences'));
     await expect(page.getByText('10 of 20 right, 74 % sure on average')).toBeVisible();
     await expect(page.getByRole('group', { name: /^Reliability diagram/ })).toHaveCount(2);
-    await sound(page, 'take home');
+    await expectSound(page, 'take home');
     const download = page.waitForEvent('download');
     await hand.press(button(page, 'Save the file'));
     const html = readFileSync((await (await download).path())!, 'utf8');
@@ -200,7 +201,7 @@ for (const { width, scheme, how } of [
 
     await page.goto(`${site}workshop/`);
     await expect(page.getByText('· done')).toHaveCount(9);
-    await sound(page, 'overview, done');
+    await expectSound(page, 'overview, done');
     expect(elsewhere).toEqual([]);
     await context.close();
   });
@@ -269,7 +270,7 @@ test('starting afresh asks first, then every guess is open again and the teacher
   await page.goto(`${site}workshop/`);
   await expect(page.getByText('· done')).toHaveCount(1);
   await button(page, 'Start afresh on this machine').click();
-  await sound(page, 'asked whether to start afresh');
+  await expectSound(page, 'asked whether to start afresh');
   await button(page, 'Keep them').click();
   await expect(page.getByText('· done')).toHaveCount(1);
   await button(page, 'Start afresh on this machine').click();
