@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
  * @typedef {object} StageReport
  * @property {number} passed
  * @property {number} failed
+ * @property {number} [skipped] tests that were not tried here
  * @property {string[]} failures one line per failed test: file, title, first line of its error
  */
 
@@ -48,5 +49,6 @@ export function readPlaywright(path) {
         tests.flatMap(({ results }) => results).find(({ error }) => error)?.error.message
       )
     );
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, failures };
+  const { expected, flaky, unexpected, skipped } = stats;
+  return { passed: expected + flaky, failed: unexpected, skipped, failures };
 }

@@ -56,7 +56,7 @@ it('reads the failures of Playwright, however deep they stand', () => {
     tests: [{ results: [{ error: message === undefined ? undefined : { message } }] }]
   });
   const path = reportOf({
-    stats: { expected: 1, flaky: 0, unexpected: 2 },
+    stats: { expected: 1, flaky: 0, unexpected: 2, skipped: 3 },
     suites: [
       {
         specs: [spec('opens', true), spec('closes', false, 'Error: it stays open\n  at x')],
@@ -67,6 +67,7 @@ it('reads the failures of Playwright, however deep they stand', () => {
   expect(readPlaywright(path)).toEqual({
     passed: 1,
     failed: 2,
+    skipped: 3,
     failures: ['x.e2e.ts › closes: Error: it stays open', 'x.e2e.ts › locks: no reason was given']
   });
 });

@@ -36,7 +36,7 @@ async function stage(name, args, read) {
   if (status !== 0 && result.failed === 0) result.failed = 1;
   if (result.failed > result.failures.length) result.failures.push(`${name}: its output tells what failed`);
   say(
-    `── ${name}: ${result.passed} passed, ${result.failed} failed, ${((Date.now() - start) / 1000).toFixed(0)} s`
+    `── ${name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped ? `${result.skipped} skipped, ` : ''}${((Date.now() - start) / 1000).toFixed(0)} s`
   );
   return result;
 }
