@@ -41,11 +41,13 @@ export default defineConfig({
       'entities',
       'idb',
       '@mlc-ai/web-llm',
+      '@zip.js/zip.js/lib/zip-core-native.js',
       'fflate',
       'hyparquet',
       'hyparquet-compressors',
       'papaparse',
-      'saxes'
+      'saxes',
+      'yaml'
     ]
   },
   server: { headers: siteHeaders, fs: { allow: ['static', 'tests/fixtures'] } },

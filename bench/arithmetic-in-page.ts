@@ -1,6 +1,7 @@
 import { loadOnCpu } from '../src/lib/engine/cpu/load-on-cpu';
 import { argMax } from '../src/lib/engine/generate';
 import type { Arithmetic } from '../src/lib/engine/language-model';
+import { median } from './median';
 
 /** Medians in milliseconds a token. */
 export interface ArithmeticSpeed {
@@ -34,7 +35,6 @@ export async function arithmeticSpeed(rounds: number): Promise<ArithmeticSpeed> 
       }
     }
   }
-  const median = (list: number[]) => list.sort((a, b) => a - b)[list.length >> 1];
   const [float32, int8] = times;
   return {
     device: models[0].describe().device,

@@ -1,6 +1,7 @@
 import { compareRow } from '../src/lib/comparison/compare';
 import { pinnedRows, rowsOf } from '../src/lib/comparison/rows';
-import { shownDiagram, shownRow } from '../src/lib/comparison/shown-row';
+import { shownRow } from '../src/lib/comparison/shown-row';
+import { shownDiagram } from '../src/lib/comparison/shown-diagrams';
 import { gridCurve } from '../src/lib/comparison/values-at';
 import { temperatureGrid } from '../src/lib/signals/temperature-grid';
 import { testFile } from '../tests/fixtures/run';

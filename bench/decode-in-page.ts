@@ -1,6 +1,7 @@
 import { argMax } from '../src/lib/engine/generate';
 import { SketchBuilder } from '../src/lib/engine/sketch/build';
 import { WebLlmModel } from '../src/lib/engine/webgpu/web-llm-model';
+import { median } from './median';
 
 /** Medians over the tokens decoded each way, in milliseconds a token. */
 export interface Decoded {
@@ -33,6 +34,6 @@ export async function decode(tokens: number): Promise<Decoded> {
     times[i % 2].push(performance.now() - start);
     sequence.push(id);
   }
-  const [idle, sketched] = times.map((list) => list.sort((a, b) => a - b)[list.length >> 1]);
+  const [idle, sketched] = times.map(median);
   return { device: model.describe().device, idle, sketched };
 }

@@ -24,3 +24,21 @@ export function shareBetween(name: string, text: string, what: string): number {
   }
   return value;
 }
+
+/** A share of which there is some: above 0, up to 1 included. @param what it is, in words @throws UsageError naming the argument and what it was */
+export function someShare(name: string, text: string, what: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0 && value <= 1)) {
+    throw new UsageError(`--${name} must be a number above 0 and at most 1, ${what}, got "${text}".`);
+  }
+  return value;
+}
+
+/** A number from 0 to 1, both included. @param what it is, in words @throws UsageError naming the argument and what it was */
+export function shareOfAll(name: string, text: string, what: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
+    throw new UsageError(`--${name} must be a number from 0 to 1, ${what}, got "${text}".`);
+  }
+  return value;
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CatalogueEntry } from '../src/lib/engine/catalogue';
 import type { Arm, PromptForm } from '../src/lib/methods/arm';
-import { usualArm, type Method } from '../src/lib/methods/define-method';
+import { isOfUse, usualArm, type Method } from '../src/lib/methods/define-method';
 import { optionFrom } from '../src/lib/methods/option-value';
 import { promptFaults } from '../src/lib/methods/prompt-faults';
 import { findMethod, methodOf, methods } from '../src/lib/methods/registry';
@@ -93,6 +93,14 @@ export function armsOf(asked: ArmArguments, model: CatalogueEntry): Arm[] {
       arm.options[key] = optionFrom(method.options[key], value);
     } catch (error) {
       throw new UsageError(`--option ${address}.${key} ${(error as RangeError).message}`);
+    }
+  }
+  for (const text of asked.options) {
+    const { arm, method, address, key } = target('option', 'METHOD.KEY=VALUE', text, arms);
+    const option = method.options[key];
+    if (!isOfUse(option, arm.options) && 'onlyWith' in option) {
+      const { option: other, choice } = option.onlyWith!;
+      throw new UsageError(`--option ${address}.${key} says nothing without ${address}.${other}=${choice}.`);
     }
   }
   for (const text of asked.prompts) {

@@ -9,6 +9,7 @@ import type { EngineChoice } from '../src/lib/engine/resolve-engine';
 import type { Answered } from '../src/lib/methods/arm';
 import type { Question } from '../src/lib/questions/question';
 import type { RunPlan } from '../src/lib/runs/run';
+import type { FigureFile } from '../src/lib/report/figure-files';
 import type { Splitting } from '../src/lib/comparison/splitting';
 import { cleanUpOnSignals } from './signals';
 import { UsageError } from './usage-error';
@@ -21,17 +22,22 @@ export interface HeadlessLabHandle {
   ask(plan: RunPlan, question: Question): Promise<Answered>;
   /** The run as a self-contained HTML file. @param file a run file as text */
   report(file: string, splitting: Splitting): Promise<string>;
+  /** Figures of some rows as the page draws them. @param file a run file as text */
+  figures(file: string, keys: string[], splitting: Splitting): Promise<FigureFile[]>;
   close(): Promise<void>;
 }
 
-/** Builds the site when needed, serves it on this machine and opens its page for scripts. */
-export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
+/**
+ * Builds the site when needed, serves it on this machine and opens its page for scripts.
+ * @param models whether models will be asked
+ */
+export async function openHeadlessLab(models = true): Promise<HeadlessLabHandle> {
   if (!findChromium()) {
     throw new UsageError(
       'No Chromium, Chrome or Edge found. Install one (Debian: chromium) or name its program in the variable CHROMIUM.'
     );
   }
-  convertModels();
+  if (models) convertModels();
   buildSite();
   const server = await serve();
   const browser = await chromium.launch({
@@ -74,6 +80,12 @@ export async function openHeadlessLab(): Promise<HeadlessLabHandle> {
     report: (file, splitting) =>
       page.evaluate(([file, splitting]) => globalThis.calibrationLab!.report(file, splitting), [
         file,
+        splitting
+      ] as const),
+    figures: (file, keys, splitting) =>
+      page.evaluate(([file, keys, splitting]) => globalThis.calibrationLab!.figures(file, keys, splitting), [
+        file,
+        keys,
         splitting
       ] as const),
     close

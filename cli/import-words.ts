@@ -22,10 +22,14 @@ const KINDS: Record<GoldKind, string> = {
   'index from 0': 'counted from 0',
   'index from 1': 'counted from 1',
   letter: 'as a letter',
-  text: 'as the option itself'
+  text: 'as the option itself',
+  marks: 'as marks, 1 for the right option'
 };
 
 function cureOf({ candidates }: KeyQuestion): string {
+  if (candidates.some(({ kind }) => kind === 'marks')) {
+    return 'write true and false where they are marks; if they name both options, say --index-base 0';
+  }
   const numbered = candidates.some(({ kind }) => kind.startsWith('index'));
   return numbered
     ? 'say --index-base 0 or --index-base 1'
@@ -75,7 +79,7 @@ function unrecognisedReason({ columns, suggested }: MappableTable): string {
   const { question } = suggested;
   const say = 'say --columns name=question,name=answer';
   if (nameRank('question', fieldKey(question)) === null) {
-    return `none of its columns (${columns.join(', ')}) plainly holds questions, or answers; name two of them "question" and "answer", or ${say}`;
+    return `none of its columns (${columns.join(', ')}) plainly holds questions or answers; name two of them "question" and "answer", or ${say}`;
   }
   return `"${question}" holds the questions, but none of the other columns (${columns.filter((column) => column !== question).join(', ')}) plainly holds their answers or says which option is right; ${say.replace('name', question)}`;
 }

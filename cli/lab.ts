@@ -4,26 +4,35 @@ import { UsageError } from './usage-error';
 const usage = `Calibration Lab
 
   lab run --set NAME|FILE [--methods usual|thorough|all|METHOD,…] [--option METHOD.KEY=VALUE]… [--prompt METHOD.PROMPT=FILE]…
-          [--limit N] [--form chat|completion] [--examples K] [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
+          [--limit N] [--shard PART/PARTS] [--form chat|completion] [--examples K] [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
           [--out DIR] [--force] [--json] [--index-base 0|1] [--columns name=role,…] [--split-answers ";"]
   lab run --resume DIR [--split halves|folds] [--fit …] [--json]
-      asks a model the questions in every way and prints the comparison; writes DIR/run.json and DIR/report.html. Each
-      answer is kept in DIR as it comes: after Ctrl+C or a crash --resume goes on with it. Results that are there
-      are replaced only with --force.
-      METHOD:NAME in place of METHOD asks a method once more under a name of its own, with other options and prompts:
+  lab run --again RUN.json [--engine …] [--out DIR] [--force] [--split halves|folds] [--fit …] [--json]
+      asks a model the questions in each chosen way and prints the comparison; writes DIR/run.json and DIR/report.html.
+      Each answer is kept in DIR as it comes: after Ctrl+C or a crash --resume goes on with the run. Existing results
+      are replaced only with --force. --again repeats a stored run: its questions, ways, prompts, model and seed, on the
+      engine it ran on unless another is named.
+      METHOD:NAME in place of METHOD asks a method again under a name of its own, with different options and prompts:
       --methods direct,direct:short --option direct:short.maxTokens=8 --prompt direct:short.question=short.txt
       --form completion asks in plain text ("Question: … Answer:"), as a base model needs; --examples K puts K questions
-      of the calibration half with their answers before it, and does not ask these
+      of the calibration half, with their answers, before it, and does not ask those
+      --shard 3/30 asks the third of thirty parts of the questions, cut up in the seed's order: the same part as the page's
+      ?shard=3/30; the Runs page and the room's page join the parts' run.json into one run
       --split folds judges the fitted calibrators out of fold (five fits), not on the other half: for small sets
 
-  lab compare RUN.json… [--rows ARM/SIGNAL,…] [--split halves|folds] [--fit usual|all|none|NAME,…] [--bins N]
-          [--resamples 1000] [--json [--values]]
-      every row (what was asked × what is read) of stored runs of any version, without a model; --values adds each
-      question's value
+  lab compare FILE… [--rows ARM/SIGNAL,…] [--split halves|folds] [--fit usual|all|none|NAME,…] [--bins N]
+          [--resamples 1000] [--json [--values]] [--columns …] [--percent] [--use …] [--index-base 0|1]
+      every row (what was asked × what is read) of stored runs of any version, and of files of predictions, without a
+      model; with several files, also which rows are best on the questions that all of them asked, with the same id and
+      words; --values adds each question's value
+
+  lab predictions RUN.json [--out FILE.csv|FILE.csv.gz] [--force]
+      a stored run's rows as predictions: a line of CSV for each question, arm and signal, with how sure the answer was
+      and whether it was right; lab compare, lab metrics and the page read them again, packed or not
 
   lab evidence RUN.json [--out FILE.jsonl] [--force]
-      what a stored run holds for other libraries' estimators, a line of JSON for each question and arm: the greedy
-      tokens with log-probabilities and entropies, drawn replies with theirs, the options' logits
+      what a stored run holds for other libraries' estimators, one line of JSON for each question and arm: the greedy
+      tokens with their log-probabilities and entropies, drawn replies with theirs, the options' logits
 
   lab methods [--json]
   lab signals [--json]
@@ -32,30 +41,52 @@ const usage = `Calibration Lab
   lab metrics FILE [--bins 10] [--binning width|mass] [--fit temperature,platt,isotonic,beta,histogram] [--split 0.5]
           [--seed 0] [--resamples 1000] [--json]
           [--columns confidence=NAME,correct=NAME,…] [--percent] [--use confidence|logits] [--index-base 0|1]
-      calibration of predictions you have: a table or JSON with confidence,correct (and id, group, split), with logits,
-      logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input
+      calibration of predictions you already have: a table or JSON with confidence,correct (and id, group, split), with logits,
+      logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input. A file with a line
+      for each question, arm and signal is shown as lab compare shows it
 
   lab decide FILE… [--target precision=0.9] [--certainty 0.95|none] [--cost wrong=5,ask=1] [--conformal lac,aps,raps]
           [--alpha 0.1] [--bands 0.85,0.6,0.4] [--fit NAME] [--rows ARM/SIGNAL,…] [--split 0.5] [--seed 0] [--json]
-          [--cascade SMALL LARGE [--defer 0.3]] [--columns …] [--percent] [--use …] [--index-base 0|1]
+          [--cascade SMALL LARGE [--defer 0.3]] [--ensemble NAME,NAME,…] [--against NAME] [--drift OTHER_FILE]
+          [--chain STEPS [--dependence 0]] [--columns …] [--percent] [--use …] [--index-base 0|1]
       from a confidence to a decision: a threshold chosen on one part of the questions and shown on the other, bands, groups,
-      prediction sets over options, and a cascade of two models on the same questions. FILE is a run.json or what lab metrics
+      prediction sets over options, a cascade of two models on the same questions, ensembles, two rows' risk over coverage, what
+      changed from one period to another, and chains of steps. FILE is a run.json or what lab metrics
       reads. Exit code 3 where no threshold reaches the target in any row.
-      --certainty  how sure the precision is promised to be (Learn then Test); none takes what the rows show
-      --cost       in place of a target: what a wrong answer and what asking a person costs
-      --bands      lower edges of: answered, with a disclaimer, reviewed by a person; below: to a person
-      --fit        the calibrator behind the bands; they take confidences as they are else
-      --defer      most that a cascade may hand to the large model
+      --certainty  how certain the promised precision is to be (Learn then Test); none takes it as measured, unpromised
+      --cost       in place of a target: what a wrong answer and what asking a person costs; also says where answering pays
+      --bands      lower edges of: answered, with a disclaimer, reviewed by a person; what is below goes to a person
+      --fit        the calibrator behind the bands (without it they take confidences as they are), and the one that --drift carries
+                   over
+      --conformal  sets of options that hold the right one as often as promised and, adaptively, in the order of the rows
+      --defer      the largest share that a cascade may hand to the large model
+      --ensemble   members that answer together, by majority, mean and weighted confidence, calibrated and not, against the best
+                   single one: rows (ARM/SIGNAL), ways to ask (ARM, by its first row) or files of predictions; a name found in
+                   several FILEs is a member from each; with a threshold on what they say together, on three parts of the
+                   questions: one to calibrate the members on, one to choose it on, one to show it on
+      --against    the row that each row's order is compared with, on the held-out questions of both: risk over coverage and the
+                   paired difference; a row (ARM/SIGNAL), a way to ask (ARM, by its first row) or a file of predictions
+                   among FILEs
+      --drift      a run or file of predictions of another period, or of the model quantized (lab run --again FILE --engine
+                   cpu-int8) or aligned: what changed from FILE to it in ECE (is it more than the alarm at +0.03?), accuracy and
+                   confidences, how many questions would show it, and whether FILE's calibrator still serves there
+      --chain      how often so many steps in a row are all right at the row's threshold, from 1 to 1000
+      --dependence how much the outcomes of two steps correlate: from 0, every step by itself, to 1, all right or all wrong
 
   lab table FILE… [--format md|csv|latex] [--rows ARM/SIGNAL,…] [--split halves|folds] [--fit usual|all|none|NAME,…]
           [--bins N] [--resamples 1000] [--columns …] [--percent] [--use …] [--index-base 0|1]
       the figures of runs and of predictions, with their intervals, as a table for a paper
 
+  lab figure FILE… --out DIR [--rows ARM/SIGNAL,…] [--split halves|folds] [--force] [--columns …] [--percent] [--use …]
+          [--index-base 0|1]
+      the rows' figures as the page saves them, as SVG and PNG: a probability's reliability diagram, a score's risk–coverage
+      curve, and the diagram after the usual fit; of the rows a page begins with, unless --rows names others. Needs Chromium
+
   lab questions FILE [--index-base 0|1] [--columns name=role,…] [--split-answers ";"] [--json]
       what a question file was recognised as, how many questions it holds, which columns were not used, and each row at
-      fault. What cannot be known is not read until it is said, here and in lab run:
+      fault. What the file leaves open is not read until it is said, here and in lab run:
       --index-base     whether numbers that name the right option count from 0 or from 1
-      --columns        what columns are, by name: question, context (stands before the question), answer, distractor,
+      --columns        the role of each column, by name: question, context (text before the question), answer, distractor,
                        option, gold (says which option is right), id, group, popularity or none
       --split-answers  what separates several answers in one cell: ";", "|", "/" (with spaces), "," or newline
 
@@ -66,12 +97,14 @@ const usage = `Calibration Lab
 const commands: Record<string, () => Promise<(argv: string[]) => Promise<number>>> = {
   run: async () => (await import('./run')).run,
   compare: async () => (await import('./compare/compare')).compare,
+  predictions: async () => (await import('./predictions/predictions')).predictions,
   evidence: async () => (await import('./evidence/evidence')).evidence,
   methods: async () => (await import('./listing')).listMethods,
   signals: async () => (await import('./listing')).listSignals,
   metrics: async () => (await import('./metrics/metrics')).metrics,
   decide: async () => (await import('./decide/decide')).decide,
   table: async () => (await import('./table/table')).table,
+  figure: async () => (await import('./figure/figure')).figure,
   questions: async () => (await import('./questions')).questions
 };
 

@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 import type { OptionDefinition } from '../src/lib/methods/define-method';
 import { methods } from '../src/lib/methods/registry';
 import { signals } from '../src/lib/signals/registry';
-import { UsageError } from './usage-error';
+import { argumentsFault } from './usage-error';
 
 function wantsJson(argv: string[]): boolean {
   try {
     return parseArgs({ args: argv, options: { json: { type: 'boolean', default: false } } }).values.json;
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw argumentsFault(error);
   }
 }
 
@@ -20,9 +20,9 @@ function print(json: boolean, list: readonly Record<string, unknown>[], text: st
 /** What an option may be, in words. */
 function rangeOf(option: OptionDefinition): string {
   if (option.kind === 'switch') return '';
-  return option.kind === 'choice'
-    ? ` (${option.choices.join(', ')})`
-    : ` (${option.least} to ${option.most})`;
+  if (option.kind === 'choice') return ` (${option.choices.join(', ')})`;
+  const { option: other, choice } = ('onlyWith' in option && option.onlyWith) || {};
+  return ` (${option.least} to ${option.most}${other ? `, with ${other}=${choice}` : ''})`;
 }
 
 /** `lab methods`: every way to ask. Returns the exit code. */

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
+import { catchOutput } from '../tests/fixtures/catch-output';
 import { questions, reportOnQuestions } from './questions';
 import { UsageError } from './usage-error';
 
@@ -14,14 +15,7 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-let printed = '';
-beforeEach(() => {
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-});
+const out = catchOutput();
 
 const WITH_FAULT =
   'question,answer,distractor,group\nCapital of France?,Paris,Rome,places\n,Berlin,Bonn,places\n';
@@ -40,9 +34,9 @@ it('says what a file is, what it holds, and which row is at fault', async () => 
 
 it('ends with 0 when something could be read, problems or not, and prints one object with --json', async () => {
   expect(await questions([file('capitals.csv', WITH_FAULT), '--json'])).toBe(0);
-  expect(JSON.parse(printed)).toHaveProperty('questions', 1);
+  expect(JSON.parse(out.text)).toHaveProperty('questions', 1);
   expect(await questions([file('capitals.csv', WITH_FAULT)])).toBe(0);
-  expect(printed).toContain('capitals.csv, row 3, question');
+  expect(out.text).toContain('capitals.csv, row 3, question');
 });
 
 it('counts groups whatever they are called', async () => {
@@ -56,7 +50,7 @@ it('counts groups whatever they are called', async () => {
 
 it('ends with 2 when nothing could be read', async () => {
   expect(await questions([file('numbers.csv', 'a,b\n1,2\n3,4\n')])).toBe(2);
-  expect(printed).toContain('0 questions');
+  expect(out.text).toContain('0 questions');
 });
 
 it('reports a stray byte where it stands', async () => {
@@ -68,8 +62,8 @@ it('reports a stray byte where it stands', async () => {
 it('prints nothing that commands a terminal', async () => {
   const record = JSON.stringify({ question: 'What \u001b[31mcolour?', answer: 'red' });
   expect(await questions([file('red.jsonl', `${record}\n`)])).toBe(0);
-  expect(printed).toContain('colour?');
-  expect(printed).not.toContain('\u001b');
+  expect(out.text).toContain('colour?');
+  expect(out.text).not.toContain('\u001b');
 });
 
 it.each([[[]], [['none.csv']], [['a.csv', 'b.csv']], [['--what']]])(
@@ -85,7 +79,7 @@ const KEYS =
 it('refuses keys that may count from 0 or 1 until it is told', async () => {
   const path = file('keys.csv', KEYS);
   expect(await questions([path, '--json'])).toBe(2);
-  const { problems } = JSON.parse(printed) as { problems: object[] };
+  const { problems } = JSON.parse(out.text) as { problems: object[] };
   expect(problems).toEqual([
     expect.objectContaining({
       file: 'keys.csv',
@@ -96,13 +90,13 @@ it('refuses keys that may count from 0 or 1 until it is told', async () => {
       effect: 'not read'
     })
   ]);
-  expect(printed).toMatch(
+  expect(out.text).toMatch(
     /counted from 0 it is \\"Busan\\", counted from 1 it is \\"Seoul\\"; say --index-base 0 or --index-base 1/
   );
   const answers = async (...flags: string[]) => {
-    printed = '';
+    out.text = '';
     expect(await questions([path, '--json', ...flags])).toBe(0);
-    const { preview } = JSON.parse(printed) as { preview: { answers: string[] }[] };
+    const { preview } = JSON.parse(out.text) as { preview: { answers: string[] }[] };
     return preview.map(({ answers: [first] }) => first);
   };
   expect(await answers('--index-base', '1')).toEqual(['Seoul', 'Oxygen']);
@@ -113,9 +107,9 @@ it('refuses keys that may count from 0 or 1 until it is told', async () => {
 it('names what is not used, in text and in JSON, and takes roles of columns', async () => {
   const path = file('strange.csv', 'alpha,beta,gamma\nLorem ipsum,Rom,x\nDolor sit,Wien,y\n');
   expect(await questions([path])).toBe(2);
-  printed = '';
+  out.text = '';
   expect(await questions([path, '--columns', 'alpha=question,beta=answer'])).toBe(0);
-  expect(printed).toContain('Not used: gamma');
+  expect(out.text).toContain('Not used: gamma');
   const report = await reportOnQuestions(path, {
     columns: new Map([
       ['alpha', 'question'],
@@ -134,7 +128,7 @@ it('says that answers may be several, and splits them when told', async () => {
   const whole = await reportOnQuestions(path);
   expect(whole.problems).toMatchObject([{ row: 5, column: 'answers', value: 'x;y', effect: 'doubt' }]);
   expect(await questions([path, '--json', '--split-answers', ';'])).toBe(0);
-  expect(JSON.parse(printed)).toMatchObject({ problems: [], questions: 4 });
+  expect(JSON.parse(out.text)).toMatchObject({ problems: [], questions: 4 });
 });
 
 it.each([

@@ -6,7 +6,7 @@ import type { Question } from '../src/lib/questions/question';
 import { readInputFile } from './input-file';
 import { notUsedWords, placeWords, problemCount, problemsOf, type Problem } from './import-words';
 import { readAsTold, readingArguments, readingOptions, type ReadingArguments } from './reading-arguments';
-import { UsageError } from './usage-error';
+import { argumentsFault, UsageError } from './usage-error';
 
 /** First questions shown. */
 const PREVIEW = 3;
@@ -117,7 +117,7 @@ export async function questions(argv: string[]): Promise<number> {
       options: { json: { type: 'boolean', default: false }, ...readingOptions }
     });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw argumentsFault(error);
   }
   const [path, ...more] = parsed.positionals;
   if (path === undefined || more.length > 0) throw new UsageError('lab questions takes one FILE.');

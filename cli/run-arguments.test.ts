@@ -21,6 +21,31 @@ it('goes on with a run as it was planned', () => {
   }
 });
 
+it('asks a stored run again, on another engine where one is named', () => {
+  expect(parseRunArguments(['--again', 'run.json'])).toMatchObject({
+    kind: 'repeated',
+    file: 'run.json',
+    engine: null,
+    out: 'out',
+    force: false
+  });
+  expect(parseRunArguments(['--again', 'run.json', '--engine', 'cpu', '--out', 'o'])).toMatchObject({
+    engine: 'cpu',
+    out: 'o'
+  });
+  for (const also of [
+    ['--seed', '0'],
+    ['--set', 'workshop-40'],
+    ['--limit', '3'],
+    ['--model', 'x']
+  ]) {
+    expect(() => parseRunArguments(['--again', 'run.json', ...also])).toThrow(
+      `${also[0]} cannot be given with it`
+    );
+  }
+  expect(() => parseRunArguments(['--again', 'run.json', '--engine', 'x'])).toThrow(/--engine must be/);
+});
+
 it('replaces results only when told', () => {
   expect(parseRunArguments(['--set', 'workshop-40'])).toMatchObject({
     kind: 'new',
@@ -99,11 +124,27 @@ it.each<[string[], RegExp]>([
   [['--methods', 'direct:a,verbalized:a'], /Another variant is called “a”/],
   [['--methods', 'direct:verbalized'], /“verbalized” is a method/],
   [['--methods', 'p-false'], /no method "p-false"/],
-  [['--methods', 'samples', '--option', 'samples.equivalence=people'], /one of grader, model, got "people"/],
+  [
+    ['--methods', 'samples', '--option', 'samples.similarity=0.8'],
+    /samples.similarity says nothing without samples.equivalence=embeddings/
+  ],
+  [
+    ['--methods', 'samples', '--option', 'samples.equivalence=people'],
+    /one of grader, model, embeddings, got "people"/
+  ],
   [['--methods', 'samples', '--option', 'samples.count=0'], /whole number from 1 to 100/],
   [['--methods', 'samples', '--option', 'samples.top=1'], /no option "top". It has .*topP/],
   [['--methods', 'direct', '--option', 'samples.count=3'], /"samples" is not among the methods asked/],
   [['--option', 'count=3'], /METHOD\.KEY=VALUE/]
 ])('names what is wrong with %j', (argv, message) => {
   expect(() => setOf(...argv)).toThrow(message);
+});
+
+it('takes one part of a shared-out run, and no part that there is not', () => {
+  const asked = (...more: string[]) => parseRunArguments(['--set', 'world-facts', ...more]) as NewRun;
+  expect(asked('--shard', '3/30').shard).toEqual({ part: 3, of: 30 });
+  expect(asked().shard).toBe(null);
+  for (const wrong of ['31/30', '0/3', '3', '']) {
+    expect(() => asked('--shard', wrong)).toThrow(/--shard must be PART\/PARTS, such as 3\/30/);
+  }
 });

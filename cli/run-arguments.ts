@@ -4,12 +4,13 @@ import { engineOptions, type EngineOption } from '../src/lib/engine/resolve-engi
 import type { CompareSettings } from '../src/lib/comparison/compare';
 import type { Splitting } from '../src/lib/comparison/splitting';
 import { promptForms, type Arm, type PromptForm } from '../src/lib/methods/arm';
+import { MOST_PARTS, shardFrom, type Shard } from '../src/lib/runs/shard';
 import { MOST_EXAMPLES } from '../src/lib/runs/worked-examples';
 import { armsOf } from './arms';
 import { comparisonSettings } from './compare/arguments';
 import { builtInNames } from './question-set-file';
 import { readingArguments, readingOptions, type ReadingArguments } from './reading-arguments';
-import { UsageError } from './usage-error';
+import { argumentsFault, UsageError } from './usage-error';
 
 /** How the comparison is made and printed. */
 export interface Printing {
@@ -25,6 +26,8 @@ export interface NewRun extends Printing {
   reading: ReadingArguments;
   methods: Arm[];
   limit: number;
+  /** The part of them that is asked here; `null`: all. */
+  shard: Shard | null;
   engine: EngineOption;
   model: CatalogueEntry;
   seed: number;
@@ -41,8 +44,19 @@ export interface ResumedRun extends Printing {
   out: string;
 }
 
+/** A run that asks what a stored one asked, anew. */
+export interface RepeatedRun extends Printing {
+  kind: 'repeated';
+  /** Path of the stored run. */
+  file: string;
+  /** `null`: the one it ran on. */
+  engine: EngineOption | null;
+  out: string;
+  force: boolean;
+}
+
 /** What `lab run` was asked to do. */
-export type RunArguments = NewRun | ResumedRun;
+export type RunArguments = NewRun | ResumedRun | RepeatedRun;
 
 function integer(name: string, text: string, least: number): number {
   const value = Number(text);
@@ -71,6 +85,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
         fit: { type: 'string', default: 'usual' },
         json: { type: 'boolean', default: false },
         limit: { type: 'string' },
+        shard: { type: 'string' },
         engine: { type: 'string' },
         model: { type: 'string' },
         seed: { type: 'string' },
@@ -78,11 +93,12 @@ export function parseRunArguments(argv: string[]): RunArguments {
         out: { type: 'string' },
         force: { type: 'boolean' },
         resume: { type: 'string' },
+        again: { type: 'string' },
         ...readingOptions
       }
     }));
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw argumentsFault(error);
   }
   const printing: Printing = {
     settings: comparisonSettings(values) as Printing['settings'],
@@ -97,6 +113,27 @@ export function parseRunArguments(argv: string[]): RunArguments {
     }
     return { kind: 'resumed', out: values.resume, ...printing };
   }
+  if (values.engine !== undefined && !engineOptions.includes(values.engine as EngineOption)) {
+    throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${values.engine}".`);
+  }
+  if (values.again !== undefined) {
+    const planned = Object.keys(values).filter(
+      (name) => !['again', 'engine', 'out', 'force', 'split', 'fit', 'json'].includes(name)
+    );
+    if (planned.length > 0) {
+      throw new UsageError(
+        `--again asks what the run asked: ${planned.map((name) => `--${name}`).join(', ')} cannot be given with it.`
+      );
+    }
+    return {
+      kind: 'repeated',
+      file: values.again,
+      engine: (values.engine as EngineOption | undefined) ?? null,
+      out: values.out ?? 'out',
+      force: values.force ?? false,
+      ...printing
+    };
+  }
   const {
     methods: named = 'usual',
     option = [],
@@ -109,9 +146,6 @@ export function parseRunArguments(argv: string[]): RunArguments {
     throw new UsageError(
       `--set is missing: name a built-in set (${builtInNames().join(', ')}) or a question file.`
     );
-  }
-  if (!engineOptions.includes(engine as EngineOption)) {
-    throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${engine}".`);
   }
   if (!promptForms.includes(form as PromptForm)) {
     throw new UsageError(`--form must be chat or completion, got "${form}".`);
@@ -127,7 +161,13 @@ export function parseRunArguments(argv: string[]): RunArguments {
     throw new UsageError(`--examples must be at most ${MOST_EXAMPLES}, got "${examples}".`);
   }
   if (examples > 0 && form !== 'completion') {
-    throw new UsageError('--examples needs --form completion: worked examples stand before a bare question.');
+    throw new UsageError('--examples needs --form completion: worked examples come before a bare question.');
+  }
+  const shard = shardFrom(values.shard ?? null);
+  if (values.shard !== undefined && !shard) {
+    throw new UsageError(
+      `--shard must be PART/PARTS, such as 3/30 (up to ${MOST_PARTS} parts), got "${values.shard}".`
+    );
   }
   return {
     kind: 'new',
@@ -135,6 +175,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
     reading: readingArguments(values),
     methods: armsOf({ methods: named, form: form as PromptForm, options: option, prompts: prompt }, entry),
     limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
+    shard,
     engine: engine as EngineOption,
     model: entry,
     seed: integer('seed', values.seed ?? '0', 0),

@@ -1,17 +1,30 @@
+import { existsSync } from 'node:fs';
+import { sentenceModelPath } from '../scripts/setup/sentence-model.mjs';
 import { findModel, type CatalogueEntry } from '../src/lib/engine/catalogue';
 import type { ModelDescription } from '../src/lib/engine/language-model';
+import { missingSentenceModel } from '../src/lib/engine/sentence-model';
+import { asksEmbeddings } from '../src/lib/methods/equivalence/registry';
 import { optionOf, resolveEngine, type EngineOption } from '../src/lib/engine/resolve-engine';
 import { compare } from '../src/lib/comparison/compare';
 import { LAB_VERSION, newRun, planRun, runStamp, type RunChoice } from '../src/lib/runs/plan';
 import { mergedAnswers } from '../src/lib/runs/merged-answers';
+import { shardWords } from '../src/lib/runs/shard';
 import { runQuestions } from '../src/lib/runs/runner';
 import { runFilePieces } from '../src/lib/runs/file/write';
-import type { RunFile, RunPlan } from '../src/lib/runs/run';
+import type { Run, RunFile, RunPlan } from '../src/lib/runs/run';
 import { storedAnswers } from '../src/lib/runs/stored-answers';
 import { comparisonJson } from './compare/compared-row-json';
 import { comparisonText } from './compare/comparison-text';
 import { openHeadlessLab, type HeadlessLabHandle } from './headless-lab';
-import { parseRunArguments, type NewRun, type Printing, type ResumedRun } from './run-arguments';
+import {
+  parseRunArguments,
+  type NewRun,
+  type Printing,
+  type RepeatedRun,
+  type ResumedRun,
+  type RunArguments
+} from './run-arguments';
+import { readRunAt } from './read-run';
 import { readQuestionSet } from './question-set-file';
 import { RunFolder } from './run-folder';
 import { cleanUpOnSignals, isEnding } from './signals';
@@ -27,12 +40,14 @@ interface Begun extends RunFile {
   engine: EngineOption;
 }
 
-/** The plan of a run. @throws UsageError when the set has too few worked examples */
+/** The plan of a run. @throws UsageError when the set has too few worked examples, or the part no question */
 function planned(choice: RunChoice): RunPlan {
   try {
     return planRun(choice);
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(`--examples: ${error.message}`);
+    if (error instanceof RangeError) {
+      throw new UsageError(`${choice.shard ? '' : '--examples: '}${error.message}`);
+    }
     throw error;
   }
 }
@@ -45,20 +60,41 @@ async function beginNew(options: NewRun, folder: RunFolder): Promise<Begun> {
       '--methods: no question of this set has distractors, so none of these methods can be asked. Choose direct or verbalized.'
     );
   }
+  if (options.shard) say(`This is ${shardWords(plan.shard!.total, options.shard)}.`);
   folder.prepare(options.force);
   const { id, createdAt } = runStamp();
   const run = newRun(plan, set, id, createdAt);
   return { run, answers: [], entry: options.model, engine: options.engine };
 }
 
-function goOn({ out }: ResumedRun, folder: RunFolder): Begun {
-  const { run, answers, torn } = folder.unfinished();
-  const entry = findModel(run.plan.modelId);
-  if (!entry) {
+/** The model of a stored run's plan. @throws UsageError when the command line cannot load it */
+function plannedModel({ plan }: Run, where: string): CatalogueEntry {
+  const entry = findModel(plan.modelId);
+  if (entry) return entry;
+  throw new UsageError(`${where} asks the model "${plan.modelId}", which the command line cannot load.`);
+}
+
+/** Begins a run of a stored one's plan and questions, with nothing answered. */
+async function beginAgain({ file, engine, force }: RepeatedRun, folder: RunFolder): Promise<Begun> {
+  const { run } = await readRunAt(file);
+  if (run.predictions) {
     throw new UsageError(
-      `--resume: the run in "${out}" asks the model "${run.plan.modelId}", which the command line cannot load.`
+      `--again: ${file} holds predictions from a file: nothing was asked, so nothing can be asked again.`
     );
   }
+  const entry = plannedModel(run, `--again: the run in ${file}`);
+  folder.prepare(force);
+  if (run.labVersion !== LAB_VERSION) {
+    say(`The run was made by version ${run.labVersion} of the lab and is asked again by ${LAB_VERSION}.`);
+  }
+  const { id, createdAt } = runStamp();
+  const usual = run.model ? optionOf(run.model) : 'auto';
+  return { run: newRun(run.plan, run.set, id, createdAt), answers: [], entry, engine: engine ?? usual };
+}
+
+function goOn({ out }: ResumedRun, folder: RunFolder): Begun {
+  const { run, answers, torn } = folder.unfinished();
+  const entry = plannedModel(run, `--resume: the run in "${out}"`);
   if (torn) say('The last answer was cut off when it was written; that question is asked again.');
   if (run.labVersion !== LAB_VERSION) {
     say(`The run was begun by version ${run.labVersion} of the lab and goes on with ${LAB_VERSION}.`);
@@ -140,11 +176,20 @@ async function finish(
   say(`Wrote ${folder.runPath} and ${folder.reportPath}`);
 }
 
+async function begunOf(options: RunArguments, folder: RunFolder): Promise<Begun> {
+  if (options.kind === 'new') return beginNew(options, folder);
+  return options.kind === 'repeated' ? beginAgain(options, folder) : goOn(options, folder);
+}
+
 /** `lab run`: asks the questions in headless Chromium and prints the comparison. Returns the exit code. */
 export async function run(argv: string[]): Promise<number> {
   const options = parseRunArguments(argv);
   const folder = new RunFolder(options.out);
-  const begun = options.kind === 'new' ? await beginNew(options, folder) : goOn(options, folder);
+  const begun = await begunOf(options, folder);
+  const embedding = begun.run.plan.arms.find(asksEmbeddings);
+  if (embedding && !existsSync(sentenceModelPath)) {
+    throw new UsageError(`--option ${embedding.id}.equivalence=embeddings: ${missingSentenceModel}`);
+  }
   const lab = await openHeadlessLab();
   try {
     const model = await load(lab, begun);

@@ -31,18 +31,22 @@ if [ ! -f "$cache/patched" ]; then
 fi
 export NODE_PATH="$cache/acorn/node_modules"
 
+# What llama.cpp says of its own files names them as they are called there, not where they lay on this machine.
+names="-ffile-prefix-map=$source/="
+
 # build NAME COMPILER_FLAGS LINKER_FLAGS
 build() {
   emcmake cmake -S "$source" -B "$cache/$1" -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF \
     -DEMSCRIPTEN_SYSTEM_PROCESSOR=wasm -DLLAMA_WASM_MEM64=OFF -DLLAMA_BUILD_HTML=OFF -DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_TOOLS=OFF \
     -DLLAMA_BUILD_EXAMPLES=OFF -DLLAMA_BUILD_SERVER=OFF -DLLAMA_BUILD_COMMON=OFF -DLLAMA_CURL=OFF -DGGML_OPENMP=OFF \
-    -DCMAKE_C_FLAGS="-msimd128 $2" -DCMAKE_CXX_FLAGS="-msimd128 -fexceptions $2" >"$cache/$1.log"
+    -DCMAKE_C_FLAGS="-msimd128 $names $2" -DCMAKE_CXX_FLAGS="-msimd128 -fexceptions $names $2" >"$cache/$1.log"
   make -C "$cache/$1" -j "${JOBS:-2}" llama >>"$cache/$1.log"
-  em++ -O2 -std=c++17 -fexceptions -msimd128 $2 $3 llama/binding/*.cpp \
+  em++ -O2 -std=c++17 -fexceptions -msimd128 $names $2 $3 llama/binding/*.cpp \
     -I "$source/include" -I "$source/ggml/include" -I "$source/ggml/src" \
     "$cache/$1/src/libllama.a" "$cache/$1/ggml/src/libggml.a" "$cache/$1/ggml/src/libggml-cpu.a" "$cache/$1/ggml/src/libggml-base.a" \
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sUSE_ES6_IMPORT_META=0 -sENVIRONMENT=worker -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 \
-    -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=67108864 -sMAXIMUM_MEMORY=4294967296 -sTOTAL_STACK=1048576 \
+    -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=67108864 -sMAXIMUM_MEMORY=4294967296 -sMEMORY_GROWTH_LINEAR_STEP=8388608 \
+    -sTOTAL_STACK=1048576 \
     -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORTED_RUNTIME_METHODS=wasmMemory \
     -Wno-pthreads-mem-growth -o "$cache/$1.mjs"
   mkdir -p "$out"

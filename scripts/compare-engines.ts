@@ -8,7 +8,7 @@ import { alignedTable } from '../cli/aligned-table';
 import { mean } from '../src/lib/calibration/metrics/accuracy';
 import { engineText } from '../src/lib/engine/resolve-engine';
 import { compare, type ComparedRow } from '../src/lib/comparison/compare';
-import { isFit } from '../src/lib/comparison/fits';
+import { isFit } from '../src/lib/comparison/is-fit';
 import { verdictOf } from '../src/lib/comparison/rows';
 import { parseRunFile } from '../src/lib/runs/file/read';
 

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import sirv from 'sirv';
 
 /** Threads in WebAssembly need a cross-origin isolated page; no other site is to frame the lab and act in it. */
@@ -11,30 +12,33 @@ export const siteHeaders = {
 };
 
 /**
- * Serves a folder of the built site on this machine only.
- * @param {{ folder?: string, port?: number }} [options] port 0 takes any free one
- * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ * Serves a folder of the built site, on this machine only unless told otherwise.
+ * @param {{ folder?: string, port?: number, host?: string, tls?: { cert: string, key: string } }} [options] port 0 takes any
+ *   free one; with `tls` it is served over HTTPS
+ * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
-export async function serve({ folder = 'build', port = 0 } = {}) {
+export async function serve({ folder = 'build', port = 0, host = '127.0.0.1', tls } = {}) {
   const handler = sirv(folder, {
     etag: true,
     setHeaders(response) {
       for (const [name, value] of Object.entries(siteHeaders)) response.setHeader(name, value);
     }
   });
-  const server = createServer((request, response) =>
+  /** @type {import('node:http').RequestListener} */
+  const listener = (request, response) =>
     handler(request, response, () => {
       response.statusCode = 404;
       response.end('Not found');
-    })
-  );
+    });
+  const server = tls ? createSecureServer(tls, listener) : createServer(listener);
   await new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(undefined));
+    server.listen(port, host, () => resolve(undefined));
   });
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${address.port}/`,
+    port: address.port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve(undefined));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { completePreloads } from './first-scripts.mjs';
 
 /** Its name in the site; src/site/whole-build.ts reads it. */
 export const MANIFEST = 'site-manifest.json';
@@ -38,8 +39,8 @@ export function digests(folder) {
 }
 
 /**
- * A SvelteKit adapter that leaves out what only tests need, and writes which files the build consists of, so that an update
- * is taken whole or not at all.
+ * A SvelteKit adapter that leaves out what only tests need, has pages ask for all their scripts at once, and writes which
+ * files the build consists of, so that an update is taken whole or not at all.
  * @param {import('@sveltejs/kit').Adapter} adapter writes into `build`
  * @returns {import('@sveltejs/kit').Adapter}
  */
@@ -48,6 +49,7 @@ export function withManifest(adapter) {
     ...adapter,
     async adapt(builder) {
       await adapter.adapt(builder);
+      completePreloads('build');
       for (const path of testOnly) rmSync(join('build', path), { recursive: true, force: true });
       const manifest = { version: builder.config.kit.version.name, files: digests('build') };
       writeFileSync(join('build', MANIFEST), JSON.stringify(manifest));

@@ -11,7 +11,8 @@ export const checks = {
   ],
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   lint: ['node_modules/eslint/bin/eslint.js', '.'],
-  'order of rooms': ['scripts/rooms/check.mjs']
+  'order of rooms': ['scripts/rooms/check.mjs'],
+  'looked up by an index': ['scripts/rooms/indexed.mjs']
 };
 
 /** Vitest, once, for one of its projects. */

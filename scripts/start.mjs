@@ -1,3 +1,4 @@
+/** `npm start [-- --lan]`: sets up, builds and serves the lab, on this machine or to the network. */
 import { spawn } from 'node:child_process';
 import { installPackages } from './setup/npm-packages.mjs';
 import { runMain, say } from './setup/step.mjs';
@@ -17,6 +18,12 @@ await runMain(async () => {
   await setUp();
   const { buildSite } = await import('./setup/built-site.mjs');
   buildSite();
+  if (process.argv.includes('--lan')) {
+    const { serveLan } = await import('./lan/serve-lan.mjs');
+    const { lanWords } = await import('./lan/words.mjs');
+    say(lanWords(await serveLan()));
+    return;
+  }
   const { serve } = await import('./server.mjs');
   const { url } = await serve({ port: PORT }).catch(() => serve());
   say(`Calibration Lab is at ${url} (Ctrl+C ends it)`);

@@ -1,5 +1,5 @@
 /**
- * What needs no browser, for every change: `npm run test:fast` checks types, format, lint, order of rooms and runs the
+ * What needs no browser, for every change: `npm run test:fast` checks types, format, lint, the order of rooms and runs the
  * unit tests, two stages at a time; `npm run test:fast -- FILE …` runs only the tests of these files.
  */
 import { spawn } from 'node:child_process';
@@ -72,7 +72,8 @@ await runMain(async () => {
               ['types', cached.types],
               ['lint', checks.lint],
               ['format', cached.format],
-              ['order of rooms', checks['order of rooms']]
+              ['order of rooms', checks['order of rooms']],
+              ['looked up by an index', checks['looked up by an index']]
             ]),
             inTurn([['unit tests', [...vitest('unit'), '--maxWorkers=1']]])
           ])

@@ -1,4 +1,7 @@
-/* Runs before the page: says what to do where another site frames it, or where a part of it cannot be loaded. */
+/*
+ * Runs before the page: says what to do where another site frames it, or where a part of it cannot be loaded, and marks a
+ * visit that does not begin with the recorded run.
+ */
 (() => {
   'use strict';
 
@@ -46,6 +49,16 @@
     document.documentElement.replaceChildren(document.head, body);
     return;
   }
+
+  /** Whether the page begins with something else than the recorded run as it stands in the page itself. */
+  function beginsElsewhere() {
+    try {
+      return location.search !== '' || localStorage.getItem('calibration-lab/own-runs') === 'true';
+    } catch {
+      return false;
+    }
+  }
+  document.documentElement.classList.toggle('begins-elsewhere', beginsElsewhere());
 
   /** How browsers say that a module, or one it needs, is not there. */
   const missing = /dynamically imported module|importing a module script failed/i;

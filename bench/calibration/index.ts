@@ -1,8 +1,9 @@
+import { join } from 'node:path';
+import { peersPython } from '../peers-python';
 import { textTable } from '../text-table';
 import { benchData } from './data';
 import { timeOurs, type Timed } from './ours';
 import { timePeers, type PeerTimes } from './peers';
-import { peersPython } from './python';
 
 const SIZES = [1000, 10_000, 100_000];
 const RESAMPLES = 1000;
@@ -66,7 +67,11 @@ function tableOf(n: number, ours: Record<string, Timed>, peers: PeerTimes | null
 
 /** The calibration library against scikit-learn, relplot and MAPIE on the same rows, by CPU time. */
 export async function calibrationBench({ netcal }: { netcal: boolean }): Promise<void> {
-  const found = peersPython(netcal);
+  const files = ['requirements.txt', ...(netcal ? ['requirements-netcal.txt'] : [])];
+  const found = peersPython(
+    netcal ? 'calibration-netcal' : 'calibration',
+    files.map((name) => join(import.meta.dirname, name))
+  );
   const print = (text: string) => process.stdout.write(`${text}\n`);
   print('Calibration library; CPU time, median. Goals: bundle at n = 10,000 ≥ 10×, no row below 1×');
   if ('reason' in found) print(`Without peers: ${found.reason}. Ours alone:`);

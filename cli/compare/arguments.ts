@@ -3,7 +3,9 @@ import { calibrators } from '../../src/lib/calibration/calibrators/registry';
 import type { CalibratorName } from '../../src/lib/calibration/calibrators/calibrator';
 import type { CompareSettings } from '../../src/lib/comparison/compare';
 import { splittings, type Splitting } from '../../src/lib/comparison/splitting';
-import { UsageError } from '../usage-error';
+import type { ReadingChoices } from '../../src/lib/predictions/predictions';
+import { predictionsOptions, predictionsReading } from '../predictions-arguments';
+import { argumentsFault, UsageError } from '../usage-error';
 
 /** What `lab compare` was asked to do. */
 export interface CompareArguments {
@@ -13,6 +15,8 @@ export interface CompareArguments {
   /** Keys of rows, `ARM/SIGNAL`, `ARM` for all of an arm's or `SIGNAL` for one signal of every arm; `null` for all. */
   rows: string[] | null;
   settings: CompareSettings;
+  /** How files of predictions are read. */
+  reading: ReadingChoices;
 }
 
 /** How `--split` and `--fit` are read, for every command that has them. */
@@ -71,21 +75,25 @@ export function parseCompareArguments(argv: string[]): CompareArguments {
         split: { type: 'string', default: 'halves' },
         fit: { type: 'string', default: 'usual' },
         bins: { type: 'string' },
-        resamples: { type: 'string' }
+        resamples: { type: 'string' },
+        ...predictionsOptions
       }
     });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw argumentsFault(error);
   }
   const { values, positionals } = parsed;
   if (positionals.length === 0) {
-    throw new UsageError('lab compare needs at least one file: a run.json that the lab wrote.');
+    throw new UsageError(
+      'lab compare needs at least one file: a run.json that the lab wrote, or a file of predictions.'
+    );
   }
   return {
     files: positionals,
     json: values.json,
     withValues: values.values,
     rows: values.rows?.split(',').map((row) => row.trim()) ?? null,
-    settings: comparisonSettings(values)
+    settings: comparisonSettings(values),
+    reading: predictionsReading(values)
   };
 }

@@ -1,7 +1,10 @@
-import { isFit, type RowFit } from '../../src/lib/comparison/fits';
+import type { RowFit } from '../../src/lib/comparison/fits';
+import { isFit } from '../../src/lib/comparison/is-fit';
 import type { ComparedRow } from '../../src/lib/comparison/compare';
 import { armFigures } from '../../src/lib/comparison/arm-figures';
-import { bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
+import { bestAcross, bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
+import type { Row } from '../../src/lib/comparison/rows';
+import { placesAmong } from '../../src/lib/comparison/run-labels';
 import type { NoFit } from '../../src/lib/calibration/fits/enough-rows';
 
 /** A fit as `--json` prints it, or why there is none. */
@@ -13,6 +16,7 @@ function fitJson(fit: RowFit | NoFit) {
     ...{ calibrator, splitting, parameters, intervals, atBound, converged, nFit, nJudge, likelihood },
     ...{ before, after, nllBefore, nllAfter, aurocAfter, changes },
     outcome: outcome && { kind: outcome.kind, sentence: outcome.sentence },
+    lost: fit.lost || null,
     warnings: warnings.map(({ message }) => message)
   };
 }
@@ -64,11 +68,26 @@ export function comparedRowJson(
 
 /** What `--json` prints. */
 export function comparisonJson(rows: readonly ComparedRow[], withValues: boolean): string {
-  const best = byRun(rows.map(({ row }) => row)).flatMap((own) =>
+  const runs = byRun(rows.map(({ row }) => row));
+  const best = runs.flatMap((own) =>
     bestRows(own).map(({ figure, best, estimate, alike, worse, sentence }) => ({
       ...{ run: best.run.id, figure, best: best.key, estimate },
       ...{ alike: alike.map(({ key }) => key), worse: worse.map(({ key }) => key), sentence }
     }))
   );
-  return `${JSON.stringify({ rows: rows.map((row) => comparedRowJson(row, withValues)), best }, null, 1)}\n`;
+  const all = { rows: rows.map((row) => comparedRowJson(row, withValues)), best };
+  return `${JSON.stringify(runs.length > 1 ? { ...all, across: acrossJson(runs) } : all, null, 1)}\n`;
+}
+
+/** Which rows of all runs are best on the questions that every run asked. */
+function acrossJson(runs: readonly (readonly Row[])[]) {
+  const nameOf = ({ run, key }: Row) => ({ run: run.id, key });
+  const { questions, best } = bestAcross(runs.flat(), placesAmong(runs));
+  return {
+    questions,
+    best: best.map(({ figure, best, estimate, alike, worse, sentence }) => ({
+      ...{ figure, best: nameOf(best), estimate },
+      ...{ alike: alike.map(nameOf), worse: worse.map(nameOf), sentence }
+    }))
+  };
 }

@@ -1,9 +1,14 @@
-import { isFit, type RowFit } from '../../src/lib/comparison/fits';
+import type { RowFit } from '../../src/lib/comparison/fits';
+import { fitAndJudgeWords, outcomeWords } from '../../src/lib/comparison/fit-words';
+import { isFit } from '../../src/lib/comparison/is-fit';
 import type { ComparedRow } from '../../src/lib/comparison/compare';
 import type { Interval } from '../../src/lib/calibration/intervals/bootstrap-interval';
-import { FOLDS } from '../../src/lib/comparison/splitting';
+import type { Row } from '../../src/lib/comparison/rows';
+import { armTitle } from '../../src/lib/comparison/shown-row';
 import { armFigures, armSentences } from '../../src/lib/comparison/arm-figures';
-import { bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
+import { acrossWords, bestAcross, bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
+import { byArm } from '../../src/lib/comparison/row-place';
+import { placesAmong } from '../../src/lib/comparison/run-labels';
 import { alignedTable } from '../aligned-table';
 
 const number = (value: number | null | undefined, digits = 3) =>
@@ -42,27 +47,24 @@ function fitLine(fit: RowFit, signal: string): string {
     .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
     .map(([name, value]) => `${name} ${withEnds(value, fit.intervals[name])}`)
     .join(', ');
-  const judged =
-    fit.splitting === 'halves'
-      ? `fitted on ${fit.nFit}, judged on the other ${fit.nJudge}`
-      : `fitted on all ${fit.nFit}, judged out of fold (${FOLDS} fits, each on the rest)`;
-  const nll = `NLL ${fit.likelihood === 'k-way' ? 'of the right option ' : ''}${number(fit.nllBefore)} → ${number(fit.nllAfter)}`;
-  const brier = `Brier ${number(fit.before?.brier)} → ${number(fit.after.brier)}`;
-  const ece = `ECE ${number(fit.before?.ece)} → ${number(fit.after.ece)}`;
-  return `  ${signal}: ${fit.title}${parameters ? ` (${parameters})` : ''}, ${judged}: ${nll}, ${brier}, ${ece}${fit.atBound ? ' (at its bound)' : ''}`;
+  return `  ${signal}: ${fit.title}${parameters ? ` (${parameters})` : ''}${fit.atBound ? ', at its bound' : ''}, ${fitAndJudgeWords(fit)}. ${outcomeWords(fit)}`;
+}
+
+function costWords({ cost }: Row): string {
+  const { promptTokens, decodedTokens, seconds, sharedWith } = cost;
+  const shared = sharedWith.length > 0 ? ` (some of it shared with ${sharedWith.join(', ')})` : '';
+  return `an answer takes ${number(promptTokens, 0)} tokens read, ${number(decodedTokens, 0)} decoded, ${number(seconds, 1)} s${shared}`;
 }
 
 function armText(rows: readonly ComparedRow[]): string {
   const [{ row }] = rows;
-  const { arm, method, run, cost, notAttempted, unparsed, tooLong } = row;
-  const name = arm.id === method.id ? method.title : `${method.title} (${arm.id})`;
+  const { arm, method, run, notAttempted, unparsed, tooLong } = row;
+  const name = armTitle({ arm, method });
   const long = tooLong > 0 ? ` (${tooLong} too long for the model)` : '';
   const aside =
     notAttempted + unparsed > 0 ? `; ${notAttempted} not attempted${long}, ${unparsed} unparsed` : '';
   const heading =
-    `${name} · ${run.plan.modelId} · ${run.title}${aside}\n` +
-    `  an answer takes ${number(cost.promptTokens, 0)} tokens read, ${number(cost.decodedTokens, 0)} decoded, ${number(cost.seconds, 1)} s` +
-    (cost.sharedWith.length > 0 ? ` (some of it shared with ${cost.sharedWith.join(', ')})` : '');
+    `${name} · ${run.plan.modelId} · ${run.title}${aside}` + (run.predictions ? '' : `\n  ${costWords(row)}`);
   const table = [
     columns.map(([title]) => title),
     ...rows.map((each) => columns.map(([, cell]) => cell(each)))
@@ -91,12 +93,19 @@ function bestText(rows: readonly ComparedRow[]): string[] {
   });
 }
 
+/** Which rows of several runs are best on the questions that every run asked, in sentences. */
+function acrossText(rows: readonly ComparedRow[]): string[] {
+  const runs = byRun(rows.map(({ row }) => row));
+  if (runs.length < 2) return [];
+  const across = bestAcross(runs.flat(), placesAmong(runs));
+  const words = acrossWords(across, runs.length);
+  if (across.questions === 0) return [words];
+  const sentences = across.best.map(({ sentence }) => `  ${sentence}`);
+  return sentences.length > 0 ? [[words, ...sentences].join('\n')] : [];
+}
+
 /** The comparison as text: for each arm of each run a table of its signals, the fits, and what they say in words. */
 export function comparisonText(rows: readonly ComparedRow[]): string {
-  const arms = new Map<string, ComparedRow[]>();
-  for (const each of rows) {
-    const key = JSON.stringify([each.row.run.id, each.row.arm.id]);
-    arms.set(key, [...(arms.get(key) ?? []), each]);
-  }
-  return `${[...[...arms.values()].map(armText), ...bestText(rows)].join('\n\n')}\n`;
+  const arms = byArm(rows, ({ row }) => row);
+  return `${[...arms.map(armText), ...bestText(rows), ...acrossText(rows)].join('\n\n')}\n`;
 }

@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import { calibrators } from '../../src/lib/calibration/calibrators/registry';
 import type { CalibratorName } from '../../src/lib/calibration/calibrators/calibrator';
 import { usualEdges, type BandEdges } from '../../src/lib/decisions/bands';
+import type { ChainSteps } from '../../src/lib/decisions/chain-answers';
 import { conformalScores, type ConformalName } from '../../src/lib/decisions/prediction-sets';
 import type { Target } from '../../src/lib/decisions/threshold-decision';
 import type { ReadingChoices } from '../../src/lib/predictions/predictions';
-import { shareBetween, wholeNumber } from '../argument-values';
+import { shareBetween, shareOfAll, someShare, wholeNumber } from '../argument-values';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
-import { UsageError } from '../usage-error';
+import { argumentsFault, UsageError } from '../usage-error';
 
 /** What `lab decide` was asked to do. */
 export interface DecideArguments {
@@ -16,6 +17,14 @@ export interface DecideArguments {
   cascade: [string, string] | null;
   /** Share of the questions that a cascade may defer. */
   defer: number;
+  /** Members that answer together: rows, ways to ask or files; `null` without an ensemble. */
+  ensemble: string[] | null;
+  /** Row whose order each row's is held against, by its name; `null` without one. */
+  against: string | null;
+  /** File of another period; `null` without one. */
+  drift: string | null;
+  /** Steps that all have to be right; `null` without a chain. */
+  chain: ChainSteps | null;
   json: boolean;
   rows: string[] | null;
   target: Target;
@@ -58,7 +67,7 @@ function targetOf({
 }): Target {
   if (cost !== undefined) {
     if (target !== undefined || certainty !== undefined) {
-      throw new UsageError('--cost has no --target or --certainty beside it: the costs decide.');
+      throw new UsageError('--cost cannot be given with --target or --certainty: the costs decide.');
     }
     const [wrong, ask] = numbersOf('cost', cost, ['wrong', 'ask']);
     if (wrong < 0 || ask < 0 || wrong + ask === 0) {
@@ -84,6 +93,36 @@ function edgesOf(text: string | undefined): BandEdges {
     );
   }
   return edges as unknown as BandEdges;
+}
+
+/** Longest chain that is looked at. */
+const MOST_STEPS = 1000;
+
+function chainOf({ chain, dependence }: { chain?: string; dependence?: string }): ChainSteps | null {
+  if (chain === undefined) {
+    if (dependence === undefined) return null;
+    throw new UsageError('--dependence is that of a chain: --chain STEPS --dependence 0.5.');
+  }
+  return {
+    steps: wholeNumber('chain', chain, 1, MOST_STEPS),
+    dependence: shareOfAll('dependence', dependence ?? '0', 'how much the outcomes of two steps correlate')
+  };
+}
+
+/** The name of what rows of FILE are held against. @throws UsageError where it is empty, or there is no FILE */
+function heldAgainst(
+  option: string,
+  name: string | undefined,
+  files: readonly string[],
+  takes: string
+): string | null {
+  if (name === undefined) return null;
+  if (name.trim() === '' || files.length === 0) {
+    throw new UsageError(
+      `--${option} takes ${takes}; got "${name}"${files.length === 0 ? ', and no FILE' : ''}.`
+    );
+  }
+  return name.trim();
 }
 
 function namesOf<Name extends string>(
@@ -118,6 +157,11 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
         alpha: { type: 'string', default: '0.1' },
         cascade: { type: 'string' },
         defer: { type: 'string', default: '0.3' },
+        ensemble: { type: 'string' },
+        against: { type: 'string' },
+        drift: { type: 'string' },
+        chain: { type: 'string' },
+        dependence: { type: 'string' },
         bands: { type: 'string' },
         fit: { type: 'string' },
         rows: { type: 'string' },
@@ -128,7 +172,7 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
       }
     });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw argumentsFault(error);
   }
   const { values, positionals, tokens } = parsed;
   const files = [...positionals];
@@ -145,11 +189,31 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
   if (files.length === 0 && !cascade) {
     throw new UsageError('FILE is missing: name a run.json of the lab or a file of predictions.');
   }
+  const ensemble = values.ensemble?.split(',').map((name) => name.trim()) ?? null;
+  if (ensemble && (files.length === 0 || ensemble.includes(''))) {
+    throw new UsageError(
+      `--ensemble takes names of rows of FILE, as FILE --ensemble direct,verbalized; got "${values.ensemble}".`
+    );
+  }
   const [fit = null] = namesOf('fit', values.fit, Object.keys(calibrators) as CalibratorName[]);
   return {
     files,
     cascade,
-    defer: shareBetween('defer', values.defer, 'the share that may be deferred'),
+    defer: someShare('defer', values.defer, 'the share that may be deferred'),
+    ensemble,
+    against: heldAgainst(
+      'against',
+      values.against,
+      files,
+      'the name of a row of FILE, as FILE --against direct/mean-token-entropy'
+    ),
+    drift: heldAgainst(
+      'drift',
+      values.drift,
+      files,
+      'another run or file of predictions, as FILE --drift later.json'
+    ),
+    chain: chainOf(values),
     json: values.json,
     rows: values.rows?.split(',').map((row) => row.trim()) ?? null,
     target: targetOf(values),

@@ -1,10 +1,16 @@
 import { cascadeRows, decideCascade } from '../../src/lib/decisions/cascade';
 import { firstRows } from '../../src/lib/comparison/rows';
+import { chosenRows } from '../compare/chosen-rows';
+import { nameOfInput } from '../open-predictions';
 import { UsageError } from '../usage-error';
+import { pairsAgainst } from './against';
 import { parseDecideArguments, type DecideArguments } from './arguments';
+import { counterpart } from './counterpart';
 import { decideRow } from './decision';
 import { decisionJson } from './decision-json';
 import { decisionText, type ToldCascade } from './decision-text';
+import { driftsTo } from './drift';
+import { ensembleOf } from './ensemble';
 import { openRows, type OpenedRows } from './open-rows';
 
 /** No threshold reaches the target in any row. */
@@ -18,12 +24,21 @@ function usual(opened: OpenedRows[], wanted: readonly string[] | null): OpenedRo
   return opened.filter(({ row }) => row && first.includes(row));
 }
 
+/** The rows that were asked for; predictions have but one. */
+function wantedOf(opened: OpenedRows[], wanted: readonly string[] | null): OpenedRows[] {
+  const rows = opened.flatMap(({ row }) => row ?? []);
+  if (rows.length === 0) return opened;
+  const chosen = chosenRows(rows, wanted);
+  return opened.filter(({ row }) => row && chosen.includes(row));
+}
+
 async function cascadesOf(args: DecideArguments): Promise<ToldCascade[]> {
   if (!args.cascade) return [];
-  const choices = { ...args, wanted: args.rows };
-  const [small, large] = await Promise.all(args.cascade.map((path) => openRows(path, choices)));
+  const [small, large] = await Promise.all(
+    args.cascade.map(async (path) => wantedOf(await openRows(path, args), args.rows))
+  );
   const found = usual(small, args.rows).flatMap((one) => {
-    const other = large.find(({ key, row }) => (one.row && row ? key === one.key : true));
+    const other = counterpart('cascade', one, large);
     if (!other) return [];
     const rows = cascadeRows(one.rows, other.rows);
     return [
@@ -41,16 +56,25 @@ async function cascadesOf(args: DecideArguments): Promise<ToldCascade[]> {
   return found;
 }
 
-/** `lab decide`: from confidences to a threshold, bands, sets and cascades. Returns the exit code. */
+/** `lab decide`: from confidences to a threshold, bands, sets, chains, cascades, an ensemble, and what changed. Returns the exit code. */
 export async function decide(argv: string[]): Promise<number> {
   const args = parseDecideArguments(argv);
-  const opened: OpenedRows[] = [];
-  for (const path of args.files) {
-    opened.push(...usual(await openRows(path, { ...args, wanted: args.rows }), args.rows));
-  }
-  const decisions = opened.map((each) => decideRow(each, args));
+  const files: OpenedRows[][] = [];
+  for (const path of args.files) files.push(await openRows(path, args));
+  const decided = files.flatMap((opened) => usual(wantedOf(opened, args.rows), args.rows));
+  const drifts =
+    args.drift === null
+      ? new Map()
+      : driftsTo(
+          { there: nameOfInput(args.drift), fit: args.fit },
+          decided,
+          wantedOf(await openRows(args.drift, args), args.rows)
+        );
+  const pairs = args.against === null ? new Map() : pairsAgainst(files, decided, args.against, args.seed);
+  const decisions = decided.map((each) => decideRow(each, args, { drifts, pairs }));
   const cascades = await cascadesOf(args);
-  process.stdout.write((args.json ? decisionJson : decisionText)(decisions, cascades));
+  const ensemble = args.ensemble && (await ensembleOf(files, args.ensemble, args));
+  process.stdout.write((args.json ? decisionJson : decisionText)(decisions, cascades, ensemble));
   const none = decisions.length > 0 && decisions.every(({ threshold }) => threshold.threshold === null);
   return none ? NO_THRESHOLD : 0;
 }

@@ -1,9 +1,19 @@
-import type { CascadeDecision } from '../../src/lib/decisions/cascade';
+import { deferralWords, type CascadeDecision } from '../../src/lib/decisions/cascade';
+import { coveragePart } from '../../src/lib/decisions/coverage-pair';
+import { driftPart } from '../../src/lib/decisions/drift';
+import { ensemblePart } from '../../src/lib/decisions/ensemble/ensemble-words';
+import { ensembleThresholdPart } from '../../src/lib/decisions/ensemble/ensemble-threshold';
 import { placesOf } from '../../src/lib/decisions/decision-rows';
-import { level, shareWithEnds } from '../../src/lib/decisions/number-words';
+import { ownThresholdWords } from '../../src/lib/decisions/groups';
+import { shareWithEnds, some } from '../../src/lib/decisions/number-words';
+import { rewardPart } from '../../src/lib/decisions/reward';
+import { recalibrationPart } from '../../src/lib/decisions/recalibration';
+import { streamPart } from '../../src/lib/decisions/stream-sets';
 import { conformalTitles } from '../../src/lib/decisions/prediction-sets';
 import { alignedTable } from '../aligned-table';
 import type { RowDecision } from './decision';
+import type { ToldEnsemble } from './ensemble';
+import { partText } from './part-text';
 
 function bandLines({ bands }: RowDecision): string[] {
   if (!bands) return [];
@@ -27,33 +37,57 @@ function groupLines({ groups, groupSentence }: RowDecision): string[] {
   if (groups.every(({ warning }) => warning !== null)) {
     return [`  ${groups.length} groups, each too small for a threshold of its own.`];
   }
-  const lines = groups.map(({ group, underOne, own, warning }) => [
-    `  ${group}`,
-    underOne.shown > 0
-      ? `${shareWithEnds(underOne.precision, underOne.precisionInterval)} of ${underOne.shown} shown`
-      : 'none shown',
-    warning !== null ? '–' : own.threshold === null ? 'none' : level(own.threshold),
-    warning ?? ''
-  ]);
+  const lines = groups.map((decision) => {
+    const { group, underOne, warning } = decision;
+    return [
+      `  ${group}`,
+      underOne.shown > 0
+        ? `${shareWithEnds(underOne.precision, underOne.precisionInterval)} of ${underOne.shown} shown`
+        : 'none shown',
+      ownThresholdWords(decision),
+      warning ?? ''
+    ];
+  });
   const table = alignedTable([
-    ['  group', 'right under the one threshold', 'its own threshold', ''],
+    ['  group', 'right under the single threshold', 'its own threshold', ''],
     ...lines
   ]);
   return [...(groupSentence ? [`  ${groupSentence}`] : []), table];
 }
 
+function driftLines({ drift: told }: RowDecision): string[] {
+  if (!told) return [];
+  const { there, drift, recalibration, reason } = told;
+  if (!drift) return [`  Drift, against ${there}: ${reason}`];
+  return [
+    partText(driftPart(drift, there), '  '),
+    ...(recalibration ? [partText(recalibrationPart(recalibration, there), '  ')] : [])
+  ];
+}
+
 function rowText(decision: RowDecision): string {
-  const { rows, file, key, threshold, sets } = decision;
+  const { rows, file, key, threshold, spread, reward, sets, stream, chain, pairs } = decision;
   return [
     `${rows.title}${key ? ` (${key})` : ''} · ${file}`,
-    `  ${placesOf(rows, 'fit').length} questions to choose on, ${placesOf(rows, 'judge').length} to show it on; split by ${rows.splitBy}`,
+    `  ${some(placesOf(rows, 'fit').length, 'question')} to choose on, ${placesOf(rows, 'judge').length} to show it on; split by ${rows.splitBy}`,
     ...rows.notes.map((note) => `  ${note}`),
     `  ${threshold.sentence}`,
+    ...(spread ? [`  ${spread.sentence}`] : []),
+    ...(reward ? [partText(rewardPart(reward), '  ')] : []),
     ...groupLines(decision),
     ...bandLines(decision),
-    ...sets.map(({ score, sentence }) => `  Sets, ${conformalTitles[score]}: ${sentence}`)
+    ...sets.map(({ score, sentence }) => `  Sets, ${conformalTitles[score]}: ${sentence}`),
+    ...(stream ? [partText(streamPart(stream), '  ')] : []),
+    ...(chain ? [`  Chain: ${chain.sentence}`, `    ${chain.note}`] : []),
+    ...driftLines(decision),
+    ...pairs.map((pair) => partText(coveragePart(pair), '  '))
   ].join('\n');
 }
+
+const ensembleTexts = ({ decision, target, seed }: ToldEnsemble): string[] => [
+  partText(ensemblePart(decision)),
+  partText(ensembleThresholdPart(decision, target, { seed }))
+];
 
 /** A cascade in words. */
 export interface ToldCascade {
@@ -64,13 +98,21 @@ export interface ToldCascade {
 }
 
 /** What `lab decide` prints. */
-export function decisionText(decisions: readonly RowDecision[], cascades: readonly ToldCascade[]): string {
+export function decisionText(
+  decisions: readonly RowDecision[],
+  cascades: readonly ToldCascade[],
+  ensemble: ToldEnsemble | null
+): string {
   const texts = [
     ...decisions.map(rowText),
-    ...cascades.map(
-      ({ small, large, common, decision }) =>
-        `Cascade: ${small}, then ${large}: ${common} questions in both\n  ${decision.threshold === null ? '' : `Defer below ${level(decision.threshold)}. `}${decision.sentence}`
-    )
+    ...cascades.map(({ small, large, common, decision }) =>
+      [
+        `Cascade: ${small}, then ${large}: ${common} questions in both`,
+        deferralWords(decision),
+        ...decision.costs.map(({ sentence }) => sentence)
+      ].join('\n  ')
+    ),
+    ...(ensemble ? ensembleTexts(ensemble) : [])
   ];
   return `${texts.join('\n\n')}\n`;
 }

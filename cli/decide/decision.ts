@@ -1,56 +1,88 @@
-import { bandSentence, bandTable, type BandTable } from '../../src/lib/decisions/bands';
-import { calibratedRows, isCalibrated } from '../../src/lib/decisions/calibrated';
+import { bandsSentence, bandTable, type BandsOf } from '../../src/lib/decisions/bands';
+import { calibratedRows, isCalibrated, type CalibratedRows } from '../../src/lib/decisions/calibrated';
 import { placesOf } from '../../src/lib/decisions/decision-rows';
+import { chainAnswersOf, decideChain, type ChainDecision } from '../../src/lib/decisions/chain-answers';
+import type { CoveragePair } from '../../src/lib/decisions/coverage-pair';
 import { decideGroups, groupSentence, type GroupDecision } from '../../src/lib/decisions/groups';
 import { decideSets, type SetDecision } from '../../src/lib/decisions/prediction-sets';
+import { decideReward, type RewardDecision } from '../../src/lib/decisions/reward';
+import { decideStream, type StreamSets } from '../../src/lib/decisions/stream-sets';
 import { decideThreshold } from '../../src/lib/decisions/threshold';
+import { thresholdSpread, type ThresholdSpread } from '../../src/lib/decisions/threshold-spread';
 import type { ThresholdDecision } from '../../src/lib/decisions/threshold-decision';
 import type { DecideArguments } from './arguments';
+import type { ToldDrift } from './drift';
 import type { OpenedRows } from './open-rows';
 
 /** All that is decided on one row. */
 export interface RowDecision extends OpenedRows {
   threshold: ThresholdDecision;
+  /** Where answering pays; `null` where the target is not the least cost. */
+  reward: RewardDecision | null;
+  /** `null` without a threshold. */
+  spread: ThresholdSpread | null;
+  /** Fitted on the part that decides; `null` where confidences are as they are, or there was no fit. */
+  calibrated: CalibratedRows | null;
   /** `null` for a score without a fit. */
-  bands: { table: BandTable; of: string; sentence: string } | null;
+  bands: (BandsOf & { sentence: string }) | null;
   groups: GroupDecision[];
   groupSentence: string | null;
   sets: SetDecision[];
+  /** Sets that follow the rows in their order; `null` where none were asked for, or there are no options. */
+  stream: StreamSets | null;
+  /** `null` where none was asked for, or there are no answers. */
+  chain: ChainDecision | null;
+  /** `null` where none was asked for. */
+  drift: ToldDrift | null;
+  /** The row's order against others'. */
+  pairs: readonly CoveragePair[];
 }
 
-type Wanted = Pick<DecideArguments, 'target' | 'edges' | 'fit' | 'conformal' | 'alpha' | 'seed'>;
+/** What a row is held against. */
+export interface HeldAgainst {
+  drifts: ReadonlyMap<OpenedRows, ToldDrift>;
+  pairs: ReadonlyMap<OpenedRows, readonly CoveragePair[]>;
+}
 
-function bandsOf({ rows }: OpenedRows, { fit, edges }: Wanted): RowDecision['bands'] {
+type Wanted = Pick<DecideArguments, 'target' | 'edges' | 'fit' | 'conformal' | 'alpha' | 'chain' | 'seed'>;
+
+/** The calibrator that was named, a score's usual one where none is, and bands by it. */
+function bandsOf({ rows }: OpenedRows, { fit, edges }: Wanted): Pick<RowDecision, 'calibrated' | 'bands'> {
   const judge = placesOf(rows, 'judge');
-  const made = (confidences: ArrayLike<number>, of: string) => {
+  const made = (confidences: ArrayLike<number>, of: string, lost = '') => {
     const table = bandTable(
       judge.map((row) => confidences[row]),
       judge.map((row) => rows.correct[row]),
       edges
     );
-    return { table, of, sentence: bandSentence(table) };
+    return { table, of, lost, sentence: bandsSentence({ table, of, lost }) };
   };
   const name = fit ?? (rows.kind === 'rank-score' ? rows.calibrators[0] : null);
-  if (name === null) return made(rows.values, 'confidences as they are');
-  if (!rows.calibrators.includes(name)) return null;
-  const calibrated = calibratedRows(rows, name);
-  return isCalibrated(calibrated)
-    ? made(calibrated.confidences, `confidences after ${calibrated.title}, fitted on ${calibrated.n}`)
-    : null;
+  if (name === null) return { calibrated: null, bands: made(rows.values, 'confidences as they are') };
+  const calibrated = rows.calibrators.includes(name) ? calibratedRows(rows, name) : null;
+  if (!calibrated || !isCalibrated(calibrated)) return { calibrated: null, bands: null };
+  const of = `confidences after ${calibrated.title}, fitted on ${calibrated.n}`;
+  return { calibrated, bands: made(calibrated.confidences, of, calibrated.lost) };
 }
 
 /** Decides on one row all that was asked for. */
-export function decideRow(opened: OpenedRows, wanted: Wanted): RowDecision {
+export function decideRow(opened: OpenedRows, wanted: Wanted, { drifts, pairs }: HeldAgainst): RowDecision {
   const { rows } = opened;
-  const { target, conformal, alpha, seed } = wanted;
+  const { target, conformal, alpha, chain, seed } = wanted;
   const threshold = decideThreshold(rows, target, seed);
   const groups = decideGroups(rows, target, threshold.threshold);
   return {
     ...opened,
     threshold,
-    bands: bandsOf(opened, wanted),
+    reward: target.kind === 'cost' ? decideReward(rows, target) : null,
+    spread: thresholdSpread(rows, target, { seed, most: Infinity }),
+    ...bandsOf(opened, wanted),
     groups,
     groupSentence: groupSentence(groups),
-    sets: conformal.flatMap((score) => decideSets(rows, { score, alpha, seed }) ?? [])
+    sets: conformal.flatMap((score) => decideSets(rows, { score, alpha, seed }) ?? []),
+    stream: conformal.length > 0 ? decideStream(rows, { alpha }) : null,
+    chain: chain && decideChain(chainAnswersOf(rows, threshold), chain, seed),
+    drift: drifts.get(opened) ?? null,
+    pairs: pairs.get(opened) ?? []
   };
 }

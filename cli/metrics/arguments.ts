@@ -4,7 +4,7 @@ import { fitNames, type FitName } from '../../src/lib/predictions/fits';
 import type { ReportSettings } from '../../src/lib/predictions/report';
 import { oneOf, shareBetween, wholeNumber } from '../argument-values';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
-import { UsageError } from '../usage-error';
+import { argumentsFault, UsageError } from '../usage-error';
 
 /** What `lab metrics` was asked to do. */
 export interface MetricsArguments extends ReportSettings {
@@ -37,7 +37,7 @@ export function parseMetricsArguments(argv: string[]): MetricsArguments {
       }
     });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw argumentsFault(error);
   }
   const { values, positionals } = parsed;
   if (positionals.length !== 1) {

@@ -87,7 +87,7 @@ describe('lab metrics', { timeout: 60_000 }, () => {
     expect(stderr).toBe(
       `${file}: nothing was computed.\n` +
         'line 3, confidence: "85" is over 1; if the confidences are percentages, say so with --percent.\n' +
-        'line 4, correct: "maybe" is no outcome; it must be 1, true or right; 0, false or wrong; or "not attempted".\n'
+        'line 4, correct: "maybe" is not an outcome; it must be 1, true or right; 0, false or wrong; or "not attempted".\n'
     );
   });
 

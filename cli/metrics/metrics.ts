@@ -1,22 +1,52 @@
-import { PredictionsError } from '../../src/lib/predictions/predictions-error';
-import { openPredictions } from '../../src/lib/predictions/read-predictions';
-import { UsageError } from '../usage-error';
-import { parseMetricsArguments } from './arguments';
-import { readBytes } from './read-bytes';
+import type { CalibratorName } from '../../src/lib/calibration/calibrators/calibrator';
+import { compareRow } from '../../src/lib/comparison/compare';
+import { rowsOf } from '../../src/lib/comparison/rows';
 import { reportOf } from '../../src/lib/predictions/report';
+import type { PredictedRows } from '../../src/lib/predictions/predicted-rows';
+import { comparisonJson } from '../compare/compared-row-json';
+import { comparisonText } from '../compare/comparison-text';
+import { nameOfInput, openPredictionsAt, orUsageError, runOfRows } from '../open-predictions';
+import { UsageError } from '../usage-error';
+import { parseMetricsArguments, type MetricsArguments } from './arguments';
 import { metricsTable } from './table';
+
+/** Calibrators of the comparison by the names that predictions' fits have: those that a bare value can have. */
+const calibratorsOf = (fits: MetricsArguments['fits']): CalibratorName[] =>
+  fits.flatMap((name): CalibratorName[] =>
+    name === 'temperature'
+      ? ['temperature-confidence']
+      : name === 'platt'
+        ? ['platt-confidence', 'platt-score']
+        : [name]
+  );
+
+/** A file with several rows, as the comparison shows them. */
+async function several(predicted: PredictedRows, args: MetricsArguments): Promise<string> {
+  if (args.binning !== 'width' || (args.split !== null && args.split !== 0.5)) {
+    throw new UsageError(
+      `${nameOfInput(args.file)} has a line for each question, arm and signal: its rows are compared over bins of equal width, and halved by the id. Leave --binning and --split out.`
+    );
+  }
+  const { run, answers } = await runOfRows(predicted, args.file);
+  const file = { run: { ...run, plan: { ...run.plan, seed: args.seed || run.plan.seed } }, answers };
+  const { bins, resamples, fits } = args;
+  const calibrators = calibratorsOf(fits);
+  const rows = rowsOf(file).map((row) => compareRow(row, { bins, resamples, calibrators }));
+  return args.json ? comparisonJson(rows, false) : comparisonText(rows);
+}
 
 /** `lab metrics`: the figures of a file of predictions. Returns the exit code. */
 export async function metrics(argv: string[]): Promise<number> {
   const settings = parseMetricsArguments(argv);
-  const file = settings.file === '-' ? 'standard input' : settings.file;
-  try {
-    const predictions = await openPredictions(readBytes(settings.file), file, settings.reading);
-    const report = reportOf(predictions, { ...settings, file });
-    // NaN, a figure that does not exist, has no JSON: it is written as null.
-    process.stdout.write(settings.json ? `${JSON.stringify(report, null, 2)}\n` : metricsTable(report));
-  } catch (error) {
-    throw error instanceof PredictionsError ? new UsageError(error.message) : error;
-  }
+  const opened = await openPredictionsAt(settings.file, settings.reading);
+  const text =
+    opened.layout === 'long'
+      ? await several(opened.predicted, settings)
+      : await orUsageError(() => {
+          const report = reportOf(opened.predictions, { ...settings, file: nameOfInput(settings.file) });
+          // NaN, a figure that does not exist, has no JSON: it is written as null.
+          return settings.json ? `${JSON.stringify(report, null, 2)}\n` : metricsTable(report);
+        });
+  process.stdout.write(text);
   return 0;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseMetricsArguments } from './arguments';
+import { uniforms } from '../../src/lib/random/seeded';
 import { readPredictions } from '../../src/lib/predictions/read-predictions';
 import { reportOf } from '../../src/lib/predictions/report';
 import { metricsTable } from './table';
@@ -52,7 +53,7 @@ describe('the report', { timeout: 30_000 }, () => {
     const shared = ['id,confidence,correct,split', 'a,0.4,1,fit', 'a,0.4,1,judge', 'b,0.5,0,judge'].join(
       '\n'
     );
-    expect(() => reportOn(shared)).toThrow(/1 id stands in more than one part of the split \(“a”\)/);
+    expect(() => reportOn(shared)).toThrow(/1 id is in more than one part of the split \(“a”\)/);
   });
 
   it('words a fit by NLL and Brier, and says first when it erases what the confidences told', () => {
@@ -68,6 +69,31 @@ describe('the report', { timeout: 30_000 }, () => {
     expect(platt.sentence).toMatch(/^It erases what the confidences told: afterwards nearly all say 50 %/);
     expect(platt.outcome).toBe('worse');
     expect(platt.sentence).toMatch(/Worse on the 200 answers it was not fitted on: NLL .* \(higher by /);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('praises no fit of confidences that tell nothing (%i)', (seed) => {
+    const uniform = uniforms(seed, 'nothing told');
+    const csv = rows(
+      300,
+      (i) => `q${i},${(0.02 + 0.96 * uniform()).toFixed(3)},${uniform() < 0.5 ? 1 : 0},g`
+    );
+    const { fits } = reportOn(
+      csv,
+      ...['--fit', 'temperature,platt,isotonic,beta,histogram', '--split', '0.5', '--resamples', '200']
+    );
+    for (const [name, fit] of Object.entries(fits)) {
+      const rose = fit.nllAfter > fit.nllBefore || fit.brierAfter > fit.brierBefore;
+      if (rose) expect(fit.outcome, name).not.toBe('better');
+      expect(fit.sentence.includes('Better'), name).toBe(fit.outcome === 'better');
+      const slope = fit.intervals.slope;
+      const tellsNothing =
+        (slope && slope[0] <= 0 && slope[1] >= 0) ||
+        (fit.parameters.temperature as number) >= 20 ||
+        fit.warnings.some((warning) => warning.includes('cannot be told from 0'));
+      if (tellsNothing)
+        expect(fit.sentence, name).toMatch(/^It (may erase|erases) what the confidences told/);
+    }
+    expect(fits.platt.intervals.slope).not.toBeNull();
   });
 
   it('counts ids where they repeat: no verdict beyond what they hold', () => {

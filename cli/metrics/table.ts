@@ -24,7 +24,7 @@ function figureTable(report: MetricsReport): string {
     range(intervals[interval]),
     remark
   ];
-  const chance = `a perfectly calibrated model shows ${number(report.nullFloor)}, at most ${number(report.nullFloorUpper)} in 95 %`;
+  const chance = `a perfectly calibrated model shows ${number(report.nullFloor)}, at most ${number(report.nullFloorUpper)} in 95 % of cases`;
   const clipped = { nll: report.nll, clipped: report.nllClipped };
   const clipping =
     report.nllClipped > 0

@@ -1,5 +1,5 @@
 import type { ComparedRow } from '../../src/lib/comparison/compare';
-import { isFit } from '../../src/lib/comparison/fits';
+import { isFit } from '../../src/lib/comparison/is-fit';
 import { armTitle } from '../../src/lib/comparison/shown-row';
 import type { Interval } from '../../src/lib/calibration/intervals/bootstrap-interval';
 import type { MetricsReport } from '../../src/lib/predictions/report';

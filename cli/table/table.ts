@@ -1,19 +1,14 @@
-import { openAsBlob } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareRow } from '../../src/lib/comparison/compare';
 import { rowsOf } from '../../src/lib/comparison/rows';
-import { PredictionsError } from '../../src/lib/predictions/predictions-error';
-import { openPredictions } from '../../src/lib/predictions/read-predictions';
 import { reportOf } from '../../src/lib/predictions/report';
-import { isRunFile } from '../../src/lib/runs/file/read';
 import { oneOf } from '../argument-values';
 import { comparisonSettings } from '../compare/arguments';
 import { chosenRows } from '../compare/chosen-rows';
-import { readRunAt } from '../compare/compare';
-import { requireInputFile } from '../input-file';
-import { readBytes } from '../metrics/read-bytes';
+import { readRunAt } from '../read-run';
+import { holdsRun, nameOfInput, openPredictionsAt, orUsageError, runOfRows } from '../open-predictions';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
-import { UsageError } from '../usage-error';
+import { argumentsFault, UsageError } from '../usage-error';
 import { tableFormats, tableText } from './formats';
 import { lineOfPredictions, lineOfRow, type TableLine } from './lines';
 
@@ -33,7 +28,7 @@ function parsed(argv: string[]) {
       }
     });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw argumentsFault(error);
   }
 }
 
@@ -49,28 +44,26 @@ export async function table(argv: string[]): Promise<number> {
   const wanted = values.rows?.split(',').map((row) => row.trim()) ?? null;
   const lines: TableLine[] = [];
   for (const path of positionals) {
-    requireInputFile(path, 'run of the lab or file of predictions');
-    if (await isRunFile(await openAsBlob(path))) {
-      const rows = chosenRows(rowsOf(await readRunAt(path)), wanted);
-      lines.push(...rows.map((row) => lineOfRow(compareRow(row, settings))));
+    const opened = (await holdsRun(path)) ? null : await openPredictionsAt(path, reading);
+    if (opened?.layout === 'one') {
+      const { bins, resamples = 1000 } = settings;
+      const report = await orUsageError(() =>
+        reportOf(opened.predictions, {
+          file: nameOfInput(path),
+          bins: bins || 10,
+          binning: 'width',
+          fits: [],
+          split: null,
+          seed: 0,
+          resamples
+        })
+      );
+      lines.push(lineOfPredictions(report));
       continue;
     }
-    try {
-      const predictions = await openPredictions(readBytes(path), path, reading);
-      const { bins, resamples = 1000 } = settings;
-      const report = reportOf(predictions, {
-        file: path,
-        bins: bins || 10,
-        binning: 'width',
-        fits: [],
-        split: null,
-        seed: 0,
-        resamples
-      });
-      lines.push(lineOfPredictions(report));
-    } catch (error) {
-      throw error instanceof PredictionsError ? new UsageError(error.message) : error;
-    }
+    const file = opened ? await runOfRows(opened.predicted, path) : await readRunAt(path);
+    const rows = chosenRows(rowsOf(file), wanted);
+    lines.push(...rows.map((row) => lineOfRow(compareRow(row, settings))));
   }
   process.stdout.write(tableText(lines, format));
   return 0;

@@ -19,7 +19,8 @@ export const rooms = [
   'lab',
   'page',
   'workshop',
-  'room'
+  'room',
+  'backup'
 ];
 
 /** Height of a file: that of its room; what lies in `src` outside of `lib` is above all of them. */

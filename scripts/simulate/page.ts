@@ -85,6 +85,9 @@ nothing in at most 5 %.
 - **Bold**: misses the aim by more than twice that error. A share above 95 % means an interval wider than it need be. A dash: fewer than 30 draws
   have the figure (an AUROC needs right and wrong answers).
 - Seeded: the same run gives the same page.
+- Not simulated, so that nothing is known here of how often they hold: the intervals of the MCE, of the adaptive and the smooth ECE, of AUPRC, AURC and PRR, and of the
+  mean confidence; those of the parameters of Platt scaling of a score and of beta calibration, of a temperature on logits, and of any parameter where ids repeat; that of
+  ECE after − before; that of the difference of two calibrations (what is said of it is, below), and of two AURCs; and the bands of smooth and of risk–coverage curves.
 
 | source | says |
 |---|---|
@@ -134,7 +137,8 @@ ${table(['said', 'pair'], lines(pairs, { 'better calibrated': 'better calibrated
 
 ## Two runs and fits: coverage, per cent
 
-The difference of two shares right on the same questions; the temperature's profile-likelihood interval, on bare confidences; and what a fit on n answers
+The difference of two shares right on the same questions; the temperature's profile-likelihood interval, on bare confidences; Platt scaling's slope and offset, by the observed
+information, where right and wrong overlap; and what a fit on n answers
 changes on n others, against what it changes with 20,000.
 Where only a handful of answers goes against what was said (*sure* at n = 200, *two-point* at n = 40), the likelihood is far from a parabola and the temperature's
 interval holds the truth less often than it says; a fit needs some wrong answers to learn from.
@@ -145,6 +149,8 @@ ${table(
     ...lines(pairs, { 'right more often': 'difference of shares right' }),
     ...lines(fits, {
       T: 'temperature T',
+      slope: 'Platt’s slope',
+      offset: 'Platt’s offset',
       'temperature nll': 'NLL after − before, temperature',
       'temperature brier': 'Brier after − before, temperature',
       'platt nll': 'NLL after − before, Platt',

@@ -160,9 +160,15 @@ export function fitOnce(tally: Tally, source: Source, n: number, draws: Draws, m
   const [fit, judge] = [sampleOf(source, n, draws), sampleOf(source, n, draws)];
   const temperature = confidenceTemperature.fit(fit.confidences, fit.correct);
   tally.add('T', holds(temperature.report.intervals.temperature!, 1));
+  const platt = confidencePlatt.fit(fit.confidences, fit.correct);
+  const { slope, offset } = platt.report.intervals;
+  if (slope && offset) {
+    tally.add('slope', holds(slope, 1));
+    tally.add('offset', holds(offset, 0));
+  }
   for (const [name, fitted] of [
     ['temperature', temperature],
-    ['platt', confidencePlatt.fit(fit.confidences, fit.correct)]
+    ['platt', platt]
   ] as const) {
     const after = fitted.apply(judge.confidences);
     const changes = beforeAfter(judge.confidences, after, judge.correct, {
@@ -170,7 +176,8 @@ export function fitOnce(tally: Tally, source: Source, n: number, draws: Draws, m
       resamples: WITHIN,
       seed: judge.seed
     });
-    const { kind } = fitOutcome(changes, whatIsKept(judge.confidences, after), 'held-out');
+    const kept = whatIsKept(judge.confidences, after, { parameters: fitted.parameters, ...fitted.report });
+    const { kind } = fitOutcome(changes, kept, 'held-out');
     tally.add(`${name} better`, kind === 'better');
     // What the fit does to the source itself, with many answers.
     const applied = fitted.apply(many.confidences);

@@ -1,9 +1,10 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { LlamaSizes } from '../../src/lib/engine/convert/llama-parameters';
 import { GgmlType } from '../../src/lib/engine/gguf/gguf';
 import { writeGguf, type MetadataValue, type TensorToWrite } from './write-gguf';
 
 /** Sizes of the tiny model; `tiny.wasm` is compiled for exactly these (see model/WEIGHTS.md). */
-export const tinySizes = {
+export const tinySizes: LlamaSizes = {
   vocabulary: 512,
   hidden: 128,
   heads: 2,
@@ -42,19 +43,19 @@ function byteCharacters(): string[] {
 }
 
 /** Token texts and kinds (llama.cpp's numbers: 1 normal, 3 control, 5 unused), as many as the vocabulary has. */
-function vocabulary(): { tokens: string[]; types: number[] } {
+function vocabulary(size: number): { tokens: string[]; types: number[] } {
   const tokens = [...SPECIAL, ...byteCharacters(), ...MERGES.map((merge) => merge.replace(' ', ''))];
   const types: number[] = tokens.map((_, id) => (id < SPECIAL.length ? 3 : 1));
-  while (tokens.length < tinySizes.vocabulary) {
+  while (tokens.length < size) {
     tokens.push(`<|unused_${tokens.length}|>`);
     types.push(5);
   }
   return { tokens, types };
 }
 
-/** Metadata of a model of llama's architecture with the tiny vocabulary, of any sizes. */
-export function tinyMetadata(sizes: typeof tinySizes): Record<string, MetadataValue> {
-  const { tokens, types } = vocabulary();
+/** Metadata of a model of llama's architecture, of any sizes; tokens beyond the tiny vocabulary have no text. */
+export function tinyMetadata(sizes: LlamaSizes): Record<string, MetadataValue> {
+  const { tokens, types } = vocabulary(sizes.vocabulary);
   return {
     'general.architecture': { string: 'llama' },
     'general.name': { string: 'Tiny random model of Calibration Lab' },
@@ -80,23 +81,29 @@ export function tinyMetadata(sizes: typeof tinySizes): Record<string, MetadataVa
   };
 }
 
+/** The tiny model: two layers of seeded random weights, for tests that need the whole way from file to logits, but no sense. */
+export const tinyGguf = (): Uint8Array => randomGguf(tinySizes);
+
 /**
- * A model of two layers with seeded random weights, as a GGUF file with the storage types of the built-in model: for
- * tests that need the whole way from file to logits, but no sense. Halves are written as bit patterns of a chosen
- * exponent and a random mantissa, so that attention and logits are neither flat nor one-hot.
+ * A model of seeded random weights, as a GGUF file with the storage types of the built-in model. Halves are written as
+ * bit patterns of a chosen exponent and a random mantissa, so that attention and logits are neither flat nor one-hot.
+ * @param balanced whether the matrices' weights are 0 on average and every layer adds less: many layers of a small bias
+ * forget which tokens they began with
  */
-export function tinyGguf(): Uint8Array {
+export function randomGguf(sizes: LlamaSizes, balanced = false): Uint8Array {
   const generator = xoroshiro128plus(SEED);
   const random = (below: number) => (generator.next() >>> 0) % below;
-  const half = (exponentAndSign: number) => exponentAndSign | random(0x400);
-  const { hidden, heads, kvHeads, headSize, feedForward, layers } = tinySizes;
+  const half = (exponentAndSign: number, mantissas = 0x400) => exponentAndSign | random(mantissas);
+  const branchScale = balanced ? 0.5 : 1;
+  const { hidden, heads, kvHeads, headSize, feedForward, layers } = sizes;
 
   function q4(name: string, columns: number, rows: number): TensorToWrite {
     const data = new Uint8Array((rows * columns * 20) / 32).map(() => random(256));
     const view = new DataView(data.buffer);
     for (let at = 0; at < data.length; at += 20) {
       view.setUint16(at, half(0x2400), true);
-      view.setUint16(at + 2, half(0xb000), true);
+      // Of mean −7.5 times that of the scales, so that levels 0 to 15 balance.
+      view.setUint16(at + 2, half(0xb000, balanced ? 0x340 : 0x400), true);
     }
     return { name, dimensions: [columns, rows], type: GgmlType.Q4_1, data };
   }
@@ -108,21 +115,21 @@ export function tinyGguf(): Uint8Array {
     return { name, dimensions: [columns, rows], type: GgmlType.Q8_0, data };
   }
 
-  function norm(name: string): TensorToWrite {
-    const weights = new Float32Array(hidden).map(() => 0.5 + random(1 << 20) / (1 << 20));
+  function norm(name: string, scale = 1): TensorToWrite {
+    const weights = new Float32Array(hidden).map(() => scale * (0.5 + random(1 << 20) / (1 << 20)));
     return { name, dimensions: [hidden], type: GgmlType.F32, data: new Uint8Array(weights.buffer) };
   }
 
-  const tensors = [q8('token_embd.weight', hidden, tinySizes.vocabulary)];
+  const tensors = [q8('token_embd.weight', hidden, sizes.vocabulary)];
   for (let i = 0; i < layers; i++) {
     const name = (part: string) => `blk.${i}.${part}.weight`;
     tensors.push(
-      norm(name('attn_norm')),
+      norm(name('attn_norm'), branchScale),
       q4(name('attn_q'), hidden, heads * headSize),
       q4(name('attn_k'), hidden, kvHeads * headSize),
       q4(name('attn_v'), hidden, kvHeads * headSize),
       q4(name('attn_output'), heads * headSize, hidden),
-      norm(name('ffn_norm')),
+      norm(name('ffn_norm'), branchScale),
       q4(name('ffn_gate'), hidden, feedForward),
       q4(name('ffn_up'), hidden, feedForward),
       q4(name('ffn_down'), feedForward, hidden)
@@ -130,5 +137,5 @@ export function tinyGguf(): Uint8Array {
   }
   tensors.push(norm('output_norm.weight'));
 
-  return writeGguf(tinyMetadata(tinySizes), tensors);
+  return writeGguf(tinyMetadata(sizes), tensors);
 }

@@ -1,6 +1,7 @@
 /** A metadata value with the type it is written as. */
 export type MetadataValue =
   | { string: string }
+  | { boolean: boolean }
   | { uint32: number }
   | { float32: number }
   | { strings: readonly string[] }
@@ -45,6 +46,7 @@ class Fields {
 
   value(value: MetadataValue): this {
     if ('string' in value) return this.uint32(8).string(value.string);
+    if ('boolean' in value) return this.uint32(7).bytes(Uint8Array.of(Number(value.boolean)));
     if ('uint32' in value) return this.uint32(4).uint32(value.uint32);
     if ('float32' in value) return this.uint32(6).float32(value.float32);
     this.uint32(9);

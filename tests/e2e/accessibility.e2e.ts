@@ -10,6 +10,7 @@ onEveryScreen('axe finds nothing and nothing overflows', async (page, site) => {
     'models/',
     'runs/',
     'predictions/',
+    'backup/',
     'decide/',
     'definitions/'
   ]) {

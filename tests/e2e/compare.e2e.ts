@@ -150,9 +150,11 @@ test('a run by clicks on the CPU engine: progress, diagrams, table, pause and go
   await page.getByRole('button', { name: 'Put it back' }).click();
   await expect(card).toHaveCount(1);
   await card.getByRole('button', { name: 'Remove' }).click();
-  await page
-    .getByLabel(/Open a run\.json/)
-    .setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{"run": 1}') });
+  await page.getByLabel(/Open a run\.json/).setInputFiles({
+    name: 'broken.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"format": "calibration-lab/run", "version": 2, "run": 1}')
+  });
   await expect(page.getByRole('alert')).toContainText(/not opened/);
   await page.getByLabel(/Open a run\.json/).setInputFiles({
     name: 'run.json',

@@ -7,10 +7,12 @@ test('a figure explains itself: plain words, its formula, how it is computed; th
   await page.goto(site);
   const table = page.getByRole('table', { name: /side by side/ });
   const term = table.getByRole('button', { name: 'Brier', exact: true });
+  // At first sight nothing can be worked with yet.
+  await expect(page.locator('.sight')).toHaveCount(0);
   await term.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Brier score' });
-  await expect(dialog).toContainText('always saying the share right');
+  await expect(dialog).toContainText('always saying the share of right answers');
   const formula = dialog.locator('math').first();
   await expect(formula).toBeVisible();
   expect((await formula.boundingBox())!.height).toBeGreaterThan(20);

@@ -71,6 +71,7 @@ test('no cell of a file runs a script, on any page or in the report', async ({ p
     }
   }
   await page.goto(`${site}runs/`);
+  await expect(page.getByLabel('Open a run.json')).toBeEnabled();
   await page.getByLabel('Open a run.json').setInputFiles({
     name: 'run.json',
     mimeType: 'application/json',

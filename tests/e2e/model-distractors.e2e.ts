@@ -36,7 +36,7 @@ test('distractors from the model’s own answers: a model is asked for, they are
 
   await page.goBack();
   await choose();
-  await dialog.getByLabel('Answers drawn each').fill('3');
+  await dialog.getByLabel('Answers drawn per question').fill('3');
   await dialog.getByLabel('Temperature').fill('1');
   const start = dialog.getByRole('button', { name: 'Ask the model 2 questions' });
   const stopped = await clickAtOnce(page, 'Stop');

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFirefox, findWebKit } from '../../scripts/other-browsers.mjs';
+import { unpackReply } from '../../src/lib/engine/packed-reply';
 import { parseRunFile } from '../../src/lib/runs/file/read';
+import type { RunFile } from '../../src/lib/runs/run';
 import type { Driven } from './browsers/driven';
 import { startFirefox } from './browsers/firefox';
 import { startWebKit } from './browsers/webkit';
@@ -54,6 +57,28 @@ async function saved(browser: Driven, button: string): Promise<string> {
   return text();
 }
 
+/**
+ * What was answered, with the logits kept of each token. What the page computes from them is left out: the last place of
+ * `Math.exp` is each browser's own.
+ */
+function answered({ answers }: RunFile): unknown {
+  return answers.map(({ questionId, calls, traces }) => ({
+    questionId,
+    replies: calls.flatMap((call) =>
+      call.do === 'generate'
+        ? [
+            unpackReply(call.reply).steps.map(({ sketch }) => ({
+              ids: sketch.topIds,
+              logits: sketch.topLogits,
+              chosen: [sketch.chosen, sketch.chosenLogit]
+            }))
+          ]
+        : []
+    ),
+    verdicts: traces.map(({ armId, answer, verdict }) => ({ armId, answer, verdict }))
+  }));
+}
+
 test('no script of a worker imports the worker’s own script, which WebKit would run twice', () => {
   const folder = join('build', '_app', 'immutable', 'workers');
   const entries = readdirSync(folder).filter((name) => name.endsWith('.js'));
@@ -79,6 +104,9 @@ for (const { name, found, start } of [
     try {
       await browser.open(site);
       await sees(browser, 'A recorded run');
+      // At first sight nothing can be worked with yet.
+      const inert = () => browser.evaluate(() => document.querySelector('.sight') !== null);
+      await expect.poll(inert, PATIENT).toBe(false);
       expect(await browser.evaluate(() => crossOriginIsolated)).toBe(true);
       const dots = 'svg .dot[role=button]';
       const dot = () =>
@@ -115,13 +143,25 @@ for (const { name, found, start } of [
       await click(browser, 'button', 'Run');
       await sees(browser, 'Finished: 2 of 2 questions');
 
-      const file = parseRunFile(await saved(browser, 'Save the run as a file'));
+      const text = await saved(browser, 'Save the run as a file');
+      const file = parseRunFile(text);
       expect(file.answers.map(({ questionId }) => questionId)).toEqual(file.run.plan.questionIds);
       expect(file.answers).toHaveLength(2);
       expect(file.run.model).toMatchObject({ engine: 'cpu', arithmetic: 'float32', rawLogits: true });
       expect(file.run.model!.logitCheck).toContain('within 0.0001 nats of a reference');
       const direct = file.answers.map(({ traces }) => traces.find(({ armId }) => armId === 'direct'));
       expect(direct[0]).toMatchObject({ verdict: { grade: 'right' } });
+
+      // Asked again in Chromium, the same questions give the same logits, to the last bit.
+      const [kept, again] = [join(folder, 'run.json'), join(folder, 'again')];
+      writeFileSync(kept, text);
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        ['node_modules/tsx/dist/cli.mjs', 'cli/lab.ts', 'run', '--again', kept, '--out', again],
+        { encoding: 'utf8' }
+      );
+      expect(status, stderr).toBe(0);
+      expect(answered(parseRunFile(readFileSync(join(again, 'run.json'), 'utf8')))).toEqual(answered(file));
     } finally {
       await browser.close();
       rmSync(folder, { recursive: true });

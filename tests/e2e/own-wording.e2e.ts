@@ -29,7 +29,7 @@ test('a wording of one’s own is checked while it is typed, asked beside the or
   await expect(keep).toBeDisabled();
   await asked.fill('Briefly: {qestion}');
   await expect(dialog.getByText('{question} is missing.')).toBeVisible();
-  await expect(dialog.getByText('{qestion} is no placeholder of this prompt')).toBeVisible();
+  await expect(dialog.getByText('{qestion} is not a placeholder of this prompt')).toBeVisible();
   await expect(keep).toBeDisabled();
   await dialog.getByRole('button', { name: 'Back to the original' }).click();
   await expect(asked).toHaveValue('{question}');
@@ -60,7 +60,7 @@ test('a wording of one’s own is checked while it is typed, asked beside the or
     await expect(table.getByRole('button', { name: title, exact: true })).toBeVisible();
   }
   // The model that is loaded now has a template of its own, and its speed here is known.
-  await expect(form.getByText(/As chosen below it takes about .* on this machine/)).toBeVisible();
+  await expect(form.getByText(/The choice below takes about .* on this machine/)).toBeVisible();
   for (const preset of ['Quick', 'Thorough', 'Everything']) {
     await expect(form.getByRole('button', { name: preset })).toContainText(/about \d/);
   }
@@ -98,11 +98,11 @@ test('a wording of one’s own is checked while it is typed, asked beside the or
     .fill('At length: {question}');
   await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click();
   await page.goto(site);
-  await expect(form.getByText('The “in brief” of this run asks in another way than yours')).toBeVisible();
+  await expect(form.getByText('The “in brief” of this run differs from your variant')).toBeVisible();
   await expect(variant).not.toBeChecked();
   await form.getByRole('button', { name: 'Keep the run’s as “in brief 2”' }).click();
   await expect(form.getByLabel('Direct answer (in brief 2)', { exact: true })).toBeChecked();
-  await expect(form.getByText('asks in another way')).toHaveCount(0);
+  await expect(form.getByText('differs from your variant')).toHaveCount(0);
   expect(elsewhere).toEqual([]);
 });
 
@@ -112,7 +112,7 @@ test('presets choose the ways to ask and how many questions, and a variant that 
 }) => {
   await page.goto(`${site}?variants=from+elsewhere&methods=direct`);
   const form = formOf(page);
-  await expect(form.getByText('“from elsewhere” is a variant this browser does not have')).toBeVisible();
+  await expect(form.getByText('“from elsewhere” is a variant that this browser does not have')).toBeVisible();
   const thorough = form.getByRole('button', { name: 'Thorough' });
   await thorough.click();
   await expect(thorough).toHaveAttribute('aria-pressed', 'true');
@@ -137,10 +137,10 @@ test('changes are not thrown away unasked, and one of the same name that asks ot
   const dialog = page.getByRole('dialog', { name: 'Direct answer' });
   const asked = dialog.getByLabel('What it is asked', { exact: true });
   await asked.fill('Briefly: {question}');
-  const question = dialog.getByText('What you changed is not kept yet.');
+  const question = dialog.getByText('Your changes are not kept yet.');
   for (let time = 0; time < 3; time++) await page.keyboard.press('Escape');
   await expect(question).toBeVisible();
-  await dialog.getByRole('button', { name: 'Go on changing it' }).click();
+  await dialog.getByRole('button', { name: 'Go on editing' }).click();
   await expect(question).toHaveCount(0);
   await expect(asked).toHaveValue('Briefly: {question}');
   await expect(asked).toBeFocused();
@@ -157,11 +157,11 @@ test('changes are not thrown away unasked, and one of the same name that asks ot
   await expect(page).toHaveURL(/variants=direct\+2@/);
   const mine = page.url();
   await page.goto(mine.replace(/@[0-9a-z]+/, '@0'));
-  await expect(form.getByText('The “direct 2” of this address asks in another way than yours')).toBeVisible();
+  await expect(form.getByText('The “direct 2” of this address differs from your variant')).toBeVisible();
   await expect(variant).not.toBeChecked();
   await page.goto(mine);
   await expect(variant).toBeChecked();
-  await expect(form.getByText('asks in another way')).toHaveCount(0);
+  await expect(form.getByText('differs from your variant')).toHaveCount(0);
 });
 
 test('the editor fits a phone, and is left by the keyboard', async ({ browser, site }) => {

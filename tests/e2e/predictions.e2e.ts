@@ -26,8 +26,11 @@ const RECORDED = JSON.stringify(
 );
 
 const asFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-const choose = (page: Page, name: string, text: string) =>
-  page.getByLabel('File of predictions').setInputFiles(asFile(name, text));
+async function choose(page: Page, name: string, text: string): Promise<void> {
+  const input = page.getByLabel('File of predictions');
+  await expect(input).toBeEnabled();
+  await input.setInputFiles(asFile(name, text));
+}
 
 async function textOf(download: Promise<Download>): Promise<string> {
   return readFileSync(await (await download).path(), 'utf8');
@@ -49,7 +52,7 @@ test('recorded answers dropped on the questions are opened as predictions: figur
   await expect(page).toHaveURL(/predictions\/$/);
 
   await expect(page.getByText(/^Says 8\d %, right \d\d %/)).toBeVisible();
-  await expect(page.getByText(/59 rows; 1 not attempted, counted apart and in no figure/)).toBeVisible();
+  await expect(page.getByText(/59 rows; 1 not attempted, counted separately and in no figure/)).toBeVisible();
   const read = page.getByRole('region', { name: 'How it was read' });
   await expect(read).toContainText('output');
   await expect(read).toContainText('key, gold_answer, predicted_answer');
@@ -93,7 +96,7 @@ test('what cannot be known is asked: columns, percentages, which of two, labels,
   await page.getByLabel('correct (whether it was right)').selectOption('good');
   await expect(alert).toContainText('line 2, sure: "50" is over 1');
   await page.getByLabel(/Confidences are percentages/).check();
-  await expect(alert).toContainText('15 ids stand in more than one part of the split');
+  await expect(alert).toContainText('15 ids are in more than one part of the split');
   await page.getByLabel(/Split by id/).check();
   await expect(alert).toHaveCount(0);
   await expect(figures(page).getByRole('row', { name: /^mean confidence/ })).toContainText('0.645');
@@ -106,7 +109,7 @@ test('what cannot be known is asked: columns, percentages, which of two, labels,
   await expect(page.getByText(/the figures are of "logits"/)).toBeVisible();
   await expect(figures(page).getByRole('row', { name: /^mean confidence/ })).toContainText('0.500');
   await page.getByText('How it is read, and what is computed').click();
-  await page.getByLabel(/Where a file has both/).selectOption('confidence');
+  await page.getByLabel(/If a file has both/).selectOption('confidence');
   await expect(figures(page).getByRole('row', { name: /^mean confidence/ })).toContainText('0.900');
 
   await choose(page, 'empty.csv', '');

@@ -117,7 +117,7 @@ test('an unknown table is mapped once and known the next time; the same question
   await bring(page, 'strange-2.csv', STRANGE);
   const again = importOf(page, 'strange-2.csv');
   await expect(again).toContainText('Read with the columns you chose: 3 questions');
-  await expect(again.getByText(/came in before, as\s+strange/)).toBeVisible();
+  await expect(again.getByText(/were imported before, as\s+strange/)).toBeVisible();
   await again.getByRole('button', { name: 'Take none' }).click();
   await expect(again).toHaveCount(0);
 });

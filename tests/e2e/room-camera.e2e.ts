@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchOptions } from '../../scripts/chromium.mjs';
-import { encodeAnswers } from '../../src/lib/room/answers-code';
+import { encodeAnswers } from '../../src/lib/workshop/code/answers-code';
 import { qrSquares } from '../../src/lib/room/qr';
 import { learner } from '../fixtures/learners';
 import { expect, test } from './site';

@@ -24,7 +24,7 @@ test('a teacher asks one question at once, hides what comes later, and shares th
   await ask.getByLabel('Your question').fill('what is the capital of South Korea');
   await ask.getByRole('button', { name: 'Ask' }).click();
   await expect(tokens).toContainText('Seoul');
-  await expect(ask).toContainText('Right Seoul');
+  await expect(ask).toContainText('Right: Seoul');
   await tokens.getByRole('button').nth(1).hover();
   await expect(ask.getByText(/^\d+\.\d %$/)).toHaveCount(5);
   await ask.getByLabel('Your question').fill('Who let the dogs out?');
@@ -133,7 +133,7 @@ test('an engineer reads the fitted temperature, its interval and the proof on th
   await expect(row).toContainText(/\d\.\d{3} → \d\.\d{3}/);
   const slider = page.getByRole('region', { name: 'Temperature' });
   await slider
-    .getByLabel('It moves')
+    .getByLabel('Applies to')
     .selectOption({ label: 'It chooses among options: probability of the chosen option' });
   await slider.getByRole('button', { name: 'Use fitted T' }).click();
   await expect(slider).toContainText(/NLL \d\.\d{3} → \d\.\d{3} at T = \d\.\d\d \(\d\.\d\d to \d+\.\d\d\)/);

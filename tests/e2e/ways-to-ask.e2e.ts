@@ -29,7 +29,7 @@ test('other ways to ask are chosen by clicks, asked, and what they leave is show
     .first()
     .click();
   const one = page.getByRole('region', { name: 'One question' });
-  await expect(one.getByText(/Asked whether its answer is true, it says so with/)).toBeVisible();
+  await expect(one.getByText(/Asked whether its answer is true, it puts/)).toBeVisible();
   await expect(one.getByText(/It did not decline|It declined/)).toBeVisible();
   expect(elsewhere).toEqual([]);
 });

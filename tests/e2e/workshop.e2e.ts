@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parseQuestionSet } from '../../src/lib/questions/schema';
+import { decodeAnswers } from '../../src/lib/workshop/code/answers-code';
 import { drawQuiz } from '../../src/lib/workshop/quiz';
 import { expectSound } from './every-screen';
 import { byClicks, byKeyboard, type Hand } from './hands';
@@ -58,6 +59,13 @@ for (const { width, scheme, how } of [
     });
     let page = await context.newPage();
     let hand = how === 'keyboard' ? byKeyboard(page) : byClicks;
+    /** Tears the tab down and opens a chapter in a new one. */
+    const reopen = async (chapter: string) => {
+      await page.close();
+      page = await context.newPage();
+      hand = how === 'keyboard' ? byKeyboard(page) : byClicks;
+      await page.goto(`${site}workshop/${chapter}/`);
+    };
     await page.goto(`${site}workshop/`);
     await expectSound(page, 'overview');
     await hand.press(page.getByRole('link', { name: /^Start: You first/ }));
@@ -71,10 +79,7 @@ for (const { width, scheme, how } of [
         .getByRole('group', { name: eighth.question.text })
         .getByRole('radio', { name: eighth.options[2], exact: true })
     );
-    await page.close();
-    page = await context.newPage();
-    hand = how === 'keyboard' ? byKeyboard(page) : byClicks;
-    await page.goto(`${site}workshop/you-first/`);
+    await reopen('you-first');
     await expect(page.getByText('Question 8 of 20')).toBeVisible();
     await expect(
       page
@@ -116,6 +121,11 @@ for (const { width, scheme, how } of [
       await expect(page.getByText(`Answer ${at + 1} of`)).toBeVisible();
       if (at === 0) await expectSound(page, 'a bet');
       await hand.choose(page.getByRole('radio', { name: at % 2 ? 'probably wrong' : 'surely right' }));
+      if (at === 1) {
+        await reopen('the-model');
+        await expect(page.getByText('Answer 2 of')).toBeVisible();
+        await expect(page.getByRole('radio', { name: 'probably wrong' })).toBeChecked();
+      }
       await hand.press(button(page, 'Next answer'));
     }
     await hand.press(button(page, 'Enough: show the result'));
@@ -137,6 +147,8 @@ for (const { width, scheme, how } of [
     // 5
     await hand.press(page.getByRole('link', { name: /^Next: Where the doubt/ }));
     await hand.choose(page.getByRole('radio', { name: /^Piece/ }).nth(2));
+    await reopen('the-doubt');
+    await expect(page.getByRole('radio', { name: /^Piece/ }).nth(2)).toBeChecked();
     await hand.press(button(page, 'It hesitated here'));
     await expect(page.getByText(/hesitated most/)).toBeVisible();
     await hand.press(page.getByRole('group', { name: 'Reply, token by token' }).getByRole('button').first());
@@ -144,6 +156,8 @@ for (const { width, scheme, how } of [
     const heat = page.getByRole('slider', { name: /Temperature/ });
     await heat.focus();
     await page.keyboard.press('ArrowRight');
+    await expect(page.getByText('T = 1.04').first()).toBeVisible();
+    await reopen('the-doubt');
     await expect(page.getByText('T = 1.04').first()).toBeVisible();
     await expectSound(page, 'the doubt');
 
@@ -154,6 +168,9 @@ for (const { width, scheme, how } of [
     await search.focus();
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
     await expectSound(page, 'the search');
+    const found = (await search.getAttribute('aria-valuetext'))!;
+    await reopen('mend-it');
+    await expect(page.getByRole('slider', { name: 'T' })).toHaveAttribute('aria-valuetext', found);
     await hand.press(button(page, 'This is the lowest I can find'));
     await expect(page.getByText(/There the loss falls from 2\.01 to 1\.19/)).toBeVisible();
     await guess(page, hand, /only five questions/, /Depends/, 'That is my guess');
@@ -177,14 +194,48 @@ for (const { width, scheme, how } of [
     await hand.press(page.getByRole('link', { name: /^Next: Gaming it/ }));
     await guess(page, hand, /Two models/, 'Model A', 'That is my guess');
     await guess(page, hand, /When does it pay/, /costs 2 points/, 'That is my guess');
-    await expect(page.getByText(/always answering earns most \(54 points\)/)).toBeVisible();
-    await guess(page, hand, /nine of ten answers/, 'about half', 'That is my guess');
+    await expect(page.getByText(/always answering earns the most \(54 points\)/)).toBeVisible();
+    const from = page.getByRole('slider', { name: /^It answers only if/ });
+    await from.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(from).toHaveAttribute('aria-valuetext', '26 %');
+    await guess(page, hand, /nine out of ten answers/, 'about half', 'That is my guess');
+    const shown = page.getByRole('slider', { name: /^Show answers from/ });
+    await shown.focus();
+    await page.keyboard.press('ArrowRight');
+    await reopen('gaming');
+    await expect(page.getByRole('slider', { name: /^It answers only if/ })).toHaveAttribute(
+      'aria-valuetext',
+      '26 %'
+    );
+    await expect(page.getByRole('slider', { name: /^Show answers from/ })).toHaveAttribute(
+      'aria-valuetext',
+      '51 %'
+    );
     await hand.press(button(page, 'Take this threshold to the other half'));
     await expect(page.getByText(/On the other half it shows \d+ of 56/)).toBeVisible();
     await expectSound(page, 'gaming');
 
-    // 10; the room, 9, has its own test.
-    await page.goto(`${site}workshop/take-home/`);
+    // 9: one's own answers, from the code to the room's picture.
+    await hand.press(page.getByRole('link', { name: /^Next: The room/ }));
+    const code = await page.getByRole('textbox', { name: 'Your 20 answers as text' }).inputValue();
+    expect(decodeAnswers(code).answers.map(({ questionId, correct }) => [questionId, correct])).toEqual(
+      quiz.questions.map(({ question }, at) => [question.id, at % 2 === 0])
+    );
+    await page.getByLabel(/^Or paste codes/).fill(code);
+    await hand.press(button(page, 'Take the codes'));
+    const region = (name: string) => page.getByRole('region', { name, exact: true });
+    await expect(region('Bring codes in')).toContainText('Somebody without a name: 20 answers.');
+    await expect(region('The room’s picture').getByRole('status')).toContainText(
+      'The room says 74 % and is right 50 %. One person is not a room'
+    );
+    await expect(region('The model beside it')).toContainText(/says \d+\s% and is right \d+\s%\./);
+    await expectSound(page, 'the room');
+
+    // 10
+    await hand.press(page.getByRole('link', { name: /^Next: Take home/ }));
+    // The room has a field of its own.
+    await expect(page.getByRole('heading', { name: 'Take home', level: 1 })).toBeVisible();
     await page.getByRole('textbox').fill('<b>I count</b> before I believe.');
     await hand.press(button(page, 'Show the five sentences'));
     await expect(page.getByText('10 of 20 right, 74 % sure on average')).toBeVisible();
@@ -200,7 +251,7 @@ for (const { width, scheme, how } of [
     expect(html).toMatch(/<line[^>]*stroke="rgb\(191, 74, 51\)"/);
 
     await page.goto(`${site}workshop/`);
-    await expect(page.getByText('· done')).toHaveCount(9);
+    await expect(page.getByText('· done')).toHaveCount(10);
     await expectSound(page, 'overview, done');
     expect(elsewhere).toEqual([]);
     await context.close();
@@ -265,7 +316,7 @@ test('starting afresh asks first, then every guess is open again and the teacher
   site
 }) => {
   await page.goto(`${site}workshop/?seed=3&chapters=how-many,gaming`);
-  await page.getByRole('link', { name: 'How many questions?' }).click();
+  await page.getByRole('link', { name: 'How many questions?', exact: true }).click();
   await guess(page, byClicks, /How far will its dots/, /^0 points/, 'Draw twenty questions');
   await page.goto(`${site}workshop/`);
   await expect(page.getByText('· done')).toHaveCount(1);
@@ -310,7 +361,7 @@ test('where nothing may be stored, chapters keep what was done until the page is
   await expect(page.getByText('Question 1 of 20')).toBeVisible();
 });
 
-test('a chapter opens without network, with the model’s recorded answers', async ({
+test('chapters open and are gone through without network, with the model’s recorded answers', async ({
   page,
   context,
   site
@@ -320,6 +371,11 @@ test('a chapter opens without network, with the model’s recorded answers', asy
   await context.setOffline(true);
   await page.goto(`${site}workshop/the-model/`);
   await expect(page.getByText('Answer 1 of 20')).toBeVisible();
+  await byClicks.choose(page.getByRole('radio', { name: 'probably right' }));
+  await byClicks.press(button(page, 'Next answer'));
+  await expect(page.getByText('Answer 2 of 20')).toBeVisible();
   await page.goto(`${site}workshop/mend-it/`);
   await expect(page.getByText(/the model says 79\s% and is right 54\s%/)).toBeVisible();
+  await guess(page, byClicks, /Which T/, /^4/, 'That is my guess');
+  await expect(page.getByRole('slider', { name: 'T' })).toHaveAttribute('aria-valuetext', /^T = 4/);
 });

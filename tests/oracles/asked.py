@@ -63,6 +63,14 @@ def orders(rows, temperature):
     }
 
 
+def own_options(rows, temperature):
+    averaged = np.mean([softmax(row) for row in rows], axis=0)
+    return {
+        "own-options-probability": scaled(float(averaged.max()), temperature),
+        "own-options-entropy": -entropy(averaged),
+    }
+
+
 def prompts(confidences, clusters, temperature):
     c = np.array(confidences)
     share = np.bincount(clusters).max() / len(clusters)
@@ -107,6 +115,8 @@ CASES = (
         ([1.0, 0.0, 1.0, 0.25], [0, 1, 1, 0]), ([0.37], [0])]]
     + [("alternatives", {"truths": [pair(1.5) for _ in range(k)], "agreeing": agreeing, "drawn": drawn}, alternatives)
        for k, agreeing, drawn in [(1, 5, 5), (3, 2, 5), (6, 0, 10), (2, 9, 10)]]
+    + [("own-options", {"rows": [[spread * random.bell() for _ in range(k)] for _ in range(k)]}, own_options)
+       for k, spread in [(1, 1), (2, 3), (5, 1), (3, 20)]]
 )
 json.dump(
     [

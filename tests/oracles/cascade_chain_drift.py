@@ -9,19 +9,8 @@ import sys
 
 import numpy as np
 import scipy
+from decision_cases import decision_case
 from scipy import stats
-from seeded import Seeded
-
-
-def rows(n, seed, steps):
-    """As decisions.py draws them."""
-    random = Seeded(seed)
-    scores, correct = [], []
-    for _ in range(n):
-        u = random.uniform()
-        scores.append(math.floor(u * steps) / steps if steps else u)
-        correct.append(random.flip(0.4 + 0.6 * u))
-    return np.array(scores), np.array(correct)
 
 
 def curve(values, small, large):
@@ -43,13 +32,58 @@ def curve(values, small, large):
 
 
 def cascade(n, seed, steps):
-    values, small = rows(n, seed, steps)
-    _, large = rows(n, seed + 100, steps)
+    values, small = decision_case(n, seed, steps)
+    _, large = decision_case(n, seed + 100, steps)
     return {"n": n, "seed": seed, "steps": steps, "curve": curve(values, small, large)}
 
 
+def costs_of(n, seed):
+    return 1 + decision_case(n, seed + 200, 0)[0], 2 + 6 * decision_case(n, seed + 300, 0)[0]
+
+
+def with_ends(moves):
+    half = stats.t.ppf(0.975, len(moves) - 1) * moves.std(ddof=1) / np.sqrt(len(moves))
+    return [float(moves.mean() - half), float(moves.mean() + half)]
+
+
+def decision(n, seed, steps, budget):
+    values, small = decision_case(n, seed, steps)
+    large = decision_case(n, seed + 100, steps)[1]
+    cost_small, cost_large = costs_of(n, seed)
+    fit = np.arange(n) % 2 == 1
+    best, tau = -1, None
+    for threshold in [*np.unique(values[fit]), np.inf]:
+        away = values[fit] < threshold
+        accuracy = np.where(away, large[fit], small[fit]).mean()
+        if away.mean() <= budget + 1e-12 and accuracy > best + 1e-12:
+            best, tau = accuracy, threshold
+    v, s, b, cs, cb = (each[~fit] for each in (values, small, large, cost_small, cost_large))
+    away, mends, m = v < tau, b - s, int((~fit).sum())
+    share = (away * cb).sum() / cb.sum()
+    lot = away.mean()
+    cost_moves = away * mends - share * mends - mends.mean() * (away * cb - share * cb) / cb.mean()
+    affordable = np.cumsum(np.sort(cb[mends > 0]))
+    return {
+        "n": n,
+        "seed": seed,
+        "steps": steps,
+        "budget": budget,
+        "threshold": None if np.isinf(tau) else float(tau),
+        "deferred": float(lot),
+        "accuracy": float(np.where(away, b, s).mean()),
+        "gain": float(np.where(away, b, s).mean() - ((1 - lot) * s.mean() + lot * b.mean())),
+        "gainInterval": with_ends((away - lot) * (mends - mends.mean())),
+        "cost": float(cs.mean() + (away * cb).sum() / m),
+        "costInterval": with_ends(cs + away * cb),
+        "costRandom": float((1 - share) * s.mean() + share * b.mean()),
+        "costGain": float(np.where(away, b, s).mean() - ((1 - share) * s.mean() + share * b.mean())),
+        "costGainInterval": with_ends(cost_moves),
+        "costOracle": float(s.mean() + np.searchsorted(affordable, (away * cb).sum() + 1e-9, side="right") / m),
+    }
+
+
 def distribution(n, m, seed, steps):
-    gap = stats.ks_2samp(rows(n, seed, steps)[0], rows(m, seed + 50, steps)[0]).statistic
+    gap = stats.ks_2samp(decision_case(n, seed, steps)[0], decision_case(m, seed + 50, steps)[0]).statistic
     return {"n": n, "m": m, "seed": seed, "steps": steps, "gap": float(gap)}
 
 
@@ -58,15 +92,23 @@ def needed(accuracy, change):
     return {"accuracy": accuracy, "change": change, "n": math.ceil(2 * accuracy * (1 - accuracy) * (z / change) ** 2)}
 
 
+def chain(right, n, steps, dependence):
+    ends = stats.binomtest(right, n).proportion_ci(0.95, method="exact")
+    raised = [float((1 - dependence) * p**steps + dependence * p) for p in (right / n, ends.low, ends.high)]
+    return {"right": right, "n": n, "steps": steps, "dependence": dependence, "success": raised[0], "interval": raised[1:]}
+
+
 json.dump(
     {
         "made": {"numpy": np.__version__, "scipy": scipy.__version__},
         "cascades": [cascade(1, 1, 0), cascade(30, 2, 5), cascade(80, 3, 0), cascade(200, 4, 10)],
+        "decisions": [decision(60, 11, 0, 0.4), decision(200, 12, 10, 0.25), decision(300, 13, 0, 1)],
         "chains": {
             "twenty": float(np.prod(np.full(20, 0.9))),
             "three": float(np.prod(np.full(3, 0.75))),
             "half": float(0.5 * np.prod(np.full(3, 0.75)) + 0.5 * 0.75),
         },
+        "chainIntervals": [chain(18, 20, 20, 0), chain(3, 4, 3, 0.5), chain(0, 5, 2, 0.25), chain(60, 60, 30, 0)],
         "distributions": [distribution(50, 70, 5, 0), distribution(200, 100, 6, 10), distribution(1, 3, 7, 0)],
         "needed": [needed(0.5, 0.03), needed(0.8, 0.03), needed(0.7, 0.1)],
     },

@@ -1,6 +1,6 @@
 import { Seeded } from './seeded';
 
-/** Scores on a grid of `steps` (0: on none) and outcomes that follow them; decisions.py makes the same. */
+/** Scores on a grid of `steps` (0: on none) and outcomes that follow them; decision_cases.py makes the same. */
 export function decisionCase(
   n: number,
   seed: number,

@@ -9,19 +9,8 @@ import sys
 
 import numpy as np
 import scipy
+from decision_cases import decision_case
 from scipy import stats
-from seeded import Seeded
-
-
-def decision_case(n, seed, steps):
-    """Scores on a grid (ties) or not, and outcomes that are right more often where the score is high."""
-    random = Seeded(seed)
-    scores, correct = [], []
-    for _ in range(n):
-        u = random.uniform()
-        scores.append(math.floor(u * steps) / steps if steps else u)
-        correct.append(random.flip(0.4 + 0.6 * u))
-    return np.array(scores), np.array(correct)
 
 
 def certain(scores, correct, target, certainty):

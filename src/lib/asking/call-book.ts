@@ -1,5 +1,6 @@
+import type { Embed } from '../engine/embedder';
 import { generate, Interrupted } from '../engine/generate';
-import type { LanguageModel } from '../engine/language-model';
+import { EngineError, type LanguageModel } from '../engine/language-model';
 import { scoreContinuations } from '../engine/score';
 import { entropy } from '../engine/sketch/read';
 import type { PromptForm } from '../methods/arm';
@@ -37,11 +38,13 @@ export type Listener = (token: HeardToken) => void;
 export class CallBook {
   private readonly calls = new Map<string, Call>();
   private readonly prefixes = new Map<PromptForm, number[]>();
+  private readonly embeddings = new Map<string, Promise<Float32Array>>();
 
   constructor(
     private readonly model: LanguageModel,
     private readonly interrupted: () => boolean = () => false,
-    private readonly heard?: Listener
+    private readonly heard?: Listener,
+    private readonly embedding: Embed = noEmbedding
   ) {}
 
   /** Every call made so far, in order. */
@@ -76,6 +79,12 @@ export class CallBook {
     /** Tokens computed: the prefix stands in the cache. */
     const computed = async (tokens: number) => tokens - (await this.prefix(form)).length;
     return {
+      embed: async (text) => {
+        if (this.interrupted()) throw new Interrupted();
+        let vector = this.embeddings.get(text);
+        if (!vector) this.embeddings.set(text, (vector = this.embedding(text)));
+        return vector;
+      },
       async prompt(user, assistant = '', before = []) {
         const text = promptText(model, { form, user, assistant, before });
         return { text, tokens: await model.tokenize(text) };
@@ -195,7 +204,7 @@ export class CallBook {
       if (interrupted()) throw new Interrupted();
       const added = ending === '' ? [] : await model.tokenize(ending);
       const vocabulary = await model.logitsAfter([...tokens, ...added]);
-      logits.push(columns.map((id) => vocabulary[id]));
+      logits.push(columns.map((id) => vocabulary[id]!));
       promptTokens += tokens.length + added.length;
       let common = 0;
       while (common < before.length && before[common] === added[common]) common++;
@@ -213,8 +222,14 @@ export class CallBook {
   }
 }
 
+async function noEmbedding(): Promise<never> {
+  throw new EngineError('unsupported', 'There is no sentence model here.');
+}
+
 async function singleToken(model: LanguageModel, text: string): Promise<number> {
   const tokens = await model.tokenize(text);
-  if (tokens.length !== 1) throw new Error(`This model has no single token for “${text}”.`);
-  return tokens[0];
+  const [token] = tokens;
+  if (token === undefined || tokens.length > 1)
+    throw new Error(`This model has no single token for “${text}”.`);
+  return token;
 }

@@ -12,7 +12,7 @@ function drawn({ text, stop, steps }: Reply): DrawnReply {
     text,
     stop,
     tokens: steps.map((step) => step.text),
-    logProbs: sketches.map(({ chosenLogit }, i) => chosenLogit - logPartitions[i]),
+    logProbs: sketches.map(({ chosenLogit }, i) => chosenLogit - logPartitions[i]!),
     entropies: sketches.map((sketch) => entropy(sketch)),
     logPartitions,
     chosenLogits: sketches.map(({ chosenLogit }) => chosenLogit)

@@ -4,8 +4,12 @@ import { reachOf } from '../engine/hub-origins';
 import { EngineError, type LanguageModel } from '../engine/language-model';
 import { checkLogits } from '../engine/logit-check/check-logits';
 import { allowOnly, installFetchGuard } from '../network/guarded-fetch';
+import type { Embedder } from '../engine/embedder';
 import { loadModel } from '../engine/worker/load-model';
+import { loadSentenceModel } from '../engine/worker/load-sentence-model';
+import { asksEmbeddings } from '../methods/equivalence/registry';
 import { askQuestion } from './ask-question';
+import { KeptWhileUsed } from './kept-while-used';
 import { promptText } from './prompt-text';
 import type { EngineService } from './protocol';
 import { sampleAnswers } from './sample-answers';
@@ -16,6 +20,8 @@ installFetchGuard();
 let model: LanguageModel | null = null;
 let loading: AbortController | null = null;
 let turns = new Turns();
+let site = '';
+const sentences = new KeptWhileUsed<Embedder>(() => loadSentenceModel(site));
 
 /** The model, or its lane of a number. @throws EngineError when no model is loaded */
 function loaded(lane: number): LanguageModel {
@@ -30,6 +36,7 @@ const service: EngineService = {
     loading = controller;
     turns.interrupt();
     await service.unload();
+    site = siteUrl;
     allowOnly(reachOf(sourceUrls(entry.sources, siteUrl)));
     const arrived = await loadModel(entry, choice, { siteUrl, onProgress, signal: controller.signal });
     onProgress({ stage: 'Checking its logits', fraction: null });
@@ -51,7 +58,11 @@ const service: EngineService = {
   },
 
   ask(plan, question, heard) {
-    return turns.take((interrupted, place) => askQuestion(loaded(place), plan, question, interrupted, heard));
+    return turns.take((interrupted, place) => {
+      const ask = (embedder?: Embedder) =>
+        askQuestion(loaded(place), plan, question, interrupted, heard, embedder?.embed);
+      return plan.arms.some(asksEmbeddings) ? sentences.use(ask) : ask();
+    });
   },
 
   sample(question, options) {
@@ -64,12 +75,13 @@ const service: EngineService = {
 
   interrupt() {
     turns.interrupt();
+    model?.interrupt?.();
   },
 
   async unload() {
     const old = model;
     model = null;
-    await old?.unload();
+    await Promise.all([old?.unload(), sentences.free()]);
   }
 };
 

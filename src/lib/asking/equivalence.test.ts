@@ -14,7 +14,7 @@ const asked = (model = new ScriptedModel({})) => {
   const noted = new Set<string>();
   return { caller: new CallBook(model).callerFor('chat', noted), noted };
 };
-const same = (question: Question) => equivalenceOf('grader').for(question, asked().caller);
+const same = (question: Question) => equivalenceOf('grader').for(question, asked().caller, 1);
 
 describe('by the grader’s rules', () => {
   it.each<[Question, string, string, boolean]>([
@@ -46,7 +46,7 @@ describe('by the grader’s rules', () => {
 describe('by the model’s own judgement', () => {
   const judged = (script: Record<string, string>) => {
     const { caller, noted } = asked(new WordModel(script));
-    return { test: byModel.for(france, caller), noted };
+    return { test: byModel.for(france, caller, 1), noted };
   };
 
   it('asks in both orders, and wants yes both times', async () => {

@@ -18,6 +18,17 @@ export interface RehearsedCall {
   writes: number;
 }
 
+/** Notes a call. @returns its id */
+type Note = (
+  what: Call['do'],
+  sequence: Sequence,
+  more: readonly string[],
+  asked: unknown,
+  writes: number
+) => string;
+
+const callIdOf: Note = (what, { text }, more, asked) => callId(what, [text, more, asked]);
+
 /** Stands where a reply of the model would. */
 const REPLY = '⟨its answer⟩';
 
@@ -53,18 +64,12 @@ export async function rehearse(
   render: (parts: PromptParts) => Promise<string> | string = inPlain
 ): Promise<RehearsedCall[]> {
   const calls = new Map<string, RehearsedCall>();
-  const note = (
-    what: Call['do'],
-    { text }: Sequence,
-    more: readonly string[],
-    asked: unknown,
-    writes: number
-  ) => {
+  const note: Note = (what, { text }, more, asked, writes) => {
     const id = callId(what, [text, more, asked]);
     calls.set(id, { id, do: what, prompt: text, reads: text.length + total(more), writes });
     return id;
   };
-  const callerFor = (form: Arm['form']): Caller => ({
+  const callerFor = (form: Arm['form'], note: Note): Caller => ({
     prompt: async (user, assistant = '', before = []) => ({
       text: await render({ form, user, assistant, before }),
       tokens: []
@@ -95,6 +100,7 @@ export async function rehearse(
       logits: endings.map(() => tokens.map(() => 0)),
       cost: NO_COST
     }),
+    embed: async () => Float32Array.of(0),
     score: async (sequence, continuations) => ({
       id: note('score', sequence, continuations, null, 0),
       do: 'score',
@@ -107,7 +113,14 @@ export async function rehearse(
   });
   for (const arm of arms) {
     if (!canAsk(arm, question)) continue;
-    await methodOf(arm.method).ask({ question, arm, seed, caller: callerFor(arm.form) });
+    await methodOf(arm.method).ask({
+      question,
+      arm,
+      seed,
+      caller: callerFor(arm.form, note),
+      // What is done once for a run is no question's.
+      once: (_, work) => work(callerFor(arm.form, callIdOf))
+    });
   }
   return [...calls.values()];
 }

@@ -39,7 +39,7 @@ export async function sampleAnswers(
   const { form, prompts } = usualArm(distractors);
   await model.startFrom(await sharedPrefix(model, form));
   const caller = new CallBook(model).callerFor(form, new Set());
-  const prompt = await caller.prompt(fillIn(prompts.question, question.text), prompts.begin);
+  const prompt = await caller.prompt(fillIn(prompts.question!, question.text), prompts.begin);
   const replies = await sampleReplies(model, prompt.tokens, {
     count,
     temperature,

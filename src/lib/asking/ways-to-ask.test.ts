@@ -230,3 +230,37 @@ describe('its own distractors', () => {
     expect(evidence).toMatchObject({ texts: [ANSWER], agreeing: 3, drawn: 3 });
   });
 });
+
+describe('a choice among its own answers', () => {
+  it('shows each different answer once behind each letter, and grades the one chosen', async () => {
+    const { evidence, calls, trace } = await ask(
+      armOf('distractors-self-choice', { count: 6, most: 2, temperature: 3, maxTokens: 8 }),
+      'own-options'
+    );
+    const count = evidence.texts.length;
+    expect(count).toBeGreaterThan(1);
+    expect(count).toBeLessThanOrEqual(3);
+    const shown = (calls.filter((call) => call.do === 'logits') as LogitsCall[]).map(({ prompt }) => prompt);
+    expect(shown).toHaveLength(count);
+    expect(evidence.orders).toHaveLength(count);
+    for (const prompt of shown) for (const text of evidence.texts) expect(prompt).toContain(text);
+    expect(evidence.texts).toContain(trace.answer);
+    const mean = evidence.texts.map((_, i) =>
+      evidence.orders.reduce((sum, order) => {
+        const all = order.reduce((total, z) => total + Math.exp(z), 0);
+        return sum + Math.exp(order[i]) / all;
+      }, 0)
+    );
+    expect(trace.answer).toBe(evidence.texts[mean.indexOf(Math.max(...mean))]);
+  });
+
+  it('has nothing to choose where all draws agree', async () => {
+    const { evidence, trace, calls } = await ask(
+      armOf('distractors-self-choice', { count: 3, temperature: 0 }),
+      'own-options'
+    );
+    expect(evidence).toMatchObject({ texts: [ANSWER], orders: [[0]] });
+    expect(calls).toHaveLength(2);
+    expect(trace).toMatchObject({ answer: ANSWER, verdict: { grade: 'right' } });
+  });
+});

@@ -1,4 +1,4 @@
-import { requireNumbers } from './outcomes';
+import { requireNumbers, requireWithin } from './outcomes';
 
 declare const probability: unique symbol;
 declare const rankScore: unique symbol;
@@ -14,7 +14,7 @@ export type RankScore = number & { readonly [rankScore]: true };
  * @throws RangeError when it is not in [0, 1] or is NaN
  */
 export function asProbability(value: number): Probability {
-  if (!(value >= 0 && value <= 1)) throw new RangeError(`A probability must lie in [0, 1], got ${value}`);
+  requireWithin(value, 'a probability', 0, 1);
   return value as Probability;
 }
 
@@ -23,7 +23,7 @@ export function asProbability(value: number): Probability {
  * @throws RangeError when it is NaN
  */
 export function asRankScore(value: number): RankScore {
-  if (Number.isNaN(value)) throw new RangeError('A rank score must be a number, got NaN');
+  requireWithin(value, 'a rank score', -Infinity, Infinity);
   return value as RankScore;
 }
 

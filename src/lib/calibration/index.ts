@@ -55,7 +55,9 @@ export { judgedThreshold, type JudgedThreshold } from './selective/judged-thresh
 export { leastShown, precisionPValue, requireTarget } from './selective/precision-test';
 
 export { LEAST_FIT_ROWS, noFitReason, type NoFit } from './fits/enough-rows';
-export { fitOutcome, whatIsKept, type FitOutcome, type JudgedOn, type Kept } from './fits/fit-outcome';
+export { fitOutcome, type FitOutcome, type JudgedOn } from './fits/fit-outcome';
+export { lostWords } from './fits/lost-words';
+export { whatIsKept, type FittedParameters, type Kept } from './fits/what-is-kept';
 
 export { accuracyInterval, effectiveRows, type LevelOptions } from './intervals/accuracy-interval';
 export { aurocInterval } from './intervals/auroc-interval';
@@ -70,7 +72,7 @@ export {
   type BeforeAfterOptions,
   type Change
 } from './intervals/before-after';
-export { bootstrapInterval, type BootstrapOptions } from './intervals/bootstrap';
+export { bootstrapInterval, type BootstrapOptions, type StatisticOptions } from './intervals/bootstrap';
 export {
   basicInterval,
   bcaInterval,
@@ -91,6 +93,12 @@ export { correctedEce, type CorrectedEce, type CorrectedEceOptions } from './int
 export { type EceSimulationOptions } from './intervals/ece-simulation';
 export { aboveFloor, eceNullFloor, type NullFloor, type NullFloorOptions } from './intervals/null-floor';
 export { quantile } from './intervals/quantile';
+export { OF_DIFFERENCE, OF_SHARE, withinRange } from './intervals/range';
+export {
+  riskCoverageDifference,
+  type OrderedRows,
+  type RiskCoverageDifference
+} from './intervals/risk-coverage-difference';
 export { sampleSizeHint, type SampleSizeHint } from './intervals/sample-size';
 export { figureNames, type FigureName } from './intervals/weighted-figures';
 export { scoreBand, wilsonInterval } from './intervals/wilson';

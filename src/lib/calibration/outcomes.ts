@@ -124,3 +124,65 @@ export function requireLabels(rows: ArrayLike<ArrayLike<number>>, labels: ArrayL
     }
   }
 }
+
+/**
+ * Checks the share of cases that an interval is to cover.
+ * @throws RangeError when it is not strictly between 0 and 1
+ */
+export function requireLevel(level: number): void {
+  requireWithin(level, 'a level', 0, 1);
+  if (level === 0 || level === 1) {
+    throw new RangeError(`A level must lie between 0 and 1, got ${level}`);
+  }
+}
+
+/**
+ * Checks a single number.
+ * @param what what it is, with its article: "an accuracy"
+ * @throws RangeError when it is no number, or outside its range
+ */
+export function requireWithin(value: number, what: string, least: number, most: number): void {
+  if (typeof (value as unknown) !== 'number' || !(value >= least && value <= most)) {
+    const name = what[0].toUpperCase() + what.slice(1);
+    const range = least === -Infinity && most === Infinity ? 'be a number' : `lie in [${least}, ${most}]`;
+    throw new RangeError(`${name} must ${range}, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Checks a number of things.
+ * @param what what is counted, in the plural: "resamples"
+ * @throws RangeError when it is no whole number from 0 up
+ */
+export function requireCount(count: number, what: string): void {
+  if (!(Number.isInteger(count) && count >= 0)) {
+    throw new RangeError(`The number of ${what} must be a whole number from 0 up, got ${shown(count)}`);
+  }
+}
+
+/**
+ * Checks numbers, none missing.
+ * @throws TypeError when it is no list; RangeError naming the first row that is NaN or no number
+ */
+export function requireScores(scores: ArrayLike<number>, what = 'a score'): void {
+  requireList(scores, 'The rows');
+  for (let row = 0; row < scores.length; row++) {
+    const score: unknown = scores[row];
+    if (typeof score !== 'number' || Number.isNaN(score)) {
+      throw new RangeError(`Row ${row}: ${what} must be a number, got ${shown(score)}`);
+    }
+  }
+}
+
+/**
+ * Checks ids of rows.
+ * @throws TypeError when it is no list; RangeError naming the first row without one
+ */
+export function requireIds(ids: ArrayLike<string>): void {
+  requireList(ids, 'The ids');
+  for (let row = 0; row < ids.length; row++) {
+    if (typeof (ids[row] as unknown) !== 'string' || ids[row] === '') {
+      throw new RangeError(`Row ${row}: an id must be a text, got ${shown(ids[row])}`);
+    }
+  }
+}

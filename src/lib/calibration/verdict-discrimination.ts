@@ -43,7 +43,7 @@ export function discriminationFinding(figures: DiscriminationFigures): Discrimin
   const area = `AUROC ${number(auroc)}, ${number(lo)} to ${number(hi)}`;
   const less = `AUROC ${number(auroc)}, at most ${number(hi)}`;
   if (hi < 0.5) {
-    return { kind: 'backwards', sentence: `The surer it is the more often it is wrong (${area}).` };
+    return { kind: 'backwards', sentence: `The surer it is, the more often it is wrong (${area}).` };
   }
   if (lo > 0.5) {
     return hi < NEXT_TO_CHANCE

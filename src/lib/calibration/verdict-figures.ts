@@ -1,3 +1,4 @@
+import { requireCount, requireWithin } from './outcomes';
 import type { Interval } from './intervals/bootstrap-interval';
 import type { NullFloor } from './intervals/null-floor';
 
@@ -16,4 +17,36 @@ export interface VerdictFigures {
   /** Equal-width ECE, and what a perfectly calibrated model's would be: both or neither. */
   ece?: number;
   eceFloor?: NullFloor | null;
+}
+
+/**
+ * Checks figures that a verdict is made of. Without rows nothing is asked of them; an AUROC may be NaN where all answers are
+ * right, or all wrong.
+ * @throws RangeError naming the figure that is missing, no number, or outside its range
+ */
+export function requireVerdictFigures(figures: VerdictFigures): void {
+  const {
+    n,
+    units = n,
+    accuracy,
+    meanConfidence,
+    gapInterval,
+    auroc,
+    aurocInterval,
+    ece,
+    eceFloor
+  } = figures;
+  requireCount(n, 'rows');
+  requireCount(units, 'units');
+  if (n === 0) return;
+  requireWithin(accuracy, 'an accuracy', 0, 1);
+  requireWithin(meanConfidence, 'a mean confidence', 0, 1);
+  for (const end of gapInterval ?? [])
+    requireWithin(end, 'an end of the gap’s interval', -Infinity, Infinity);
+  if (accuracy > 0 && accuracy < 1) requireWithin(auroc, 'an AUROC', 0, 1);
+  for (const end of aurocInterval ?? []) requireWithin(end, 'an end of the AUROC’s interval', 0, 1);
+  if (ece !== undefined) requireWithin(ece, 'an ECE', 0, 1);
+  for (const quantile of eceFloor ? [eceFloor.upper, eceFloor.sure] : []) {
+    requireWithin(quantile, 'a quantile of the ECE’s floor', 0, 1);
+  }
 }

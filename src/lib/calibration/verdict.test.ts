@@ -162,7 +162,7 @@ describe('verdict', () => {
       const c = random.uniform();
       return [c, 1 - c];
     });
-    expect(calibrationVerdict(backwards).sentence).toMatch(/The surer it is the more often it is wrong/);
+    expect(calibrationVerdict(backwards).sentence).toMatch(/The surer it is, the more often it is wrong/);
   });
 
   it('does not call fine what may be off by more than ten points', () => {

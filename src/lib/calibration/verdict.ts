@@ -2,7 +2,7 @@ import type { Interval } from './intervals/bootstrap-interval';
 import { hanleyMcNeilError } from './metrics/auroc';
 import { calibrationFinding, type CalibrationFinding } from './verdict-calibration';
 import { discriminationFinding, type DiscriminationFinding } from './verdict-discrimination';
-import type { VerdictFigures } from './verdict-figures';
+import { requireVerdictFigures, type VerdictFigures } from './verdict-figures';
 
 export type { VerdictFigures } from './verdict-figures';
 
@@ -29,13 +29,18 @@ export interface CalibrationVerdict {
 /** 95 % interval of the AUROC from its value and the class counts; `null` where a class is missing. */
 function aurocIntervalOf({ n, accuracy, auroc, aurocInterval }: VerdictFigures): Interval | null {
   if (aurocInterval) return aurocInterval;
+  if (n === 0) return null;
   const right = Math.round(n * accuracy);
   const half = 1.96 * hanleyMcNeilError(auroc, right, n - right);
   return Number.isFinite(half) ? [Math.max(0, auroc - half), Math.min(1, auroc + half)] : null;
 }
 
-/** Puts the figures of one method into words; pure. */
+/**
+ * Puts the figures of one method into words; pure.
+ * @throws RangeError naming the figure that is missing, no number, or outside its range
+ */
 export function calibrationVerdict(figures: VerdictFigures): CalibrationVerdict {
+  requireVerdictFigures(figures);
   const calibration = calibrationFinding(figures);
   const discrimination = discriminationFinding({
     ...figures,

@@ -11,7 +11,8 @@ export interface FigureCaption {
 }
 
 /** How many answers of which run, for the caption of a figure. */
-export function figureFacts({ set, plan, model, createdAt }: Run, n: number): string {
+export function figureFacts({ set, plan, model, createdAt, predictions }: Run, n: number): string {
+  if (predictions) return [`n = ${n}`, predictions.file, plan.modelId].join(' · ');
   const ran = model ? `${model.modelId} (${engineText(model)})` : plan.modelId;
   return [`n = ${n}`, set.title, ran, `seed ${plan.seed}`, createdAt.slice(0, 10)].join(' · ');
 }

@@ -30,10 +30,11 @@ const REACH = 15.5;
 
 /** How far from its middle each dot can be touched: further where no other is near. */
 export function dotReaches(dots: readonly ReliabilityDot[], largest: number): number[] {
-  const at = dots.map(({ meanConfidence, accuracy }) => [across(meanConfidence), up(accuracy)]);
+  const at = dots.map(({ meanConfidence, accuracy }) => ({ x: across(meanConfidence), y: up(accuracy) }));
   return dots.map(({ count }, i) => {
+    const own = at[i]!;
     const nearest = Math.min(
-      ...at.flatMap(([x, y], j) => (j === i ? [] : [Math.hypot(x - at[i][0], y - at[i][1])]))
+      ...at.flatMap(({ x, y }, j) => (j === i ? [] : [Math.hypot(x - own.x, y - own.y)]))
     );
     return Math.max(dotRadius(count, largest), Math.min(REACH, nearest / 2));
   });

@@ -1,4 +1,5 @@
-import { isFit } from '../comparison/fits';
+import { isFit } from '../comparison/is-fit';
+import { byArm } from '../comparison/row-place';
 import type { ShownRow } from '../comparison/shown-row';
 
 const fitted = ({ fit }: ShownRow) => (fit && isFit(fit) ? fit : null);
@@ -18,10 +19,9 @@ export const rowOrders = {
 /** A figure that rows can be ordered by. */
 export type RowOrder = keyof typeof rowOrders;
 
-/** Rows in groups, one an arm; with an order the best row first, and the arm that has it; rows without the figure last. */
+/** Rows in groups, one an arm of a run; with an order the best row first, and the arm that has it; rows without the figure last. */
 export function groupedRows(rows: readonly ShownRow[], order: RowOrder | null): ShownRow[][] {
-  const ids = [...new Set(rows.map(({ row }) => row.arm.id))];
-  const groups = ids.map((id) => rows.filter(({ row }) => row.arm.id === id));
+  const groups = byArm(rows, ({ row }) => row);
   if (!order) return groups;
   const { of, falling } = rowOrders[order];
   const better = (a: ShownRow, b: ShownRow) => {
@@ -29,5 +29,5 @@ export function groupedRows(rows: readonly ShownRow[], order: RowOrder | null): 
     if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
     return falling ? y - x : x - y;
   };
-  return groups.map((group) => group.sort(better)).sort(([a], [b]) => better(a, b));
+  return groups.map((group) => group.sort(better)).sort(([a], [b]) => better(a!, b!));
 }

@@ -93,8 +93,8 @@ export function saveSvg(svg: SVGSVGElement, caption: FigureCaption, name: string
   saveText(figureSource(svg, caption), 'image/svg+xml', `${name}.svg`);
 }
 
-/** Saves a chart as a PNG file on white, of about 400 dots an inch. */
-export async function savePng(svg: SVGSVGElement, caption: FigureCaption, name: string): Promise<void> {
+/** A chart as a PNG on white, of about 400 dots an inch. @throws Error where this browser cannot draw it */
+export async function figurePng(svg: SVGSVGElement, caption: FigureCaption): Promise<Blob> {
   const source = figureSource(svg, caption);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
@@ -103,7 +103,17 @@ export async function savePng(svg: SVGSVGElement, caption: FigureCaption, name: 
   canvas.width = svg.viewBox.baseVal.width * PIXELS_PER_UNIT;
   canvas.height = Math.round((canvas.width * image.naturalHeight) / image.naturalWidth);
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => blob && saveBlob(blob, `${name}.png`), 'image/png');
+  return new Promise((resolve, reject) =>
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('The figure could not be drawn as a PNG.'))),
+      'image/png'
+    )
+  );
+}
+
+/** Saves a chart as a PNG file. */
+export async function savePng(svg: SVGSVGElement, caption: FigureCaption, name: string): Promise<void> {
+  saveBlob(await figurePng(svg, caption), `${name}.png`);
 }
 
 /** Saves a chart's numbers as a CSV file. */

@@ -23,14 +23,15 @@ it('keeps what was declined apart from what is wrong', async () => {
   const figures = figuresOf(file, 'reward');
   expect(figures).toMatchObject({ coverage: 1, threshold: 0.5 });
   expect(figures.wrongAmongAnswered).toBe(1);
-  const trace = file.answers[0].traces.find(({ armId }) => armId === 'reward')!;
+  const other = structuredClone(file);
+  const trace = other.answers[0].traces.find(({ armId }) => armId === 'reward')!;
   const evidence = trace.evidence.find((each) => each.kind === 'abstention')!;
   evidence.abstained = true;
   trace.verdict = { grade: 'not-attempted', rule: 'refusal' };
-  expect(figuresOf(file, 'reward')).toMatchObject({ coverage: 0.75, wrongAmongAnswered: 1 });
-  expect(armSentences(figuresOf(file, 'reward'))).toEqual([
+  expect(figuresOf(other, 'reward')).toMatchObject({ coverage: 0.75, wrongAmongAnswered: 1 });
+  expect(armSentences(figuresOf(other, 'reward'))).toEqual([
     'It answers 75 % of questions and declines the others; of those graded, 100 % are wrong.',
-    'By the announced points an answer pays from a chance of 0.50 of being right.'
+    'With the announced points, answering pays off from a chance of 0.50 of being right.'
   ]);
 });
 

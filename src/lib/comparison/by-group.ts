@@ -3,9 +3,8 @@ import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { gapInterval } from '../calibration/intervals/gap-interval';
 import { wilsonInterval } from '../calibration/intervals/wilson';
 import { mean } from '../calibration/metrics/accuracy';
-import { countedRows } from './figures';
+import { countedAt } from './counted-at';
 import type { ShownRow } from './shown-row';
-import { valuesAt } from './values-at';
 
 /** A row's answers to the questions of one group. */
 export interface GroupFigures {
@@ -23,16 +22,19 @@ export interface GroupFigures {
 export function figuresByGroup({ row, confidence, temperature }: ShownRow): GroupFigures[] {
   if (!confidence) return [];
   const groupOf = new Map(row.run.set.questions.map(({ id, group }) => [id, group]));
-  const { places, values, correct } = countedRows(valuesAt(row, temperature), row.correct);
+  const { places, values, correct } = countedAt(row, temperature);
   const groups = new Map<string, number[]>();
   places.forEach((place, i) => {
-    const group = groupOf.get(row.questionIds[place]);
-    if (group) groups.set(group, [...(groups.get(group) ?? []), i]);
+    const group = groupOf.get(row.questionIds[place]!);
+    if (!group) return;
+    const own = groups.get(group);
+    if (own) own.push(i);
+    else groups.set(group, [i]);
   });
   return [...groups]
     .map(([group, at]) => {
-      const right = at.map((i) => correct[i]);
-      const sure = asProbabilities(at.map((i) => values[i]));
+      const right = at.map((i) => correct[i]!);
+      const sure = asProbabilities(at.map((i) => values[i]!));
       const hits = right.reduce((sum, one) => sum + one, 0);
       return {
         group,

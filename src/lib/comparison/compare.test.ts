@@ -9,13 +9,15 @@ import { crossFit } from '../calibration/splitting/cross-fit';
 import { parseRunFile, readRunFile } from '../runs/file/read';
 import { runFileBlob } from '../runs/file/write';
 import { overruleKey, type RunFile } from '../runs/run';
-import { traceOf } from './columns';
+import { traceOf } from './stored-trace';
 import { compare, compareRow, figuresAt } from './compare';
 import { calibratorsFor } from './fit-inputs';
-import { isFit, type RowFit } from './fits';
+import type { RowFit } from './fits';
+import { isFit } from './is-fit';
 import { nllCurve } from './nll-curve';
 import { firstRows, rowsOf } from './rows';
-import { outcomesOf, shownDiagram, shownRow } from './shown-row';
+import { outcomesOf, shownRow } from './shown-row';
+import { shownDiagram } from './shown-diagrams';
 import { FOLDS } from './splitting';
 
 const file = testFile(80);

@@ -5,19 +5,17 @@ import type { RunFile } from '../runs/run';
 import {
   binsFor,
   confidenceFigures,
-  confidencesOf,
-  countedRows,
   orderFigures,
   type ConfidenceFigures,
-  type CountedRows,
   type OrderFigures
 } from './figures';
+import { countedAt } from './counted-at';
+import { confidencesOf, type CountedRows } from './counted-rows';
 import { calibratorsFor } from './fit-inputs';
 import { fitRow, type RowFit } from './fits';
 import { rowIntervals, type RowIntervals } from './intervals';
 import { rowsOf, type Row } from './rows';
 import type { Splitting } from './splitting';
-import { valuesAt } from './values-at';
 
 /** What a comparison is looked at with. */
 export interface CompareSettings {
@@ -53,7 +51,7 @@ interface QuickFigures {
 }
 
 function computeFigures(row: Row, temperature: number | null, wantedBins: number): QuickFigures {
-  const counted = countedRows(valuesAt(row, temperature), row.correct);
+  const counted = countedAt(row, temperature);
   const bins = binsFor(counted.correct.length, wantedBins);
   const confidence =
     row.signal.kind === 'probability'

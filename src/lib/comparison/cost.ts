@@ -1,7 +1,6 @@
 import { mean } from '../calibration/metrics/accuracy';
-import type { Arm } from '../methods/arm';
-import type { StoredAnswers } from '../runs/run';
-import { traceOf } from './columns';
+import type { CallCost } from '../methods/calls';
+import type { ArmFacts } from './question-facts';
 
 /** What an answer of an arm takes, on average: all calls it needs, also those it shares. */
 export interface ArmCost {
@@ -14,31 +13,16 @@ export interface ArmCost {
   sharedWith: string[];
 }
 
-/** The cost of an arm, from the calls of its traces. NaN without any. */
-export function armCost(arm: Arm, answers: readonly StoredAnswers[]): ArmCost {
-  const totals: Record<'promptTokens' | 'prefilledTokens' | 'decodedTokens' | 'ms', number[]> = {
-    promptTokens: [],
-    prefilledTokens: [],
-    decodedTokens: [],
-    ms: []
-  };
-  const sharedWith = new Set<string>();
-  for (const stored of answers) {
-    const trace = traceOf(stored, arm.id);
-    if (!trace) continue;
-    const own = stored.calls.filter(({ id }) => trace.calls.includes(id));
-    for (const name of Object.keys(totals) as (keyof typeof totals)[]) {
-      totals[name].push(own.reduce((sum, { cost }) => sum + cost[name], 0));
-    }
-    for (const other of stored.traces) {
-      if (other !== trace && other.calls.some((id) => trace.calls.includes(id))) sharedWith.add(other.armId);
-    }
-  }
+/** The cost of an arm, from what it gave. NaN without anything. */
+export function armCost(given: readonly ArmFacts[]): ArmCost {
+  // What a file of predictions cost is not known.
+  const known = given.filter(({ cost }) => cost !== null);
+  const average = (name: keyof CallCost) => mean(known.map(({ cost }) => cost![name]));
   return {
-    promptTokens: mean(totals.promptTokens),
-    prefilledTokens: mean(totals.prefilledTokens),
-    decodedTokens: mean(totals.decodedTokens),
-    seconds: mean(totals.ms) / 1000,
-    sharedWith: [...sharedWith]
+    promptTokens: average('promptTokens'),
+    prefilledTokens: average('prefilledTokens'),
+    decodedTokens: average('decodedTokens'),
+    seconds: average('ms') / 1000,
+    sharedWith: [...new Set(known.flatMap(({ sharedWith }) => sharedWith))]
   };
 }

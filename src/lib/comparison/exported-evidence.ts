@@ -2,9 +2,11 @@ import { entropy, logProbability } from '../engine/sketch/read';
 import type { Reply } from '../engine/reply';
 import type { Grade } from '../questions/verdict';
 import { gradedCall } from '../runs/graded-call';
+import { asRegrouped } from '../runs/regrouped';
 import { evidenceReader } from '../runs/stored-answers';
 import type { RunFile, StoredAnswers } from '../runs/run';
 import type { Trace } from '../methods/arm';
+import type { TruthLogits } from '../methods/evidence';
 import { signalsOfArm } from './columns';
 import { verdictOf } from './rows';
 
@@ -41,10 +43,12 @@ export interface ExportedEvidence {
   greedy: ExportedReply | null;
   /** Drawn replies, in the order they were drawn; `null` where none were. */
   samples: ExportedSample[] | null;
-  /** Who said which of them are the same. */
+  /** Who said which of them are the same: `grader`, `model`, `embeddings`, or `person`. */
   same_by: string | null;
   /** K options, one logit each, and the place of the right one; `null` where there were none. */
   options: { texts: string[]; logits: number[]; gold: number } | null;
+  /** Logits of “true” and “false”, where true was the first option and where the second; `null` where it was not asked. */
+  truth: TruthLogits | null;
 }
 
 function exportedReply({ text, steps }: Reply): ExportedReply {
@@ -67,8 +71,8 @@ function samplesOf(stored: StoredAnswers, { evidence }: Trace) {
       log_probs: draw.logProbs,
       entropies: draw.entropies,
       logits: draw.chosenLogits,
-      cluster: own.clusters[i],
-      grade: own.grades[i]
+      cluster: own.clusters[i]!,
+      grade: own.grades[i]!
     }));
   return { samples, same_by: own.maker };
 }
@@ -77,7 +81,7 @@ function samplesOf(stored: StoredAnswers, { evidence }: Trace) {
 export function* exportedEvidence({ run, answers }: RunFile): Generator<ExportedEvidence> {
   const questions = new Map(run.set.questions.map((question) => [question.id, question]));
   const arms = new Map(run.plan.arms.map((arm) => [arm.id, arm]));
-  for (const stored of answers) {
+  for (const stored of answers.map((each) => asRegrouped(run, each))) {
     const question = questions.get(stored.questionId)!;
     for (const trace of stored.traces) {
       const arm = arms.get(trace.armId)!;
@@ -99,7 +103,8 @@ export function* exportedEvidence({ run, answers }: RunFile): Generator<Exported
         greedy: written ? exportedReply(evidenceReader(stored).reply(written.id)) : null,
         ...samplesOf(stored, trace),
         options:
-          options && shown ? { texts: shown.texts, logits: [...options.logits], gold: options.gold } : null
+          options && shown ? { texts: shown.texts, logits: [...options.logits], gold: options.gold } : null,
+        truth: trace.evidence.find((each) => each.kind === 'truth')?.orders ?? null
       };
     }
   }

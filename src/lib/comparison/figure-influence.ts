@@ -23,19 +23,22 @@ function aurocInfluence(values: ArrayLike<number>, correct: ArrayLike<number>): 
   const estimate = auroc(values, correct);
   const pullOf = new Map<number, [wrong: number, right: number]>();
   const blocks = tieBlocks(values, correct);
-  const scale = [(n / wrong) * Math.sqrt(wrong / (wrong - 1)), (n / right) * Math.sqrt(right / (right - 1))];
+  const [wrongScale, rightScale] = [
+    (n / wrong) * Math.sqrt(wrong / (wrong - 1)),
+    (n / right) * Math.sqrt(right / (right - 1))
+  ];
   let [wrongBelow, rightBelow] = [0, 0];
   blocks.scores.forEach((value, block) => {
-    const rightHere = blocks.right[block];
-    const wrongHere = blocks.counts[block] - rightHere;
+    const rightHere = blocks.right[block]!;
+    const wrongHere = blocks.counts[block]! - rightHere;
     const above = (right - rightBelow - rightHere / 2) / right;
     const below = (wrongBelow + wrongHere / 2) / wrong;
-    pullOf.set(value, [scale[0] * (above - estimate), scale[1] * (below - estimate)]);
+    pullOf.set(value, [wrongScale * (above - estimate), rightScale * (below - estimate)]);
     wrongBelow += wrongHere;
     rightBelow += rightHere;
   });
   // −0 and 0 are one score, and one key.
-  const pulls = Float64Array.from(correct, (one, i) => pullOf.get(values[i])![one]);
+  const pulls = Float64Array.from(correct, (one, i) => pullOf.get(values[i]!)![one]!);
   return { estimate, pulls, fewer: Math.min(right, wrong) };
 }
 
@@ -46,11 +49,11 @@ function skillInfluence(values: ArrayLike<number>, correct: ArrayLike<number>): 
   const share = right / n;
   const constant = share * (1 - share);
   if (right < 2 || n - right < 2) return null;
-  const losses = Array.from(correct, (one, i) => (values[i] - one) ** 2);
+  const losses = Array.from(correct, (one, i) => (values[i]! - one) ** 2);
   const brier = total(losses) / n;
   const pulls = Float64Array.from(
     losses,
-    (loss, i) => (brier - loss) / constant + (brier / constant ** 2) * (1 - 2 * share) * (correct[i] - share)
+    (loss, i) => (brier - loss) / constant + (brier / constant ** 2) * (1 - 2 * share) * (correct[i]! - share)
   );
   const scale = Math.sqrt(n / (n - 1));
   return {

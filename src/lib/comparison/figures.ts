@@ -1,4 +1,4 @@
-import { asProbabilities, type Probability } from '../calibration/confidence';
+import type { Probability } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
 import { equalWidthBins } from '../calibration/metrics/bins';
@@ -6,26 +6,7 @@ import { brier, brierOfBaseRate } from '../calibration/metrics/brier';
 import { ece, mceOfBins } from '../calibration/metrics/ece';
 import { nll } from '../calibration/metrics/nll';
 import { aurc, predictionRejectionRatio } from '../calibration/selective/areas';
-
-/** Values and outcomes of the questions that count: those with a value that are right or wrong. */
-export interface CountedRows {
-  /** Places in the row. */
-  places: number[];
-  values: Float64Array;
-  /** 1 right, 0 wrong. */
-  correct: Uint8Array;
-}
-
-/** The questions of a row that count, at the values looked at. */
-export function countedRows(values: ArrayLike<number>, correct: ArrayLike<number>): CountedRows {
-  const places: number[] = [];
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]) && correct[i] >= 0) places.push(i);
-  return {
-    places,
-    values: Float64Array.from(places, (i) => values[i]),
-    correct: Uint8Array.from(places, (i) => correct[i])
-  };
-}
+import type { CountedRows } from './counted-rows';
 
 /** What every row has: how well its order tells right from wrong. NaN where a figure does not exist. */
 export interface OrderFigures {
@@ -78,11 +59,6 @@ export function confidenceFigures(
     nll: loss.nll,
     nllClipped: loss.clipped
   };
-}
-
-/** Values of a Probability signal as such. */
-export function confidencesOf({ values }: Pick<CountedRows, 'values'>): ArrayLike<Probability> {
-  return asProbabilities(values);
 }
 
 /** Bins of a row with n answers: as many as wanted, else 5 below 500 answers and 10 from there. */

@@ -7,8 +7,8 @@ import { packLogits } from '../calibration/calibrators/option-logits';
 import { calibrators } from '../calibration/calibrators/registry';
 import { asProbabilities, asRankScores } from '../calibration/confidence';
 import { CLIP } from '../calibration/metrics/nll';
-import { contextOf, traceOf } from './columns';
-import { countedRows } from './figures';
+import { contextOf, traceOf } from './stored-trace';
+import { countedRows } from './counted-rows';
 import type { Row } from './rows';
 
 /** Rows for a calibrator, with what it is fitted to and what it is judged by. */
@@ -66,8 +66,8 @@ const LOG_CLIP = Math.log(CLIP);
 export function fitInput(row: Row, name: CalibratorName): FitInput {
   const input = inputUsed(row, name);
   const { places, values, correct } = countedRows(row.values, row.correct);
-  const evidence = (place: number) => traceOf(row.answers[place], row.arm.id)!.evidence;
-  const base = { correct, outcomes: correct, values, questionIds: places.map((i) => row.questionIds[i]) };
+  const evidence = (place: number) => traceOf(row.answers[place]!, row.arm.id)!.evidence;
+  const base = { correct, outcomes: correct, values, questionIds: places.map((i) => row.questionIds[i]!) };
   switch (input) {
     case 'probability':
       return { ...base, rows: asProbabilities(values) };
@@ -83,7 +83,7 @@ export function fitInput(row: Row, name: CalibratorName): FitInput {
     }
     case 'log-probability-curves': {
       const rows = places.map((place) => {
-        const curve = row.signal.curveOf(evidence(place), contextOf(row.answers[place], row.run))!;
+        const curve = row.signal.curveOf(evidence(place), contextOf(row.answers[place]!, row.run))!;
         return (temperature: number) => Math.max(LOG_CLIP, Math.log(curve(temperature)));
       });
       return { ...base, rows };

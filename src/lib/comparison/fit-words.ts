@@ -12,3 +12,25 @@ export function fitAndJudgeWords({ splitting, nFit, nJudge }: RowFit): string {
 export function judgedWords(splitting: Splitting): string {
   return splitting === 'halves' ? 'held-out half' : 'out of fold';
 }
+
+/** What a fit did, in sentences: what it loses first, then the scores; of a score, which is no probability before, what it is after. */
+export function outcomeWords({ outcome, lost, after }: RowFit): string {
+  if (outcome) return outcome.sentence;
+  const [ece, brier, constant] = [after.ece, after.brier, after.brierConstant].map((value) =>
+    value.toFixed(3)
+  );
+  return [
+    lost,
+    `On the answers it was not fitted on: ECE ${ece}, Brier ${brier} (${constant} for always saying the share right).`
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What a fit loses, in a few words for a cell; `null` where nothing is lost for certain: what may be is told with its outcome. */
+export function lossNote({ kept }: RowFit): string | null {
+  if (kept.erased) return 'erases what was told';
+  if (kept.doubt?.atBound) return 'nearly erases what was told';
+  if (kept.hardened) return 'leaves little but 0 and 1';
+  return kept.reversed ? 'reverses the order' : null;
+}

@@ -12,13 +12,16 @@ import {
 } from '../calibration/calibrators/option-logits';
 import { asProbabilities, type Probability } from '../calibration/confidence';
 import { noFitReason, type NoFit } from '../calibration/fits/enough-rows';
-import { fitOutcome, whatIsKept, type FitOutcome } from '../calibration/fits/fit-outcome';
+import { fitOutcome, type FitOutcome } from '../calibration/fits/fit-outcome';
+import { lostWords } from '../calibration/fits/lost-words';
+import { whatIsKept, type Kept } from '../calibration/fits/what-is-kept';
 import { beforeAfter, type BeforeAfter } from '../calibration/intervals/before-after';
 import { CLIP } from '../calibration/metrics/nll';
 import { confidenceFigures, orderFigures, type ConfidenceFigures } from './figures';
 import { calibratorOf, fitInput, type FitInput } from './fit-inputs';
 import type { Row } from './rows';
-import { fitsAndJudges, partsOf, type Splitting } from './splitting';
+import { fitsAndJudges, partsOf } from './fitted-and-judged';
+import type { Splitting } from './splitting';
 
 /** How a row is fitted and judged. */
 export interface FitSettings {
@@ -55,6 +58,9 @@ export interface RowFit extends FitSettings {
   /** What changed, with intervals paired by question, and in words; `null` for a score. */
   changes: BeforeAfter | null;
   outcome: FitOutcome | null;
+  /** What is left of what the values told, also of a score; and what is lost, in sentences: empty where nothing is. */
+  kept: Kept;
+  lost: string;
   /** The judged questions, and what they are after the fit. */
   judged: { questionIds: string[]; confidences: ArrayLike<Probability>; correct: Uint8Array };
 }
@@ -72,11 +78,11 @@ export function confidencesAfter(predictions: unknown): Float64Array {
 /** NLL of the right option of each row at a temperature, nats. */
 function optionLosses(options: OptionLogits, gold: ArrayLike<number>, temperature: number): number[] {
   return unpackOptions(softmaxOptions(options, temperature)).map(
-    (shares, row) => -Math.log(Math.max(CLIP, shares[gold[row]]))
+    (shares, row) => -Math.log(Math.max(CLIP, shares[gold[row]!]!))
   );
 }
 
-const taken = <T>(values: ArrayLike<T>, rows: readonly number[]) => rows.map((row) => values[row]);
+const taken = <T>(values: ArrayLike<T>, rows: readonly number[]) => rows.map((row) => values[row]!);
 
 /**
  * Fits a calibrator to a row and judges it on questions it was not fitted on. With `folds` it is fitted on all of them for
@@ -96,7 +102,7 @@ export function fitJudged(input: FitInput, settings: FitSettings, isProbability:
   const all = Array.from(input.correct.keys());
   const labels = partsOf(input.questionIds, splitting);
   const parts = fitsAndJudges(
-    all.map((row) => ({ row, part: labels[row] })),
+    all.map((row) => ({ row, part: labels[row]! })),
     splitting
   ).map(({ fitted, judged }) => ({
     fitted: fitted.map(({ row }) => row),
@@ -137,6 +143,12 @@ export function fitJudged(input: FitInput, settings: FitSettings, isProbability:
       groups: taken(input.questionIds, judgedRows),
       ...(likelihood === 'k-way' && { losses })
     });
+  const kept = whatIsKept(
+    taken(input.values, judgedRows),
+    confidences,
+    { parameters: whole.parameters, ...whole.report },
+    isProbability ? 'probability' : 'rank-score'
+  );
   const afterFigures = confidenceFigures(confidences, correct, bins);
   return {
     ...settings,
@@ -155,19 +167,9 @@ export function fitJudged(input: FitInput, settings: FitSettings, isProbability:
     nllAfter: changes?.nll.after ?? afterFigures.nll,
     aurocAfter: orderFigures({ values: Float64Array.from(after), correct }).auroc,
     changes,
-    outcome:
-      changes && values
-        ? fitOutcome(
-            changes,
-            whatIsKept(values, confidences),
-            splitting === 'halves' ? 'held-out' : 'out-of-fold'
-          )
-        : null,
+    outcome: changes && fitOutcome(changes, kept, splitting === 'halves' ? 'held-out' : 'out-of-fold'),
+    kept,
+    lost: lostWords(kept),
     judged: { questionIds: taken(input.questionIds, judgedRows), confidences, correct }
   };
-}
-
-/** Whether a fit was made. */
-export function isFit(fit: RowFit | NoFit): fit is RowFit {
-  return 'calibrator' in fit;
 }

@@ -3,8 +3,9 @@ import { mean } from '../calibration/metrics/accuracy';
 import { ece, flexEce } from '../calibration/metrics/ece';
 import { creditOf } from '../questions/grading';
 import type { RunFile } from '../runs/run';
-import { traceOf } from './columns';
-import { binsFor, countedRows } from './figures';
+import { traceOf } from './stored-trace';
+import { binsFor } from './figures';
+import { countedRows } from './counted-rows';
 import { firstRows, rowsOf, verdictOf, type Row } from './rows';
 import { armTitle } from './shown-row';
 
@@ -34,7 +35,7 @@ function figures(row: Row, bins: number): GradedFigures {
   const { places, values, correct } = countedRows(row.values, row.correct);
   const confidences = asProbabilities(values);
   const credits = places.map((place) => {
-    const stored = row.answers[place];
+    const stored = row.answers[place]!;
     const question = questions.get(stored.questionId);
     const answer = traceOf(stored, row.arm.id)?.answer ?? '';
     return (question && creditOf(answer, question, verdictOf(row.run, stored, row.arm.id)!)) ?? 0;
@@ -71,7 +72,7 @@ export function gradedFigures(file: RunFile, bins = 0): GradedRow[] {
             key: row.key,
             title: armTitle(row),
             subtitle: row.signal.title,
-            ruled: figures(ruled[i], bins),
+            ruled: figures(ruled[i]!, bins),
             graded: figures(row, bins)
           }
         ]

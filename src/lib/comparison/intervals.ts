@@ -51,7 +51,7 @@ export function rowIntervals(
   correct: ArrayLike<number>,
   { bins, resamples, seed, isProbability }: IntervalSettings
 ): RowIntervals {
-  const at = (rows: Int32Array, of: ArrayLike<number>) => Float64Array.from(rows, (row) => of[row]);
+  const at = (rows: Int32Array, of: ArrayLike<number>) => Float64Array.from(rows, (row) => of[row]!);
   const bootstrap = (figure: (scores: Float64Array, grades: Float64Array) => number) =>
     bootstrapInterval(correct.length, (rows) => figure(at(rows, values), at(rows, correct)), {
       resamples,
@@ -69,8 +69,8 @@ export function rowIntervals(
   const rows = Array.from(correct);
   const loss = (of: (sure: number, right: number) => number) =>
     lossInterval(
-      rows.map((right, row) => of(confidences[row], right)),
-      rows.map((right, row) => of(confidences[row], 1 - right)),
+      rows.map((right, row) => of(confidences[row]!, right)),
+      rows.map((right, row) => of(confidences[row]!, 1 - right)),
       correct,
       { resamples, seed }
     );

@@ -9,7 +9,8 @@ import { brier } from '../calibration/metrics/brier';
 import { ece } from '../calibration/metrics/ece';
 import type { RunFile } from '../runs/run';
 import { binsFor } from './figures';
-import { rowsOf, type Row } from './rows';
+import { keptRows, type Row } from './rows';
+import { commonQuestions } from './same-questions';
 
 /**
  * Figures that two runs are compared by. `calibration` is the mean squared gap of the bins without what chance adds to it; the
@@ -50,7 +51,7 @@ export interface PairedOutcome {
   second: PairedSide;
 }
 
-/** A row that both runs have: the same method under the same name, and the same signal. */
+/** Two rows held against each other: a row that both runs have, or two that a person chose. */
 export interface PairedRow {
   first: Row;
   second: Row;
@@ -132,8 +133,8 @@ function figuresOf(
 function sidesOf(row: Row): Map<string, PairedSide> {
   const sides = new Map<string, PairedSide>();
   row.questionIds.forEach((id, i) => {
-    if (Number.isNaN(row.values[i]) || row.correct[i] < 0) return;
-    sides.set(id, { value: row.values[i], correct: row.correct[i] as 0 | 1 });
+    if (Number.isNaN(row.values[i]) || row.correct[i]! < 0) return;
+    sides.set(id, { value: row.values[i]!, correct: row.correct[i] as 0 | 1 });
   });
   return sides;
 }
@@ -160,17 +161,9 @@ function pairedRow(
   };
 }
 
-/** The questions two runs share: asked in both, with the same id and the same words. */
-export function commonQuestions(first: RunFile, second: RunFile): Set<string> {
-  const words = new Map(second.run.set.questions.map(({ id, text }) => [id, text]));
-  const askedIn = ({ answers }: RunFile) => new Set(answers.map(({ questionId }) => questionId));
-  const [asked, askedToo] = [askedIn(first), askedIn(second)];
-  return new Set(
-    first.run.set.questions
-      .filter(({ id, text }) => asked.has(id) && askedToo.has(id) && words.get(id) === text)
-      .map(({ id }) => id)
-  );
-}
+/** Rows of a run that are confidences. */
+export const confident = (file: RunFile): Row[] =>
+  keptRows(file).filter(({ signal }) => signal.kind === 'probability');
 
 /**
  * Holds two runs against each other on the questions they share, row by row: both get the same resamples of questions, so
@@ -179,13 +172,29 @@ export function commonQuestions(first: RunFile, second: RunFile): Set<string> {
  */
 export function pairRuns(first: RunFile, second: RunFile, settings: PairSettings = {}): PairedRuns {
   const common = commonQuestions(first, second);
-  const confident = (file: RunFile) => rowsOf(file).filter(({ signal }) => signal.kind === 'probability');
+  const given = Boolean(first.run.predictions ?? second.run.predictions);
   const others = new Map(confident(second).map((row) => [row.key, row]));
   const rows = confident(first).flatMap((row) => {
     const other = others.get(row.key);
-    return other && other.method === row.method
+    return other && (given || other.method === row.method)
       ? [pairedRow(row, other, common, settings, first.run.plan.seed)]
       : [];
   });
   return { common: common.size, rows };
+}
+
+/**
+ * Holds one row of a run against one of another, whatever they are called: a file of predictions names its own.
+ * @param keys of a probability of each
+ * @returns `null` where there is no such row
+ */
+export function pairChosen(
+  first: RunFile,
+  second: RunFile,
+  keys: readonly [string, string],
+  settings: PairSettings = {}
+): PairedRow | null {
+  const [row, other] = [first, second].map((file, i) => confident(file).find(({ key }) => key === keys[i]));
+  const common = commonQuestions(first, second);
+  return row && other ? pairedRow(row, other, common, settings, first.run.plan.seed) : null;
 }

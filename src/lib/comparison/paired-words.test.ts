@@ -27,7 +27,7 @@ it('a difference shows its sign, and 0 none', () => {
 it('says it in words', () => {
   const open = figure('accuracy', 0.02, [-0.03, 0.07]);
   expect(pairedSentence(row(40, open, figure('calibration', 0, [-0.1, 0.1])))).toMatch(
-    /From 40 questions no diff/
+    /From 40 questions, no diff/
   );
   expect(pairedSentence(row(0, open, open))).toBe('No question was answered in both runs.');
   expect(

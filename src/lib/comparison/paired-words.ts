@@ -69,5 +69,5 @@ export function pairedSentence({ n, figures }: Pick<PairedRow, 'n' | 'figures'>)
   ].filter((words) => words !== null);
   return differences.length > 0
     ? `The second is ${differences.join(', and ')}.`
-    : `From ${n} question${n === 1 ? '' : 's'} no difference in being right or in calibration can be told.`;
+    : `From ${n} question${n === 1 ? '' : 's'}, no difference in accuracy or calibration can be told.`;
 }

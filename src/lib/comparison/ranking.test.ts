@@ -160,5 +160,5 @@ it('says in words which rows of a run are best, and of how many it cannot be tol
     rows.filter(({ signal }) => signal.kind === 'probability').length - 1
   );
   expect(bestRows([])).toEqual([]);
-  expect(bestRows(rows.slice(0, 1))[0].sentence).toMatch(/^By AUROC there is but one to look at: /);
+  expect(bestRows(rows.slice(0, 1))[0].sentence).toMatch(/^By AUROC there is only one to look at: /);
 });

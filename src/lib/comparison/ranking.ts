@@ -54,8 +54,8 @@ function onShared(figure: RankedFigure, one: Measured, other: Measured): (Influe
   return [one, other].map(({ column }, which) =>
     influenceOf(
       figure,
-      both.map((pair) => column.values[pair[which]]),
-      both.map((pair) => column.correct[pair[which]])
+      both.map((pair) => column.values[pair[which]!]!),
+      both.map((pair) => column.correct[pair[which]!]!)
     )
   );
 }
@@ -65,7 +65,7 @@ function pValue(figure: RankedFigure, one: Measured, other: Measured): number {
   if (!first || !second) return 1;
   const difference = Math.abs(first.estimate - second.estimate);
   if (difference < NOTHING) return 1;
-  const squares = first.pulls.reduce((sum, pull, i) => sum + (pull - second.pulls[i]) ** 2, 0);
+  const squares = first.pulls.reduce((sum, pull, i) => sum + (pull - second.pulls[i]!) ** 2, 0);
   const error = Math.sqrt(squares) / first.pulls.length;
   const fewer = Math.min(first.fewer, second.fewer);
   // The same difference in every answer leaves no variance to divide by: that all lie on one side is what is left to go by.
@@ -98,24 +98,24 @@ export function rankColumns(columns: readonly RankedColumn[], figure: RankedFigu
   const there = all.flatMap(({ whole }, index) => (whole ? [{ index, estimate: whole.estimate }] : []));
   if (there.length === 0) return null;
   const pairs = there.flatMap(({ index: one }, i) =>
-    there.slice(0, i).map(({ index: other }) => [one, other])
+    there.slice(0, i).map(({ index: other }) => [one, other] as const)
   );
-  const adjusted = holm(pairs.map(([one, other]) => pValue(figure, all[one], all[other])));
+  const adjusted = holm(pairs.map(([one, other]) => pValue(figure, all[one]!, all[other]!)));
   const ranked = there.toSorted((a, b) => b.estimate - a.estimate || a.index - b.index);
-  const best = ranked[0].index;
+  const best = ranked[0]!.index;
   const pOf = new Map<number, number>([[best, 1]]);
   pairs.forEach(([one, other], pair) => {
     if (one !== best && other !== best) return;
     const rival = one === best ? other : one;
     // Nothing is worse than what it beats on the questions they share.
-    const [first, second] = onShared(figure, all[best], all[rival]);
+    const [first, second] = onShared(figure, all[best]!, all[rival]!);
     const loses = first && second && first.estimate < second.estimate;
-    pOf.set(rival, loses ? 1 : adjusted[pair]);
+    pOf.set(rival, loses ? 1 : adjusted[pair]!);
   });
   const places = ranked.map((place) => ({ ...place, pValue: pOf.get(place.index)! }));
   return {
     figure,
-    best: places[0],
+    best: places[0]!,
     alike: places.slice(1).filter(({ pValue }) => pValue > LEVEL),
     worse: places.slice(1).filter(({ pValue }) => pValue <= LEVEL),
     left: all.flatMap(({ whole }, index) => (whole ? [] : [index]))

@@ -4,7 +4,7 @@ import { signalsFrom } from '../signals/registry';
 import { firstRows, type Row } from './rows';
 
 const rows = methods.flatMap(({ id, leaves }) =>
-  signalsFrom(leaves).map((signal) => ({ arm: { id }, signal }) as Row)
+  signalsFrom(leaves).map((signal) => ({ run: { id: 'a run' }, arm: { id }, signal }) as Row)
 );
 
 it('gives every method a probability that is looked at first, of what it asks for', () => {

@@ -12,7 +12,8 @@ import type { RunFile } from '../runs/run';
 import { compareRow } from './compare';
 import { gradedFigures } from './graded-figures';
 import { rowsOf } from './rows';
-import { outcomesOf, shownDiagram, shownRiskCoverage, shownRow } from './shown-row';
+import { outcomesOf, shownRow } from './shown-row';
+import { shownDiagram, shownRiskCoverage } from './shown-diagrams';
 
 /** Of each of the files. */
 const MUTATIONS = 500;

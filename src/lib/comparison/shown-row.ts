@@ -1,14 +1,14 @@
 import type { NoFit } from '../calibration/fits/enough-rows';
-import { riskCoverageCurve, type OperatingPoint } from '../calibration/selective/risk-coverage';
 import type { CalibrationVerdict } from '../calibration/verdict';
 import type { Verdict } from '../questions/verdict';
-import { traceOf } from './columns';
 import { figuresAt, rowVerdict } from './compare';
-import { diagramOf, type Diagram } from '../calibration/diagrams/diagram';
-import { confidencesOf, type ConfidenceFigures, type CountedRows, type OrderFigures } from './figures';
-import { isFit, type RowFit } from './fits';
+import type { ConfidenceFigures, OrderFigures } from './figures';
+import type { RowFit } from './fits';
 import type { RowIntervals } from './intervals';
 import type { NllCurve } from './nll-curve';
+import { predictions } from '../methods/predictions';
+import { alone, type RowPlace } from './row-place';
+import { answerOf } from './question-facts';
 import { verdictOf, type Row } from './rows';
 import { valuesAt } from './values-at';
 
@@ -25,10 +25,10 @@ export interface Outcome {
 }
 
 /** A row with all that is shown of it. */
-export interface ShownRow {
+export interface ShownRow extends RowPlace {
   row: Row;
-  key: string;
-  /** Names for people: what was asked and what is read. */
+  /** Names for people: what was asked; this, and of which run where there are several; what is read. */
+  asked: string;
   title: string;
   subtitle: string;
   temperature: number | null;
@@ -49,9 +49,20 @@ export interface SlowParts {
   curve?: NllCurve[];
 }
 
-/** Name of an arm for people: the method's, with the arm's own where it has one. */
+/** Name of an arm for people: the method's, with the arm's own where it has one; of a file's predictions, the file's. */
 export function armTitle({ arm, method }: Pick<Row, 'arm' | 'method'>): string {
+  if (method.id === predictions.id && arm.id !== method.id) return arm.id;
   return arm.id === method.id ? method.title : `${method.title} (${arm.id})`;
+}
+
+/** What was asked, and of which run where there are several. */
+export function titleAt(row: Pick<Row, 'arm' | 'method'>, run: string | null): string {
+  return run === null ? armTitle(row) : `${armTitle(row)} · ${run}`;
+}
+
+/** A row as a choice names it: what was asked, of which run where there are several, and what is read. */
+export function rowTitle(row: Pick<Row, 'arm' | 'method' | 'signal'>, run: string | null = null): string {
+  return `${titleAt(row, run)}, ${row.signal.title}`;
 }
 
 /** A row's figures at a temperature, with the slow parts there are; quick. */
@@ -59,14 +70,17 @@ export function shownRow(
   row: Row,
   temperature: number | null,
   wantedBins: number,
-  slow: SlowParts = {}
+  slow: SlowParts = {},
+  { key, run }: RowPlace = alone(row)
 ): ShownRow {
   const { bins, order, confidence } = figuresAt(row, temperature, wantedBins);
   const { intervals = null, fit = null, curve = [] } = slow;
   return {
     row,
-    key: row.key,
-    title: armTitle(row),
+    key,
+    run,
+    asked: armTitle(row),
+    title: titleAt(row, run),
     subtitle: row.signal.title,
     temperature,
     bins,
@@ -79,41 +93,16 @@ export function shownRow(
   };
 }
 
-function counted({ row, temperature, bins }: ShownRow): CountedRows {
-  return figuresAt(row, temperature, bins).counted;
-}
-
-/** The reliability diagram of a row; `null` for a score. */
-export function shownDiagram(shown: ShownRow): Diagram | null {
-  if (!shown.confidence) return null;
-  const rows = counted(shown);
-  const ids = rows.places.map((place) => shown.row.questionIds[place]);
-  return diagramOf(confidencesOf(rows), rows.correct, ids, shown.bins);
-}
-
-/** The reliability diagram of the judged questions after the fit; `null` without one. */
-export function fittedDiagram({ fit }: ShownRow): Diagram | null {
-  if (!fit || !isFit(fit)) return null;
-  const { confidences, correct, questionIds } = fit.judged;
-  return diagramOf(confidences, correct, questionIds, fit.bins);
-}
-
-/** The risk–coverage curve of a row; empty without answers. */
-export function shownRiskCoverage(shown: ShownRow): OperatingPoint[] {
-  const { values, correct } = counted(shown);
-  return riskCoverageCurve(values, correct);
-}
-
 /** Every question of a row as it is listed. */
 export function outcomesOf(row: Row, temperature: number | null): Outcome[] {
   const adjusted = valuesAt(row, temperature);
   const orNull = (value: number) => (Number.isNaN(value) ? null : value);
   return row.answers.map((stored, i) => ({
     questionId: stored.questionId,
-    answer: traceOf(stored, row.arm.id)?.answer ?? null,
-    value: orNull(row.values[i]),
-    adjusted: orNull(adjusted[i]),
-    correct: row.correct[i] < 0 ? null : (row.correct[i] as 0 | 1),
+    answer: answerOf(stored, row.arm.id)?.answer ?? null,
+    value: orNull(row.values[i]!),
+    adjusted: orNull(adjusted[i]!),
+    correct: row.correct[i]! < 0 ? null : (row.correct[i] as 0 | 1),
     verdict: verdictOf(row.run, stored, row.arm.id)!
   }));
 }

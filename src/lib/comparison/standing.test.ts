@@ -22,6 +22,26 @@ it('an answer of the run stands among the others, itself left out', () => {
   }
 });
 
+it.each([null, 3])('leaves out one of several that are as sure, at temperature %s', (temperature) => {
+  const [row] = rows;
+  const values = row.values.map((_, i) => [0.5, 0.25, 0.5, NaN, 0.75, 0.5][i % 6]);
+  const tied = { ...row, values, signal: { ...row.signal, temperature: 'none' as const } };
+  tied.answers.forEach((stored, i) => {
+    const { value, ...standing } = standingOf(tied, stored, temperature)!;
+    const others = [...values].filter((each, j) => j !== i && !Number.isNaN(each)).sort((a, b) => a - b);
+    const below = others.filter((each) => each < value).length;
+    const equal = others.filter((each) => each === value).length;
+    const half = others.length / 2;
+    expect(standing).toMatchObject({
+      others: others.length,
+      least: others[0],
+      greatest: others.at(-1),
+      median: (others[Math.ceil(half) - 1] + others[Math.floor(half)]) / 2,
+      surerThan: (below + equal / 2) / others.length
+    });
+  });
+});
+
 it('an answer of another run stands among all; one of no trace nowhere; one alone among none', () => {
   const [row] = rows;
   const foreign = { ...row.answers[0], questionId: 'asked' };

@@ -1,7 +1,8 @@
 import type { StoredAnswers } from '../runs/run';
-import { contextOf, traceOf } from './columns';
+import { contextOf, traceOf } from './stored-trace';
 import type { Row } from './rows';
 import { valuesAt } from './values-at';
+import { wholePercent } from './whole-percent';
 
 /** How sure a row's signal was of one answer, and where that lies among the row's other answers. */
 export interface Standing {
@@ -18,9 +19,40 @@ export interface Standing {
   surerThan: number;
 }
 
-function medianOf(sorted: Float64Array): number {
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+const kept = new WeakMap<Float64Array, Float64Array>();
+
+/** Values in rising order, without those that could not be read; kept with them. */
+function sortedOf(values: Float64Array): Float64Array {
+  let sorted = kept.get(values);
+  if (!sorted) kept.set(values, (sorted = values.filter((value) => !Number.isNaN(value)).sort()));
+  return sorted;
+}
+
+/** Values below a value, or below and equal to it, in a sorted list. */
+function countBelow(sorted: Float64Array, value: number, orEqual: boolean): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! < value || (orEqual && sorted[middle] === value)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** A row's values in rising order, without that of one question where the row has it. */
+function othersOf(row: Row, questionId: string, temperature: number | null) {
+  const values = valuesAt(row, temperature);
+  const sorted = sortedOf(values);
+  const place = row.questionIds.indexOf(questionId);
+  const own = place < 0 ? NaN : values[place]!;
+  const left = Number.isNaN(own) ? sorted.length : countBelow(sorted, own, false);
+  return {
+    count: sorted.length - Number(left < sorted.length),
+    /** Undefined beyond the last. */
+    at: (i: number): number | undefined => sorted[i < left ? i : i + 1],
+    below: (value: number) => countBelow(sorted, value, false) - Number(own < value),
+    upTo: (value: number) => countBelow(sorted, value, true) - Number(own <= value)
+  };
 }
 
 /**
@@ -34,36 +66,31 @@ export function standingOf(row: Row, stored: StoredAnswers, temperature: number 
   const at = row.signal.temperature === 'none' ? 1 : (temperature ?? 1);
   const value = row.signal.valueOf(trace.evidence, { ...contextOf(stored, row.run), temperature: at });
   if (value === null || Number.isNaN(value)) return null;
-  const values = valuesAt(row, temperature).filter(
-    (each, i) => !Number.isNaN(each) && row.questionIds[i] !== stored.questionId
-  );
-  const sorted = values.sort();
-  const below = sorted.filter((each) => each < value).length;
-  const equal = sorted.filter((each) => each === value).length;
+  const { count, ...others } = othersOf(row, stored.questionId, temperature);
+  const valueAt = (i: number) => others.at(i) ?? NaN;
+  const [below, upTo] = [others.below(value), others.upTo(value)];
   return {
     row,
     value,
-    others: sorted.length,
-    median: sorted.length > 0 ? medianOf(sorted) : NaN,
-    least: sorted[0] ?? NaN,
-    greatest: sorted.at(-1) ?? NaN,
-    surerThan: sorted.length > 0 ? (below + equal / 2) / sorted.length : NaN
+    others: count,
+    median: (valueAt((count - 1) >> 1) + valueAt(count >> 1)) / 2,
+    least: valueAt(0),
+    greatest: count > 0 ? others.at(count - 1)! : NaN,
+    surerThan: count > 0 ? (below + upTo) / 2 / count : NaN
   };
 }
-
-const share = (part: number) => `${Math.round(100 * part)} %`;
 
 /** Which signal doubts an answer most and which least, in a sentence; empty where fewer than two have something to say. */
 export function standingSentence(standings: readonly Standing[]): string {
   const known = standings.filter(({ surerThan }) => !Number.isNaN(surerThan));
-  if (known.length < 2) return '';
   const [first, ...rest] = [...known].sort((a, b) => a.surerThan - b.surerThan);
-  const last = rest.at(-1)!;
+  const last = rest.at(-1);
+  if (!first || !last) return '';
   if (last.surerThan - first.surerThan < 0.2)
-    return `All signals agree: surer than ${share(first.surerThan)} to ${share(last.surerThan)} of its other answers.`;
+    return `All signals agree: surer than ${wholePercent(first.surerThan)} to ${wholePercent(last.surerThan)} of its other answers.`;
   return (
-    `Most in doubt: ${first.row.signal.title}, surer than only ${share(first.surerThan)} of its other answers. ` +
-    `Least: ${last.row.signal.title}, surer than ${share(last.surerThan)}.`
+    `Most in doubt: ${first.row.signal.title}, surer than only ${wholePercent(first.surerThan)} of its other answers. ` +
+    `Least: ${last.row.signal.title}, surer than ${wholePercent(last.surerThan)}.`
   );
 }
 

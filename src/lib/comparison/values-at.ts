@@ -1,5 +1,5 @@
 import type { StoredAnswers } from '../runs/run';
-import { contextOf, traceOf } from './columns';
+import { contextOf, traceOf } from './stored-trace';
 import type { Row } from './rows';
 import { nearestOnGrid, temperatureGrid } from '../signals/temperature-grid';
 
@@ -31,12 +31,19 @@ export function movesWithTemperature({ signal }: Row): boolean {
   return signal.temperature !== 'none';
 }
 
+const last = new WeakMap<Row, { index: number; values: Float64Array }>();
+
 /**
  * A row's values at the grid's temperature nearest to T; as they are where no temperature applies or T is `null`.
- * NaN where nothing could be read.
+ * NaN where nothing could be read. The last of each row are kept: at every step of a slider its figures, its diagram, its groups
+ * and its answers want the same ones.
  */
 export function valuesAt(row: Row, temperature: number | null): Float64Array {
   if (temperature === null || !movesWithTemperature(row)) return row.values;
   const index = nearestOnGrid(temperature);
-  return Float64Array.from(row.answers, (stored) => gridCurve(row, stored)?.[index] ?? NaN);
+  const before = last.get(row);
+  if (before?.index === index) return before.values;
+  const values = Float64Array.from(row.answers, (stored) => gridCurve(row, stored)?.[index] ?? NaN);
+  last.set(row, { index, values });
+  return values;
 }

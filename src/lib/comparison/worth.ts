@@ -1,4 +1,5 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import { armKey } from './row-place';
 import type { ShownRow } from './shown-row';
 
 /** What a row can be worth. */
@@ -14,7 +15,8 @@ export interface WorthPoint {
   key: string;
   title: string;
   subtitle: string;
-  armId: string;
+  /** Of its arm, among those of all runs. */
+  armKey: string;
   cost: number;
   worth: number;
   /**
@@ -38,7 +40,7 @@ export function worthPoints(rows: readonly ShownRow[], worth: Worth, cost: Cost)
     const [value, interval] = worthOf(shown, worth);
     const spent = cost === 'seconds' ? row.cost.seconds : row.cost.prefilledTokens + row.cost.decodedTokens;
     if (!Number.isFinite(value) || !(spent > 0)) return [];
-    return [{ key, title, subtitle, armId: row.arm.id, cost: spent, worth: value, interval }];
+    return [{ key, title, subtitle, armKey: armKey(row), cost: spent, worth: value, interval }];
   });
 }
 
@@ -57,7 +59,7 @@ export function worthSentence(points: readonly WorthPoint[], worth: Worth, cost:
   const others = reach.length - 1;
   if (others <= 0) return `${says} No other row’s interval reaches it.`;
   const reached = `The intervals of ${others} other${others === 1 ? '' : 's'} reach it`;
-  return cheapest.armId === best.armId
+  return cheapest.armKey === best.armKey
     ? `${says} ${reached}, none of them cheaper.`
     : `${says} ${reached}; the cheapest takes ${costWords(cheapest.cost, cost)} (${cheapest.title}).`;
 }

@@ -84,20 +84,23 @@ export function bandTable(
   const counts = lows.map(() => ({ n: 0, right: 0 }));
   const n = confidences.length;
   for (let row = 0; row < n; row++) {
-    const band = counts[lows.findIndex((low) => confidences[row] >= low)];
+    const band = counts[lows.findIndex((low) => confidences[row]! >= low)]!;
     band.n++;
-    band.right += correct[row];
+    band.right += correct[row]!;
   }
-  const bands = bandActions.map((action, i) => ({
-    ...action,
-    low: lows[i],
-    high: i === 0 ? 1 : lows[i - 1],
-    ...counts[i],
-    share: counts[i].n / n,
-    shareInterval: exact(counts[i].n, n),
-    precision: counts[i].right / counts[i].n,
-    precisionInterval: exact(counts[i].right, counts[i].n)
-  }));
+  const bands = bandActions.map((action, i) => {
+    const count = counts[i]!;
+    return {
+      ...action,
+      low: lows[i]!,
+      high: i === 0 ? 1 : lows[i - 1]!,
+      ...count,
+      share: count.n / n,
+      shareInterval: exact(count.n, n),
+      precision: count.right / count.n,
+      precisionInterval: exact(count.right, count.n)
+    };
+  });
   const sum = (of: (band: Band) => number) => bands.reduce((total, band) => total + of(band), 0);
   const toPeople = sum((band) => (band.takesPerson ? band.n : 0));
   const unseen = sum((band) => (band.takesPerson ? 0 : band.n - band.right));
@@ -111,10 +114,27 @@ export function bandTable(
   };
 }
 
+/** Bands of confidences, and where these come from. */
+export interface BandsOf {
+  table: BandTable;
+  /** Whose confidences they are, for people. */
+  of: string;
+  /** What the calibrator before them loses, in sentences; empty where nothing is lost, or none came before. */
+  lost: string;
+}
+
+/** What bands mean, in words: first what the calibrator before them loses. */
+export function bandsSentence({ table, lost }: BandsOf): string {
+  return [lost, bandSentence(table)].filter(Boolean).join(' ');
+}
+
+/** Bands by some confidences; or why there are none. */
+export type MadeBands = BandsOf | { reason: string };
+
 /** What the bands mean, in words. */
 export function bandSentence({ n, load, loadInterval, unseenWrong, unseenWrongInterval }: BandTable): string {
   if (n === 0) return 'There are no questions to sort into bands.';
   const ends = (interval: Interval | null) =>
     interval ? ` (${Math.round(interval[0])} to ${Math.round(interval[1])})` : '';
-  return `Of 1,000 questions ${Math.round(load)}${ends(loadInterval)} take a person, and ${Math.round(unseenWrong)}${ends(unseenWrongInterval)} get a wrong answer that no person has seen.`;
+  return `Of 1,000 questions, ${Math.round(load)}${ends(loadInterval)} take a person, and ${Math.round(unseenWrong)}${ends(unseenWrongInterval)} get a wrong answer that nobody has checked.`;
 }

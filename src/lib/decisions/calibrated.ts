@@ -1,5 +1,7 @@
 import type { Calibrator, CalibratorName } from '../calibration/calibrators/calibrator';
 import { noFitReason, type NoFit } from '../calibration/fits/enough-rows';
+import { lostWords } from '../calibration/fits/lost-words';
+import { whatIsKept } from '../calibration/fits/what-is-kept';
 import { calibratorOf } from '../comparison/fit-inputs';
 import { confidencesAfter } from '../comparison/fits';
 import { placesOf, type DecisionRows } from './decision-rows';
@@ -14,6 +16,8 @@ export interface CalibratedRows {
   n: number;
   /** Confidence of every row, those it was fitted on too. */
   confidences: Float64Array;
+  /** What the fit loses of what the values told, in sentences; empty where nothing is lost. */
+  lost: string;
 }
 
 /**
@@ -30,10 +34,24 @@ export function calibratedRows(rows: DecisionRows, name: CalibratorName): Calibr
   const method = calibratorOf(name);
   const calibrator = method.fit(
     method.rows.take(input, fitted),
-    fitted.map((row) => outcomes[row])
+    fitted.map((row) => outcomes[row]!)
   );
   const confidences = confidencesAfter(calibrator.apply(input));
-  return { name, title: method.title, calibrator, n: fitted.length, confidences };
+  const kept = whatIsKept(
+    rows.values,
+    confidences,
+    { parameters: calibrator.parameters, ...calibrator.report },
+    rows.kind
+  );
+  return { name, title: method.title, calibrator, n: fitted.length, confidences, lost: lostWords(kept) };
+}
+
+/**
+ * Confidence of every one of other rows by a calibrator that was fitted elsewhere.
+ * @throws RangeError when it cannot read the rows
+ */
+export function calibratedBy({ calibrator, name }: CalibratedRows, rows: DecisionRows): Float64Array {
+  return confidencesAfter(calibrator.apply(rows.inputFor(name).rows));
 }
 
 /** Whether a fit was made. */

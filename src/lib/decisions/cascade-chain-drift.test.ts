@@ -4,7 +4,8 @@ import { decisionCase } from '../../../tests/oracles/decision-cases';
 import expected from '../../../tests/oracles/cascade-chain-drift.json';
 import { asProbabilities } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
-import { cascadeRows, decideCascade, deferralCurve } from './cascade';
+import { cascadeRows, decideCascade, deferralCurve, gainOf } from './cascade';
+import { cascadeCost, costCurve } from './cascade-cost';
 import { accuracyNeeded, chainSuccess, simulatedChain } from './chain';
 import type { DecisionRows } from './decision-rows';
 import { differenceInterval, driftOf, kolmogorovSmirnov, periodsNeeded } from './drift';
@@ -63,9 +64,83 @@ describe('a cascade', () => {
     );
   });
 
+  it.each(expected.decisions.map((each) => [each.n, each] as const))(
+    'chosen on one part has the threshold, gain, cost and intervals NumPy gives on the other, n = %d',
+    (_, { n, seed, steps, budget, ...told }) => {
+      const [small, large] = [200, 300].map((more) => decisionCase(n, seed + more, 0).scores);
+      const costs = { small: small.map((u) => 1 + u), large: large.map((u) => 2 + 6 * u) };
+      const parts = Array.from({ length: n }, (_, i) => (i % 2 ? ('fit' as const) : ('judge' as const)));
+      const ids = parts.map((_, i) => `q${i}`);
+      const rows = { ...pair(n, seed, steps), ids, parts, costs: { seconds: costs, tokens: costs } };
+      const made = decideCascade(rows, budget);
+      const [seconds] = made.costs;
+      expect(made.threshold).toBe(told.threshold ?? Infinity);
+      const ours = [made.deferred, made.accuracy, made.gain, ...made.gainInterval!];
+      const theirs = [told.deferred, told.accuracy, told.gain, ...told.gainInterval];
+      ours.push(seconds.cost, seconds.random, seconds.gain, seconds.oracle);
+      theirs.push(told.cost, told.costRandom, told.costGain, told.costOracle);
+      ours.push(...seconds.interval!, ...seconds.gainInterval!);
+      theirs.push(...told.costInterval, ...told.costGainInterval);
+      ours.forEach((value, i) => expect(value, `figure ${i}`).toBeCloseTo(theirs[i], 9));
+    }
+  );
+
+  it('over cost starts at the small model’s, ends at both’s, and never beats the oracle', () => {
+    const cost = fc.integer({ min: 0, max: 5 });
+    fc.assert(
+      fc.property(outcomes, cost, (rows, more) => {
+        const made = columns(rows);
+        const costs = {
+          small: rows.map((_, i) => (i + more) % 3),
+          large: rows.map((_, i) => ((i * 7 + more) % 5) + 1)
+        };
+        const curve = costCurve(made, costs);
+        const [first, last] = [curve[0], curve.at(-1)!];
+        expect(first.cost).toBeCloseTo(mean(costs.small), 12);
+        expect(first.accuracy).toBeCloseTo(mean(made.small), 12);
+        expect(last.cost).toBeCloseTo(mean(costs.small) + mean(costs.large), 12);
+        expect([last.accuracy, last.random]).toEqual([
+          expect.closeTo(mean(made.large), 12),
+          expect.closeTo(mean(made.large), 12)
+        ]);
+        for (const { accuracy, oracle } of curve) expect(accuracy).toBeLessThanOrEqual(oracle + 1e-9);
+        expect(curve.map(({ threshold }) => threshold)).toEqual(
+          deferralCurve(made).map(({ threshold }) => threshold)
+        );
+      })
+    );
+    const one = columns([[0, 0, 1]]);
+    expect(() => costCurve(one, { small: [1], large: [NaN] })).toThrow(/Row 0: a cost must be/);
+    expect(() => costCurve({ ...one, values: [NaN] }, { small: [1], large: [1] })).toThrow(/Row 0: a score/);
+    expect(cascadeCost(one, 0.5, { small: [1], large: [0] }, 'tokens')).toBeNull();
+  });
+
+  it('gains over a lot lie in their interval in 95 % of draws', () => {
+    const [n, draws, tau] = [60, 400, 0.4];
+    // P(small right) = 0.4 + 0.6 u, the large one’s 0.7 whatever u: cov(u < τ, 0.3 − 0.6 u) = 0.3 τ (1 − τ).
+    const truth = 0.3 * tau * (1 - tau);
+    let held = 0;
+    for (let draw = 0; draw < draws; draw++) {
+      const { scores, correct } = decisionCase(n, 5000 + draw, 0);
+      const { scores: lots } = decisionCase(n, 9000 + draw, 0);
+      const rows = {
+        ids: scores.map((_, i) => `q${i}`),
+        values: Float64Array.from(scores),
+        small: Uint8Array.from(correct),
+        large: Uint8Array.from(lots, (lot) => (lot < 0.7 ? 1 : 0)),
+        parts: scores.map(() => 'judge' as const),
+        costs: null
+      };
+      const [low, high] = gainOf(rows, tau, scores.filter((u) => u < tau).length / n).gainInterval!;
+      if (low <= truth && truth <= high) held++;
+    }
+    expect(held / draws).toBeGreaterThan(0.92);
+    expect(held / draws).toBeLessThan(0.98);
+  });
+
   it('is chosen on one part within the budget and shown on the other', () => {
     const parts = Array.from({ length: 600 }, (_, i) => (i % 2 ? ('fit' as const) : ('judge' as const)));
-    const rows = { ...pair(600, 3, 0), ids: parts.map((_, i) => `q${i}`), parts };
+    const rows = { ...pair(600, 3, 0), ids: parts.map((_, i) => `q${i}`), parts, costs: null };
     const made = decideCascade(rows, 0.4);
     expect(made).toMatchObject({ n: 300, nChosen: 300 });
     expect(made.deferred).toBeLessThan(0.55);

@@ -1,13 +1,16 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { accuracyInterval } from '../calibration/intervals/accuracy-interval';
 import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
-import { studentDeviations } from '../calibration/intervals/student';
 import { mean } from '../calibration/metrics/accuracy';
 import { requireOutcomes, requireSameLength } from '../calibration/outcomes';
 import type { Half } from '../calibration/splitting/split';
 import { riskCoverageCurve } from '../calibration/selective/risk-coverage';
+import type { Cost } from '../comparison/worth';
+import { cascadeCost, type CascadeCost, type PairCosts } from './cascade-cost';
 import type { DecisionRows } from './decision-rows';
-import { share, shareWithEnds } from './number-words';
+import { meanInterval } from './mean-interval';
+import { comparedWithChance, level, points, pointsWithEnds, share, shareWithEnds } from './number-words';
+import { sharedPlaces } from './shared-questions';
 
 /** Two models on the same questions, of which the small one answers first. */
 export interface CascadeRows {
@@ -18,6 +21,8 @@ export interface CascadeRows {
   small: Uint8Array;
   large: Uint8Array;
   parts: readonly Half[];
+  /** What each question costs of each model; `null` where that is not known of both. */
+  costs: Record<Cost, PairCosts> | null;
 }
 
 /** What is deferred below one threshold, and what comes of it. */
@@ -35,20 +40,30 @@ export interface DeferralPoint {
 
 /** The questions that both models answered, under the small one's confidence. */
 export function cascadeRows(small: DecisionRows, large: DecisionRows): CascadeRows {
-  const placeOf = new Map(large.ids.map((id, row) => [id, row]));
-  const same = (row: number, other: number) =>
-    !small.texts || !large.texts || small.texts[row] === large.texts[other];
-  const pairs = small.ids.flatMap((id, row) => {
-    const other = placeOf.get(id);
-    return other !== undefined && same(row, other) ? [[row, other]] : [];
-  });
+  const pairs = sharedPlaces([small, large]);
+  const [rows, others] = [pairs.map(([row]) => row!), pairs.map(([, other]) => other!)];
   return {
-    ids: pairs.map(([row]) => small.ids[row]),
-    values: Float64Array.from(pairs, ([row]) => small.values[row]),
-    small: Uint8Array.from(pairs, ([row]) => small.correct[row]),
-    large: Uint8Array.from(pairs, ([, other]) => large.correct[other]),
-    parts: pairs.map(([row]) => small.parts[row])
+    ids: rows.map((row) => small.ids[row]!),
+    values: Float64Array.from(rows, (row) => small.values[row]!),
+    small: Uint8Array.from(rows, (row) => small.correct[row]!),
+    large: Uint8Array.from(others, (row) => large.correct[row]!),
+    parts: rows.map((row) => small.parts[row]!),
+    costs: pairCosts(small, large, pairs)
   };
+}
+
+function pairCosts(
+  small: DecisionRows,
+  large: DecisionRows,
+  pairs: readonly number[][]
+): CascadeRows['costs'] {
+  const [own, other] = [small.costs, large.costs];
+  if (!own || !other) return null;
+  const of = (cost: Cost): PairCosts => ({
+    small: pairs.map(([row]) => own[cost][row!]!),
+    large: pairs.map(([, row]) => other[cost][row!]!)
+  });
+  return { seconds: of('seconds'), tokens: of('tokens') };
 }
 
 type Outcomes = Pick<CascadeRows, 'values' | 'small' | 'large'>;
@@ -73,8 +88,8 @@ export function deferralCurve({ values, small, large }: Outcomes): DeferralPoint
   const [smallRight, largeRight] = [mean(small) * n, mean(large) * n];
   let [gain, loss] = [0, 0];
   for (let row = 0; row < n; row++) {
-    if (large[row] > small[row]) gain++;
-    else if (large[row] < small[row]) loss++;
+    if (large[row]! > small[row]!) gain++;
+    else if (large[row]! < small[row]!) loss++;
   }
   const point = (threshold: number, count: number, right: number): DeferralPoint => {
     const away = n - count;
@@ -87,7 +102,7 @@ export function deferralCurve({ values, small, large }: Outcomes): DeferralPoint
     };
   };
   const points = kept(small).map(({ threshold, count, right }, i) =>
-    point(threshold, count, right + largeRight - ofLarge[i].right)
+    point(threshold, count, right + largeRight - ofLarge[i]!.right)
   );
   return [...points.reverse(), point(Infinity, 0, largeRight)];
 }
@@ -114,24 +129,22 @@ export interface CascadeDecision {
   lessThanLarge: Interval | null;
   oracle: number;
   curve: DeferralPoint[];
+  /** The same by what it costs; empty where that is not known of both. */
+  costs: CascadeCost[];
   sentence: string;
 }
 
-/** Interval of the mean of what each question gains over a lot, by Student's t. */
-function gainOf({ values, small, large }: Outcomes, threshold: number, deferred: number) {
-  const gains = Array.from(values, (value, row) => {
-    const chosen = value < threshold ? large[row] : small[row];
-    return chosen - (deferred * large[row] + (1 - deferred) * small[row]);
-  });
-  const gain = mean(gains);
-  const n = gains.length;
-  if (n < 2) return { gain, gainInterval: null };
-  const deviation = Math.sqrt(gains.reduce((sum, each) => sum + (each - gain) ** 2, 0) / (n - 1));
-  const half = (studentDeviations(n - 1) * deviation) / Math.sqrt(n);
-  return { gain, gainInterval: [gain - half, gain + half] as Interval };
+/**
+ * What a threshold gains over deferring as many at random: the covariance of being deferred and what the large model mends, with its
+ * interval by the delta method and Student's t.
+ */
+export function gainOf({ values, small, large }: Outcomes, threshold: number, deferred: number) {
+  const mends = Array.from(small, (right, row) => large[row]! - right);
+  const mended = mean(mends);
+  const moves = mends.map((each, row) => ((values[row]! < threshold ? 1 : 0) - deferred) * (each - mended));
+  const { mean: gain, interval } = meanInterval(moves);
+  return { gain, gainInterval: interval };
 }
-
-const points = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(100 * value).toFixed(1)}`;
 
 /**
  * Chooses the threshold that is most often right on the `fit` part while deferring at most the budget; of equals the one that
@@ -143,12 +156,13 @@ export function decideCascade(rows: CascadeRows, budget: number): CascadeDecisio
   if (!(budget > 0 && budget <= 1)) {
     throw new RangeError(`The share that may be deferred must lie in (0, 1], got ${budget}`);
   }
+  const placesOf = (half: Half) => [...rows.parts.keys()].filter((row) => rows.parts[row]! === half);
   const part = (half: Half): Outcomes => {
-    const places = [...rows.parts.keys()].filter((row) => rows.parts[row] === half);
+    const places = placesOf(half);
     return {
-      values: Float64Array.from(places, (row) => rows.values[row]),
-      small: Uint8Array.from(places, (row) => rows.small[row]),
-      large: Uint8Array.from(places, (row) => rows.large[row])
+      values: Float64Array.from(places, (row) => rows.values[row]!),
+      small: Uint8Array.from(places, (row) => rows.small[row]!),
+      large: Uint8Array.from(places, (row) => rows.large[row]!)
     };
   };
   const [fit, other] = [part('fit'), part('judge')];
@@ -161,7 +175,7 @@ export function decideCascade(rows: CascadeRows, budget: number): CascadeDecisio
   const at = threshold ?? -Infinity;
   const n = other.values.length;
   const outcome = Uint8Array.from(other.values, (value, row) =>
-    value < at ? other.large[row] : other.small[row]
+    value < at ? other.large[row]! : other.small[row]!
   );
   const away = other.values.reduce((count, value) => count + (value < at ? 1 : 0), 0);
   const deferred = away / n;
@@ -181,21 +195,36 @@ export function decideCascade(rows: CascadeRows, budget: number): CascadeDecisio
     ...gainOf(other, at, deferred),
     lessThanLarge: pairedAccuracyInterval(outcome, other.large),
     oracle: nearest?.oracle ?? NaN,
-    curve
+    curve,
+    costs: costsOf(rows.costs, placesOf('judge'), other, at)
   };
   return { ...decision, sentence: sentenceOf(decision) };
+}
+
+function costsOf(
+  all: CascadeRows['costs'],
+  places: readonly number[],
+  outcomes: Outcomes,
+  threshold: number
+): CascadeCost[] {
+  if (!all) return [];
+  return (['seconds', 'tokens'] as const).flatMap((of) => {
+    const taken = (costs: ArrayLike<number>) => places.map((row) => costs[row]!);
+    const paid = { small: taken(all[of].small), large: taken(all[of].large) };
+    return cascadeCost(outcomes, threshold, paid, of) ?? [];
+  });
+}
+
+/** What is handed on, and what comes of it, in words. */
+export function deferralWords({ threshold, sentence }: CascadeDecision): string {
+  if (threshold === null || threshold === -Infinity) return sentence;
+  const what = threshold === Infinity ? 'everything' : `what is below ${level(threshold)}`;
+  return `Hand on ${what}. ${sentence}`;
 }
 
 function sentenceOf(told: Omit<CascadeDecision, 'sentence'>): string {
   const { threshold, n, deferred, accuracy, interval, small, large, gain, gainInterval } = told;
   if (threshold === null) return 'There are no questions that both answered to choose a threshold on.';
   if (n === 0) return 'There are no other questions to show it on.';
-  const beats =
-    gainInterval && gainInterval[0] > 0
-      ? 'more than'
-      : gainInterval && gainInterval[1] < 0
-        ? 'less than'
-        : 'not distinguishable from';
-  const over = gainInterval ? ` (${points(gainInterval[0])} to ${points(gainInterval[1])})` : '';
-  return `On ${n} other questions it defers ${share(deferred)} and is right in ${shareWithEnds(accuracy, interval)}; the small model alone in ${share(small)}, the large one in ${share(large)}. That is ${points(gain)} points${over} from deferring as many by lot: ${beats} what chance would give.`;
+  return `On ${n} other questions it defers ${share(deferred)} and is right in ${shareWithEnds(accuracy, interval)}; the small model alone in ${share(small)}, the large one in ${share(large)}. That is ${points(gain)} points${pointsWithEnds(gainInterval)} from deferring as many at random: ${comparedWithChance(gainInterval)} what chance would give.`;
 }

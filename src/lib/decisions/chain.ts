@@ -53,7 +53,7 @@ export function simulatedChain(
   if (n === 0) return NaN;
   const generator = warmGenerator(seed);
   const uniform = () => (generator.next() >>> 0) / 2 ** 32;
-  const outcome = () => correct[Math.floor(uniform() * n)];
+  const outcome = () => correct[Math.floor(uniform() * n)]!;
   let right = 0;
   for (let chain = 0; chain < chains; chain++) {
     const drawn = uniform() < dependence ? 1 : steps;

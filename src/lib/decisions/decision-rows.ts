@@ -11,6 +11,21 @@ export interface DecisionOptions {
   texts: readonly (readonly string[])[] | null;
 }
 
+/** What was answered, row by row. */
+export interface RowAnswers {
+  /** Words of each answer, or of options without words their place from 0; `null` where a row has none. */
+  words: readonly (string | null)[];
+  /** What says that two of them are the same: the grader's rules, or the option's place. */
+  same: 'grader' | 'place';
+}
+
+/** What each row's answer took. */
+export interface RowCosts {
+  seconds: Float64Array;
+  /** Tokens read anew and decoded. */
+  tokens: Float64Array;
+}
+
 /** Questions on which a decision is made: one row each, all of them right or wrong and with a value. */
 export interface DecisionRows {
   /** What it is of, for people, such as “Direct answer, mean token entropy”. */
@@ -32,6 +47,10 @@ export interface DecisionRows {
   /** What the split is by, in words. */
   splitBy: string;
   options: DecisionOptions | null;
+  /** `null` where it is not known. */
+  costs: RowCosts | null;
+  /** `null` where what was answered is not known. */
+  answers(): RowAnswers | null;
   /** Calibrators that can read these rows, the usual one first, and what each reads. */
   calibrators: readonly CalibratorName[];
   inputFor(name: CalibratorName): { input: CalibratorInput; rows: unknown; outcomes: ArrayLike<number> };
@@ -58,8 +77,8 @@ export function rowsAt(
   places: readonly number[]
 ): { values: Float64Array; correct: Uint8Array } {
   return {
-    values: Float64Array.from(places, (row) => values[row]),
-    correct: Uint8Array.from(places, (row) => correct[row])
+    values: Float64Array.from(places, (row) => values[row]!),
+    correct: Uint8Array.from(places, (row) => correct[row]!)
   };
 }
 

@@ -152,7 +152,7 @@ describe('bands', () => {
       [1, 1],
       [2, 0]
     ]);
-    expect(bandSentence(made)).toMatch(/^Of 1,000 questions 500 \(\d+ to \d+\) take a person, and 167 /);
+    expect(bandSentence(made)).toMatch(/^Of 1,000 questions, 500 \(\d+ to \d+\) take a person, and 167 /);
   });
 
   it('refuse edges that do not fall, and know that there may be no answers', () => {
@@ -170,7 +170,7 @@ it('groups have their own threshold and what the one does to them; too small one
   expect(groups.map(({ group }) => group)).toEqual(['a', 'b']);
   const total = decideThreshold(rows, certain(0.7)).judged;
   expect(groups.reduce((sum, { underOne }) => sum + underOne.shown, 0)).toBe(total.shown);
-  expect(groupSentence(groups)).toContain('Under the one threshold');
+  expect(groupSentence(groups)).toContain('Under the single threshold, ');
   expect(decideGroups(predicted(60), certain(0.9), null)[0].warning).toMatch(
     /^Too few: \d+ questions to choose on, and it takes at least 29/
   );
@@ -195,7 +195,7 @@ describe('prediction sets', () => {
     expect(made.sizeInterval![0]).toBeLessThan(made.coverage.meanSize);
     expect([...made.groups.keys()].sort()).toEqual(['even', 'odd']);
     expect(made.sentence).toMatch(
-      /^Promised on average over such parts to calibrate on: the right option is in the set for at least 80 % of questions\. Of \d+ other questions/
+      /^Promised on average over calibration parts like this one: the right option is in the set for at least 80 % of questions\. On \d+ other questions/
     );
   });
 

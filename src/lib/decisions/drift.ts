@@ -1,10 +1,15 @@
-import type { Probability } from '../calibration/confidence';
+import { asProbabilities, type Probability } from '../calibration/confidence';
 import { correctedEce } from '../calibration/intervals/corrected-ece';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { wilsonInterval } from '../calibration/intervals/wilson';
 import { mean, total } from '../calibration/metrics/accuracy';
 import { normalQuantile } from '../calibration/normal';
 import { requireJudged } from '../calibration/outcomes';
+import { binsFor } from '../comparison/figures';
+import type { DecisionRows } from './decision-rows';
+import { meanInterval } from './mean-interval';
+import { decimal, share, signedWithEnds } from './number-words';
+import type { DecisionPart } from './part';
 
 /** Answers of one period. */
 export interface Period {
@@ -75,13 +80,13 @@ export function kolmogorovSmirnov(
   a: ArrayLike<number>,
   b: ArrayLike<number>
 ): { gap: number; pValue: number } {
-  const [x, y] = [a, b].map((values) => Float64Array.from(values).sort());
+  const [x, y] = [Float64Array.from(a).sort(), Float64Array.from(b).sort()];
   if (x.length === 0 || y.length === 0) return { gap: NaN, pValue: NaN };
   let [i, j, gap] = [0, 0, 0];
   while (i < x.length && j < y.length) {
-    const value = Math.min(x[i], y[j]);
-    while (x[i] <= value) i++;
-    while (y[j] <= value) j++;
+    const value = Math.min(x[i]!, y[j]!);
+    while (i < x.length && x[i]! <= value) i++;
+    while (j < y.length && y[j]! <= value) j++;
     gap = Math.max(gap, Math.abs(i / x.length - j / y.length));
   }
   const size = Math.sqrt((x.length * y.length) / (x.length + y.length));
@@ -90,16 +95,6 @@ export function kolmogorovSmirnov(
   let tail = 0;
   for (let k = 1; k < 100; k++) tail += (k % 2 === 1 ? 2 : -2) * Math.exp(-2 * k * k * t * t);
   return { gap, pValue: Math.min(1, Math.max(0, tail)) };
-}
-
-function meanInterval(values: ArrayLike<number>): Interval | null {
-  const n = values.length;
-  if (n < 2) return null;
-  const centre = mean(values);
-  let squares = 0;
-  for (let row = 0; row < n; row++) squares += (values[row] - centre) ** 2;
-  const half = normalQuantile(0.975) * Math.sqrt(squares / (n - 1) / n);
-  return [centre - half, centre + half];
 }
 
 const changed = (
@@ -125,14 +120,15 @@ export function driftOf(
   { bins = 10, alarm = ALARM, seed = 0 }: { bins?: number; alarm?: number; seed?: number } = {}
 ): Drift {
   for (const { confidences, correct } of [before, after]) requireJudged(confidences, correct);
-  const [first, second] = [before, after].map(({ confidences, correct }) => ({
+  const figures = ({ confidences, correct }: Period) => ({
     ece: correctedEce(confidences, correct, bins, { seed }),
     accuracy: {
       value: mean(correct),
       interval: correct.length > 0 ? wilsonInterval(total(correct), correct.length) : null
     },
-    mean: { value: mean(confidences), interval: meanInterval(confidences) }
-  }));
+    mean: { value: mean(confidences), interval: meanInterval(confidences).interval }
+  });
+  const [first, second] = [figures(before), figures(after)];
   const ece = changed(first.ece, second.ece);
   const verdict = !ece.interval
     ? 'open'
@@ -155,13 +151,54 @@ export function driftOf(
   return { ...drift, sentence: sentenceOf(drift) };
 }
 
+/** What changed from one set of rows to another, with the bins their number allows; both must be probabilities. */
+export function driftOfRows(before: DecisionRows, after: DecisionRows): Drift {
+  const period = ({ values, correct }: DecisionRows) => ({ confidences: asProbabilities(values), correct });
+  const bins = binsFor(Math.min(before.ids.length, after.ids.length), 0);
+  return driftOf(period(before), period(after), { bins });
+}
+
 function sentenceOf({ ece, alarm, verdict, needed, nBefore, nAfter }: Omit<Drift, 'sentence'>): string {
   if (!ece.interval) return 'There are too few answers to see a change.';
   const found = `The ECE without chance went from ${ece.before.toFixed(3)} to ${ece.after.toFixed(3)}: ${signed(ece.change)} (${signed(ece.interval[0])} to ${signed(ece.interval[1])}).`;
   const words = {
     alarm: `That is surely more than the alarm at ${signed(alarm)}.`,
     no: `That is surely less than the alarm at ${signed(alarm)}.`,
-    open: `Whether it is more than the alarm at ${signed(alarm)} can’t be told from ${nBefore} and ${nAfter} answers; some ${needed.toLocaleString('en')} a period would show it.`
+    open: `Whether it is more than the alarm at ${signed(alarm)} can’t be told from ${nBefore} and ${nAfter} answers; about ${needed.toLocaleString('en')} in each period would show it.`
   };
   return `${found} ${words[verdict]}`;
+}
+
+/** A change in words and a table. @param there what it is held against */
+export function driftPart(drift: Drift, there: string): DecisionPart {
+  const { nBefore, nAfter, ece, accuracy, meanConfidence, distribution } = drift;
+  const line = (name: string, of: Changed) => [
+    name,
+    decimal(of.before),
+    decimal(of.after),
+    signedWithEnds(of.change, of.interval)
+  ];
+  return {
+    title: `Drift, against ${there}`,
+    sentences: [drift.sentence],
+    tables: [
+      {
+        caption: 'Figures here and there, with the change',
+        columns: ['figure', `here (${nBefore})`, `there (${nAfter})`, 'change (95 %)'],
+        cells: [
+          line('ECE without chance', ece),
+          line('right', accuracy),
+          line('mean confidence', meanConfidence)
+        ]
+      }
+    ],
+    notes: [
+      ...(Number.isFinite(distribution.gap)
+        ? [
+            `The two distributions of confidences differ by ${decimal(distribution.gap)} at most (Kolmogorov–Smirnov); by chance, a gap as large comes up in ${share(distribution.pValue)} of cases.`
+          ]
+        : []),
+      `Confidences are as they are; the two are taken as independent, which makes intervals wider than they need be where the questions are the same.`
+    ]
+  };
 }

@@ -1,6 +1,6 @@
 import { judgedThreshold, type JudgedThreshold } from '../calibration/selective/judged-threshold';
 import { groupNames, placesOf, rowsAt, type DecisionRows } from './decision-rows';
-import { share, some } from './number-words';
+import { level, share, shareWithEnds, some } from './number-words';
 import { decideThreshold } from './threshold';
 import type { Target, ThresholdDecision } from './threshold-decision';
 
@@ -38,7 +38,7 @@ export function decideGroups(rows: DecisionRows, target: Target, threshold: numb
     const places = [...placesOf(rows, 'fit', group), ...placesOf(rows, 'judge', group)];
     const { values, correct } = rowsAt(rows, placesOf(rows, 'judge', group));
     const own = decideThreshold(
-      { ...rowsAt(rows, places), parts: places.map((row) => rows.parts[row]) },
+      { ...rowsAt(rows, places), parts: places.map((row) => rows.parts[row]!) },
       target
     );
     return {
@@ -50,13 +50,30 @@ export function decideGroups(rows: DecisionRows, target: Target, threshold: numb
   });
 }
 
+/** A group's own threshold in words; none is named where it would rest on too few questions. */
+export function ownThresholdWords({ own, warning }: GroupDecision): string {
+  if (warning !== null) return '–';
+  if (own.threshold === null) return 'none';
+  return own.threshold === Infinity ? 'show nothing' : level(own.threshold);
+}
+
+/** A group in words: its name, how often those shown under the one threshold are right, its own threshold, and a doubt. */
+export function groupCells(decision: GroupDecision): [string, string, string, string] {
+  const { group, underOne, warning } = decision;
+  const right =
+    underOne.shown > 0
+      ? `${shareWithEnds(underOne.precision, underOne.precisionInterval)} of ${underOne.shown}`
+      : `none of ${underOne.n} shown`;
+  return [group, right, ownThresholdWords(decision), warning ?? ''];
+}
+
 /** What one threshold does to the groups, in words; `null` where nothing can be said. */
 export function groupSentence(groups: readonly GroupDecision[]): string | null {
   const shown = groups.filter(({ underOne }) => underOne.n >= LEAST_IN_GROUP && underOne.shown > 0);
   if (shown.length < 2) return null;
   const by = [...shown].sort((a, b) => a.underOne.precision - b.underOne.precision);
-  const [worst, best] = [by[0], by[by.length - 1]];
+  const [worst, best] = [by[0]!, by.at(-1)!];
   const say = ({ group, underOne }: GroupDecision) =>
     `${share(underOne.precision)} in “${group}” (${underOne.shown} shown)`;
-  return `Under the one threshold ${say(worst)} and ${say(best)} of the answers shown are right.`;
+  return `Under the single threshold, ${say(worst)} and ${say(best)} of the answers shown are right.`;
 }

@@ -1,10 +1,13 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 
-/** A share as a percentage, with a decimal where it would read as 0 or 100 % and is not. */
+/** A share as a percentage, with a decimal where it would read as 0 or 100 % and is not: “under 0.1 %” at the least. */
 export function share(value: number): string {
   const whole = Math.round(100 * value);
   const off = (whole === 0 && value > 0) || (whole === 100 && value < 1);
-  return `${off ? (100 * value).toFixed(1) : whole} %`;
+  const tenths = (100 * value).toFixed(1);
+  if (off && tenths === '0.0') return 'under 0.1 %';
+  if (off && tenths === '100.0') return 'over 99.9 %';
+  return `${off ? tenths : whole} %`;
 }
 
 /** A share of a target, without rounding it away: 97.5 %. */
@@ -26,4 +29,39 @@ export function level(value: number): string {
 /** A number of things: “1 answer”, “2 answers”. */
 export function some(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A difference of shares in percentage points, with a true minus. */
+export function points(value: number): string {
+  return decimal(100 * value, 1);
+}
+
+/** The ends of such a difference, in brackets; nothing without them. */
+export function pointsWithEnds(interval: Interval | null): string {
+  return interval ? ` (${points(interval[0])} to ${points(interval[1])})` : '';
+}
+
+/** What an interval of a gain over chance allows to say: “more than” chance would give, “less than”, or neither. */
+export function comparedWithChance(interval: Interval | null): string {
+  if (interval && interval[0] > 0) return 'more than';
+  return interval && interval[1] < 0 ? 'less than' : 'not distinguishable from';
+}
+
+/** A number with so many decimals and a true minus, never “−0.00”; – where there is none. */
+export function decimal(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(size) !== 0 ? `−${size}` : size;
+}
+
+/** A number with its interval: “0.210 (0.180 to 0.240)”. */
+export function decimalWithEnds(value: number, interval: Interval | null, digits = 3): string {
+  if (!interval) return decimal(value, digits);
+  return `${decimal(value, digits)} (${decimal(interval[0], digits)} to ${decimal(interval[1], digits)})`;
+}
+
+/** A difference with its sign and interval: “+0.021 (−0.004 to 0.046)”. */
+export function signedWithEnds(difference: number, interval: Interval | null, digits = 3): string {
+  const plus = Number(difference.toFixed(digits)) > 0 ? '+' : '';
+  return `${plus}${decimalWithEnds(difference, interval, digits)}`;
 }

@@ -73,14 +73,14 @@ function sentenceOf({
   const size = `${coverage.meanSize.toFixed(2)} options${sizeInterval ? ` (${sizeInterval[0].toFixed(2)} to ${sizeInterval[1].toFixed(2)})` : ''}`;
   const promise = calibratedOn
     ? `Calibrated on “${calibratedOn}” alone, nothing is promised for the other groups.`
-    : `Promised on average over such parts to calibrate on: the right option is in the set for at least ${exactShare(1 - alpha)} of questions.`;
-  const found = `Of ${some(coverage.n, 'other question')} it is in ${shareWithEnds(coverage.coverage, coverage.interval)}, with ${size} in a set on average.`;
+    : `Promised on average over calibration parts like this one: the right option is in the set for at least ${exactShare(1 - alpha)} of questions.`;
+  const found = `On ${some(coverage.n, 'other question')} it is in the set for ${shareWithEnds(coverage.coverage, coverage.interval)}, with ${size} in a set on average.`;
   if (predictor.groups.size === 0 && predictor.threshold === Infinity) {
-    return `${promise} ${some(predictor.n, 'question')} are too few to promise that with less than all options. ${found}`;
+    return `${promise} ${some(predictor.n, 'question')} are too few to promise that with fewer than all options. ${found}`;
   }
   const off =
     predictor.groups.size === 0 && coverage.coverage < expected[0]
-      ? ` That is fewer than the ${share(expected[0])} at least that come up in 97.5 % of cases when the promise holds, which suggests that the questions calibrated on and those shown differ.`
+      ? ` That is below the ${share(expected[0])} reached in 97.5 % of cases when the promise holds, which suggests that the questions calibrated on and those shown differ.`
       : '';
   return `${promise} ${found}${off}`;
 }
@@ -100,9 +100,9 @@ export function decideSets(rows: DecisionRows, choice: SetChoice): SetDecision |
   );
   if (calibrated.length === 0) return null;
   const of = (places: readonly number[]) => softmaxOptions(optionRows.take(options.logits, places));
-  const labels = (places: readonly number[]) => places.map((row) => options.labels[row]);
+  const labels = (places: readonly number[]) => places.map((row) => options.labels[row]!);
   const named = (places: readonly number[]) =>
-    byGroup && groups && calibratedOn === null ? { groups: places.map((row) => groups[row]) } : {};
+    byGroup && groups && calibratedOn === null ? { groups: places.map((row) => groups[row]!) } : {};
   const predictor = conformalPredictor(of(calibrated), labels(calibrated), {
     alpha,
     score: conformalScores[score],
@@ -116,7 +116,7 @@ export function decideSets(rows: DecisionRows, choice: SetChoice): SetDecision |
     ...choice,
     predictor,
     coverage: coverageOf(sets, right),
-    sizeInterval: bootstrapInterval(sizes.length, (drawn) => mean(Array.from(drawn, (row) => sizes[row])), {
+    sizeInterval: bootstrapInterval(sizes.length, (drawn) => mean(Array.from(drawn, (row) => sizes[row]!)), {
       seed,
       resamples
     }),
@@ -126,14 +126,14 @@ export function decideSets(rows: DecisionRows, choice: SetChoice): SetDecision |
         ? coverageByGroup(
             sets,
             right,
-            shown.map((row) => groups![row])
+            shown.map((row) => groups![row]!)
           )
         : new Map<string, Coverage>(),
-    shown: shown.map((place, i) => ({ place, set: sets[i] }))
+    shown: shown.map((place, i) => ({ place, set: sets[i]! }))
   };
   return { ...decision, sentence: sentenceOf(decision) };
 }
 
 /** What exchangeable means, for someone who has not met it. */
 export const EXCHANGEABLE =
-  'The promise holds if the questions calibrated on and those to come are exchangeable: drawn from one pot, so that any order of them is as likely as any other. It breaks when new questions are harder, or of another kind.';
+  'The promise holds if the questions calibrated on and those to come are exchangeable: drawn from one pool, so that any order of them is as likely as any other. It breaks when new questions are harder, or of another kind.';

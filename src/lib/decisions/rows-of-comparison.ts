@@ -1,16 +1,17 @@
 import { packLogits } from '../calibration/calibrators/option-logits';
 import { splitByHash } from '../calibration/splitting/split';
 import { calibratorsFor, fitInput, inputUsed } from '../comparison/fit-inputs';
-import { traceOf } from '../comparison/columns';
-import { countedRows } from '../comparison/figures';
+import { contextOf, traceOf } from '../comparison/stored-trace';
+import { countedRows } from '../comparison/counted-rows';
+import { costOfAnswer } from '../comparison/question-facts';
 import type { Row } from '../comparison/rows';
-import { armTitle } from '../comparison/shown-row';
-import type { DecisionOptions, DecisionRows } from './decision-rows';
+import { rowTitle } from '../comparison/shown-row';
+import type { DecisionOptions, DecisionRows, RowAnswers, RowCosts } from './decision-rows';
 
 /** K-way logits of a row's questions that count; `null` where it has none. */
 function optionsOf(row: Row, places: readonly number[]): DecisionOptions | null {
   if (row.signal.temperature !== 'options') return null;
-  const evidence = places.map((place) => traceOf(row.answers[place], row.arm.id)!.evidence);
+  const evidence = places.map((place) => traceOf(row.answers[place]!, row.arm.id)!.evidence);
   const options = evidence.map((each) => row.signal.optionLogits(each));
   if (options.some((each) => each === null)) return null;
   const texts = evidence.map((each) => each.flatMap((one) => ('texts' in one ? one.texts : [])));
@@ -21,24 +22,47 @@ function optionsOf(row: Row, places: readonly number[]): DecisionOptions | null 
   };
 }
 
+/** The answers that a row is about; `null` where none is known. */
+function answersOf(row: Row, places: readonly number[]): RowAnswers | null {
+  const words = places.map((place) => {
+    const stored = row.answers[place]!;
+    const { evidence, answer } = traceOf(stored, row.arm.id)!;
+    const other = row.signal.says(evidence, contextOf(stored, row.run));
+    return other === undefined ? answer : other;
+  });
+  return words.some((each) => each !== null) ? { words, same: 'grader' } : null;
+}
+
+/** What each answer took; `null` where that is not known of all. */
+function costsOf(row: Row, places: readonly number[]): RowCosts | null {
+  const costs = places.flatMap((place) => costOfAnswer(row.answers[place]!, row.arm.id) ?? []);
+  if (costs.length < places.length) return null;
+  return {
+    seconds: Float64Array.from(costs, ({ ms }) => ms / 1000),
+    tokens: Float64Array.from(costs, ({ prefilledTokens, decodedTokens }) => prefilledTokens + decodedTokens)
+  };
+}
+
 /** A row of the comparison as rows to decide on; the halves are those its calibrators are fitted and judged on. */
 export function rowsOfComparison(row: Row): DecisionRows {
   const { places, values, correct } = countedRows(row.values, row.correct);
-  const ids = places.map((place) => row.questionIds[place]);
+  const ids = places.map((place) => row.questionIds[place]!);
   const questions = new Map(row.run.set.questions.map((question) => [question.id, question]));
   const groups = ids.map((id) => questions.get(id)?.group ?? '(none)');
   const aside = row.values.length - places.length;
   return {
-    title: `${armTitle(row)}, ${row.signal.title}`,
+    title: rowTitle(row),
     kind: row.signal.kind,
     ids,
-    texts: ids.map((id) => questions.get(id)?.text ?? id),
+    texts: row.run.predictions?.words === false ? null : ids.map((id) => questions.get(id)?.text ?? id),
     values,
     correct,
     groups: groups.every((group) => group === '(none)') ? null : groups,
     parts: splitByHash(ids),
     splitBy: 'a stable hash of the question’s id, half and half',
     options: optionsOf(row, places),
+    costs: costsOf(row, places),
+    answers: () => answersOf(row, places),
     calibrators: calibratorsFor(row),
     inputFor(name) {
       const { rows, outcomes } = fitInput(row, name);

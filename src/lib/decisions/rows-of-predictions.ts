@@ -3,6 +3,7 @@ import { packLogits } from '../calibration/calibrators/option-logits';
 import { calibrators } from '../calibration/calibrators/registry';
 import { asProbabilities } from '../calibration/confidence';
 import { splitByHash } from '../calibration/splitting/split';
+import { argMax } from '../engine/generate';
 import { counted } from '../predictions/counted';
 import type { Predictions } from '../predictions/predictions';
 import type { DecisionRows } from './decision-rows';
@@ -30,7 +31,7 @@ export function rowsOfPredictions(
   { share }: SplitChoice = { share: null }
 ): DecisionRows {
   const places = firstOfEach(predictions.ids);
-  const at = <Value>(values: readonly Value[]) => places.map((row) => values[row]);
+  const at = <Value>(values: readonly Value[]) => places.map((row) => values[row]!);
   const ids = at(predictions.ids);
   const values = Float64Array.from(at(predictions.confidences));
   const correct = Uint8Array.from(at(predictions.correct));
@@ -60,6 +61,12 @@ export function rowsOfPredictions(
       ? 'the file’s own column'
       : `a stable hash of the id, ${Math.round(100 * (share ?? 0.5))} % to decide on`,
     options,
+    costs: null,
+    answers: () =>
+      predictions.options && {
+        words: at(predictions.options.logits).map((logits) => String(argMax(logits))),
+        same: 'place'
+      },
     calibrators: names,
     inputFor(name) {
       const input = inputOf(name);

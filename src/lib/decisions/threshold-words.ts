@@ -1,3 +1,5 @@
+import type { JudgedThreshold } from '../calibration/selective/judged-threshold';
+import type { PartTable } from './part';
 import type { ThresholdDecision } from './threshold-decision';
 import { exactShare, level, share, shareWithEnds, some } from './number-words';
 
@@ -28,7 +30,7 @@ function shownSentence({ judged }: Told): string {
 function chanceSentence({ target, chanceAtTarget, judged }: Told): string {
   if (target.kind !== 'precision' || !(chanceAtTarget >= 0)) return '';
   const { right, shown } = judged;
-  return ` If only ${exactShare(target.precision)} were right in truth, ${right} right of ${shown}, or more, would come up in ${share(chanceAtTarget)} of cases.`;
+  return ` If only ${exactShare(target.precision)} were really right, ${right} right of ${shown}, or more, would come up in ${share(chanceAtTarget)} of cases.`;
 }
 
 /** What a threshold decision says, in words. */
@@ -51,4 +53,19 @@ export function thresholdSentence(told: Told): string {
       ? `Show answers from ${level(threshold)} up: at least ${aim} of those shown are right on the questions it was chosen on, which promises nothing: on others it falls short about as often as not.`
       : `Show answers from ${level(threshold)} up: it is ${exactShare(target.certainty)} certain that at least ${aim} of those shown are right, if surer answers are not right less often.`;
   return `${promise} ${shownSentence(told)}${chanceSentence(told)}`;
+}
+
+/** What a threshold does to the part it was chosen on and to the other, in words. */
+export function thresholdTable({ chosen, judged }: Pick<Told, 'chosen' | 'judged'>): PartTable {
+  const line = (words: string, of: JudgedThreshold) => [
+    words,
+    String(of.n),
+    of.n > 0 ? shareWithEnds(of.coverage, of.coverageInterval) : '–',
+    of.shown > 0 ? shareWithEnds(of.precision, of.precisionInterval) : '–'
+  ];
+  return {
+    caption: 'The threshold on each part of the questions',
+    columns: ['questions', 'n', 'shown', 'right among them'],
+    cells: [line('chosen on (flatters)', chosen), line('held out', judged)]
+  };
 }

@@ -9,7 +9,11 @@ import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
 import type { JudgedCost, Target, ThresholdDecision } from './threshold-decision';
 import { thresholdSentence } from './threshold-words';
 
-function chosenBy(
+/**
+ * Chooses a threshold on some rows: that of the largest coverage that is promised, or reached, or of the least cost.
+ * @throws RangeError for a target that cannot be
+ */
+export function chooseThreshold(
   target: Target,
   { values, correct }: { values: Float64Array; correct: Uint8Array }
 ): Pick<ThresholdDecision, 'threshold' | 'reason' | 'least'> {
@@ -41,7 +45,7 @@ function judgedCost(
   const each = costsAt(values, correct, threshold, costs);
   return {
     cost: mean(each),
-    interval: bootstrapInterval(each.length, (rows) => mean(Array.from(rows, (row) => each[row])), { seed }),
+    interval: bootstrapInterval(each.length, (rows) => mean(Array.from(rows, (row) => each[row]!)), { seed }),
     alwaysAnswer: mean(costsAt(values, correct, -Infinity, costs)),
     alwaysAsk: costs.ask
   };
@@ -57,8 +61,8 @@ export function decideThreshold(
   seed = 0
 ): ThresholdDecision {
   if (target.kind === 'precision') leastShown(target.precision, 0.05);
-  const [fit, other] = (['fit', 'judge'] as const).map((part) => rowsAt(rows, placesOf(rows, part)));
-  const { threshold, reason, least } = chosenBy(target, fit);
+  const [fit, other] = [rowsAt(rows, placesOf(rows, 'fit')), rowsAt(rows, placesOf(rows, 'judge'))];
+  const { threshold, reason, least } = chooseThreshold(target, fit);
   const at = threshold ?? Infinity;
   const judged = judgedThreshold(other.values, other.correct, at);
   const decision = {

@@ -23,7 +23,7 @@ export const figures = [
     plain: 'The share of graded answers that were right.',
     formula: tex`\text{accuracy} = \frac{1}{n}\sum_{i=1}^{n} y_i`,
     letters: 'y: 1 right, 0 wrong; n answers.',
-    here: 'Answers that were not attempted, or that could not be read, are not counted as wrong: they are counted beside n. A grade you overrule counts as yours.',
+    here: 'Answers that were not attempted, or that could not be read, are not counted as wrong: they are counted separately. A grade that you overrule counts as you graded it.',
     source: ''
   },
   {
@@ -62,14 +62,14 @@ export const figures = [
     plain: 'Where the figure might lie had other questions of the same kind been asked.',
     formula: tex`\left[\,q_{0.025}\bigl(\theta^{*}\bigr),\; q_{0.975}\bigl(\theta^{*}\bigr)\right]`,
     letters: 'θ*: the figure on answers drawn again with replacement; q: its quantile.',
-    here: 'Percentiles of 1,000 bootstrap resamples of the questions, drawn with the run’s seed. Shares (right, the whiskers) have Wilson’s interval instead, and the AUROC and the gap intervals of that kind: they know that outcomes could have differed even where all are right. The ECE’s is of the ECE that unlimited answers would show, without what chance adds, so that it can reach 0 and may lie below the ECE seen. How often each holds the truth was measured: docs/honesty.md.',
+    here: 'Percentiles of 1,000 bootstrap resamples of the questions, drawn with the run’s seed. Shares (right, the whiskers) have Wilson’s interval instead, and the AUROC and the gap have intervals of that kind: they know that outcomes could have differed even where all are right. The ECE’s is of the ECE that unlimited answers would show, without what chance adds, so that it can reach 0 and may lie below the ECE seen. How often each holds the truth was measured: docs/honesty.md.',
     source: 'Efron 1979; Wilson 1927; Newcombe 1998, 2006; Carpenter 1999'
   },
   {
     id: 'brier',
     name: 'Brier score',
     plain:
-      'Squared distance of confidence from outcome, averaged: small when the model is both calibrated and able to tell right from wrong. The constant beside it is what always saying the share right would score: a model no better than it gives no information.',
+      'Squared distance of confidence from outcome, averaged: small when the model is both calibrated and able to tell right from wrong. The constant beside it is what always saying the share of right answers would score: a model no better than it gives no information.',
     formula: tex`
       \mathrm{Brier} = \frac{1}{n}\sum_{i=1}^{n} (c_i - y_i)^2
 
@@ -83,7 +83,7 @@ export const figures = [
     id: 'calibration-term',
     name: 'Mean squared gap',
     plain:
-      'How far confidence and share right lie apart in the bins, squared and averaged: the Brier score’s calibration term, with what chance adds taken off. Two calibrated models have the same on average, 0, however often they are right; their ECEs differ.',
+      'How far apart confidence and share right are in the bins, squared and averaged: the Brier score’s calibration term, with what chance adds taken off. Two calibrated models have the same on average, 0, however often they are right; their ECEs differ.',
     formula: tex`\sum_{b=1}^{B}\frac{n_b}{n}\left[\left(\bar c_b-\bar y_b\right)^2-\frac{\bar y_b\,(1-\bar y_b)}{n_b-1}\right]`,
     letters: 'b: one of B bins, with n of all n answers, their mean confidence c̄ and share right ȳ.',
     here: 'Bins as in the diagram. By chance it may come out below 0. Two runs are called better or worse calibrated by the difference of this figure.',
@@ -110,17 +110,17 @@ export const figures = [
       'Keep only the surest answers: across, the share that is kept; up, how often those are wrong. A confidence that knows what it knows starts low and rises; one that knows nothing stays on the dashed line.',
     formula: tex`\mathrm{risk}(k) = \frac{1}{k}\sum_{i=1}^{k} (1 - y_{(i)})`,
     letters: 'y₍ᵢ₎: 1 right, 0 wrong, of the i-th surest answer; k answers kept.',
-    here: 'A point for every distinct value: no threshold can part answers that are equally sure.',
+    here: 'A point for every distinct value: no threshold can separate answers that are equally sure.',
     source: 'El-Yaniv & Wiener 2010'
   },
   {
     id: 'aurc',
     name: 'AURC, area under the risk–coverage curve',
     plain:
-      'How often the model is wrong, averaged over every number of surest answers one might keep. Smaller is better; it falls too when the model is right more often, so compare it between rows of the same questions.',
+      'How often the model is wrong, averaged over every number of surest answers one might keep. Smaller is better; it also falls when the model is right more often, so compare it between rows on the same questions.',
     formula: tex`\mathrm{AURC} = \frac{1}{n}\sum_{k=1}^{n} \mathrm{risk}(k)`,
     letters: 'risk(k): share wrong among the k surest answers.',
-    here: 'Among equally sure answers the expectation over their orders is taken. The interval is a bootstrap over questions.',
+    here: 'Among equally sure answers, the expectation over their orders is taken. The interval is a bootstrap over questions.',
     source: 'Geifman, Uziel & El-Yaniv 2019'
   },
   {
@@ -130,14 +130,14 @@ export const figures = [
       'How surprised one would be by the outcomes if one believed the confidences, in nats. It is what a temperature is fitted on: confident and wrong costs most.',
     formula: tex`\mathrm{NLL} = -\frac{1}{n}\sum_{i=1}^{n} \bigl[\,y_i \ln c_i + (1 - y_i)\ln(1 - c_i)\,\bigr]`,
     letters: 'c: confidence; y: 1 right, 0 wrong.',
-    here: 'Probabilities are clipped at 10⁻¹². Where it chooses among options, the NLL is that of the right option among all of them.',
+    here: 'Probabilities are clipped at 10⁻¹². Where the model chooses among options, the NLL is that of the right option among all of them.',
     source: 'Good 1952'
   },
   {
     id: 'temperature',
     name: 'Temperature',
     plain:
-      'One number that all logits are divided by. T above 1 makes the model less sure, below 1 surer; which answer is likeliest stays the same. The fitted T is the one of the smallest NLL.',
+      'One number that all logits are divided by. T above 1 makes the model less sure, below 1 surer; which answer is likeliest stays the same. The fitted T is the one with the smallest NLL.',
     formula: tex`
       p_k(T) = \frac{\exp(z_k / T)}{\sum_j \exp(z_j / T)}
 
@@ -151,7 +151,7 @@ export const figures = [
     id: 'platt',
     name: 'Platt scaling',
     plain:
-      'A slope and an offset on the confidence’s log odds. Where a temperature pulls everything towards even odds, the offset can also say: less sure on the whole.',
+      'A slope and an offset on the confidence’s log odds. Where a temperature pulls everything towards even odds, the offset can also make the model less sure on the whole.',
     formula: tex`
       c \mapsto \sigma\bigl(a \ln\tfrac{c}{1 - c} + b\bigr)
 
@@ -165,7 +165,7 @@ export const figures = [
     id: 'judged',
     name: 'Judged on other questions',
     plain:
-      'A fit looks good on what it was fitted on. So figures before and after are always of questions the fit has not seen: the other half, or, out of fold, each fifth of them under a fit on the other four fifths.',
+      'A fit looks good on what it was fitted on. So figures before and after are always on questions the fit has not seen: the other half, or, out of fold, each fifth of them under a fit on the other four fifths.',
     formula: tex`
       \text{halves: } \hat T(\text{one half}) \to \text{the other}
 

@@ -20,7 +20,7 @@ const temperatures = {
   tokens: 'A temperature divides the logits of every token.',
   options: 'A temperature divides the options’ logits.',
   number: 'A temperature divides the number’s log odds.',
-  none: 'A temperature has no place in it.'
+  none: 'No temperature applies to it.'
 };
 
 /** The definition of a signal, from the signal itself. */

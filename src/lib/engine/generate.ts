@@ -29,7 +29,7 @@ export class Interrupted extends Error {
 /** Index of the largest element; the first of equals. */
 export function argMax(values: ArrayLike<number>): number {
   let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
   return best;
 }
 
@@ -84,7 +84,7 @@ export async function generate(
     const [piece, ...alternatives] = await model.tokenTexts([id, ...sketch.topIds.slice(0, ALTERNATIVES)]);
     tokens.push(id);
     sequence.push(id);
-    const step = { id, text: piece, sketch, alternatives };
+    const step = { id, text: piece!, sketch, alternatives };
     steps.push(step);
     limits.onStep?.(step);
   }

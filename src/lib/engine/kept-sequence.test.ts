@@ -8,7 +8,17 @@ class FakeCache implements SequenceCache {
   appended = 0;
   failing = false;
 
-  constructor(private readonly canTruncate = true) {}
+  /** @param elsewhere whether beginnings are brought from elsewhere, uncomputed */
+  constructor(
+    private readonly canTruncate = true,
+    private readonly elsewhere = false
+  ) {}
+
+  async bring(beginning: readonly number[], compute: () => Promise<void>) {
+    if (!this.elsewhere) return compute();
+    if (this.failing) throw new Error('lost');
+    this.batches.push([...beginning]);
+  }
 
   get tokens(): number[] {
     return this.batches.flat();
@@ -41,24 +51,43 @@ class FakeCache implements SequenceCache {
 
 const tokens = fc.array(fc.nat(2), { minLength: 1, maxLength: 8 });
 
-it.each([true, false])('holds what is asked for, after any calls (truncation: %s)', async (canTruncate) => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.boolean(), tokens)), async (calls) => {
-      const cache = new FakeCache(canTruncate);
-      const sequence = new KeptSequence(cache, 16);
-      for (const [start, failing, wanted] of calls) {
-        cache.failing = failing;
-        const done = start ? sequence.startFrom(wanted) : sequence.advanceTo(wanted);
-        const worked = await done.then(
-          () => true,
-          () => false
-        );
-        if (worked) expect(cache.tokens).toEqual(wanted);
-        else expect(failing).toBe(true);
-      }
-    })
-  );
-});
+/** Of up to three tokens. */
+const everyBeginning = [0, 1, 2].flatMap((a) => [
+  [a],
+  ...[0, 1, 2].flatMap((b) => [[a, b], ...[0, 1, 2].map((c) => [a, b, c])])
+]);
+
+it.each([
+  [true, false],
+  [false, false],
+  [true, true],
+  [false, true]
+])(
+  'holds what is asked for, after any calls (truncation: %s, elsewhere: %s)',
+  async (canTruncate, elsewhere) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.boolean(), tokens)), async (calls) => {
+        const cache = new FakeCache(canTruncate, elsewhere);
+        const sequence = new KeptSequence(cache, 16);
+        for (const [start, failing, wanted] of calls) {
+          cache.failing = failing;
+          const done = start ? sequence.startFrom(wanted) : sequence.advanceTo(wanted);
+          const worked = await done.then(
+            () => true,
+            () => false
+          );
+          if (worked) expect(cache.tokens).toEqual(wanted);
+          else expect(failing).toBe(true);
+          // Whoever copies a beginning from it must find it there.
+          if (start && worked && wanted.length > 0) expect(sequence.holds(wanted)).toBe(true);
+          for (const beginning of everyBeginning) {
+            if (sequence.holds(beginning)) expect(cache.tokens.slice(0, beginning.length)).toEqual(beginning);
+          }
+        }
+      })
+    );
+  }
+);
 
 it('after a start the cache holds the prefix in one batch, whatever came before', async () => {
   await fc.assert(
@@ -90,6 +119,21 @@ it('computes only what is not a common prefix', async () => {
   expect(cache.appended).toBe(7);
   await sequence.startFrom([1, 2, 3]);
   expect(cache.appended).toBe(7);
+});
+
+it('holds a beginning while tokens are computed after it, and not while it is taken away', async () => {
+  const cache = new FakeCache();
+  const sequence = new KeptSequence(cache, 16);
+  await sequence.startFrom([1, 2]);
+  const going = sequence.advanceTo([1, 2, 3]);
+  expect(sequence.holds([1, 2])).toBe(true);
+  expect(sequence.holds([1, 3])).toBe(false);
+  await going;
+  const leaving = sequence.startFrom([4]);
+  await Promise.resolve();
+  expect(sequence.holds([1, 2])).toBe(false);
+  await leaving;
+  expect(sequence.holds([4])).toBe(true);
 });
 
 it('says so when a sequence is empty or too long for the cache, and keeps what it has', async () => {

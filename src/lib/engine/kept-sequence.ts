@@ -12,6 +12,10 @@ export interface SequenceCache {
    * @param wanted after how many of them, the last ones, the logits will be read
    */
   append(tokens: readonly number[], at: number, wanted: number): Promise<void>;
+  /**
+   * Brings a beginning that was computed by itself into the empty cache, as `compute` would; where absent, it is computed.
+   */
+  bring?(beginning: readonly number[], compute: () => Promise<void>): Promise<void>;
 }
 
 function startsWith(sequence: readonly number[], prefix: readonly number[]): boolean {
@@ -29,12 +33,20 @@ export class KeptSequence {
   private prefix = 0;
   /** False while the cache's content is not known: something failed half way. */
   private known = true;
+  /** How many of the tokens are there whatever becomes of what is being done. */
+  private firm = 0;
 
   /** @param capacity tokens the cache holds at most */
   constructor(
     private readonly cache: SequenceCache,
     private readonly capacity: number
   ) {}
+
+  /** Whether the cache begins with `beginning`, computed by itself; also while tokens are computed after it. */
+  holds(beginning: readonly number[]): boolean {
+    const { length } = beginning;
+    return this.prefix === length && length <= this.firm && startsWith(this.tokens, beginning);
+  }
 
   /** Makes the cache hold exactly `prefix`, computed by itself. */
   async startFrom(prefix: readonly number[]): Promise<void> {
@@ -68,8 +80,17 @@ export class KeptSequence {
 
   private async startAnew(prefix: readonly number[]): Promise<void> {
     await this.clear();
-    await this.append(prefix, 0);
-    this.prefix = prefix.length;
+    if (prefix.length === 0) return;
+    const compute = async () => {
+      await this.append(prefix, 0);
+      this.prefix = prefix.length;
+    };
+    if (!this.cache.bring) return compute();
+    this.known = false;
+    await this.cache.bring(prefix, compute);
+    this.tokens = [...prefix];
+    this.firm = this.prefix = prefix.length;
+    this.known = true;
   }
 
   /** Returns false where the cache cannot be shortened or is not known. */
@@ -77,6 +98,7 @@ export class KeptSequence {
     if (!this.known) return false;
     if (length >= this.tokens.length) return true;
     this.known = false;
+    this.firm = Math.min(this.firm, length);
     if (length === 0) await this.cache.clear();
     else if (!(await this.cache.truncate(length))) return false;
     this.tokens.length = length;
@@ -87,6 +109,7 @@ export class KeptSequence {
 
   private async clear(): Promise<void> {
     this.known = false;
+    this.firm = 0;
     await this.cache.clear();
     this.tokens = [];
     this.prefix = 0;
@@ -96,8 +119,14 @@ export class KeptSequence {
   private async append(tokens: readonly number[], wanted: number): Promise<void> {
     if (tokens.length === 0) return;
     this.known = false;
-    await this.cache.append(tokens, this.tokens.length, wanted);
+    try {
+      await this.cache.append(tokens, this.tokens.length, wanted);
+    } catch (error) {
+      this.firm = 0;
+      throw error;
+    }
     this.tokens.push(...tokens);
+    this.firm = this.tokens.length;
     this.known = true;
   }
 }

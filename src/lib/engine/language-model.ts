@@ -112,6 +112,12 @@ export interface LanguageModel {
    */
   workMs?(): number;
 
+  /**
+   * Breaks off what is being computed, in all lanes: whoever waits for it gets `Interrupted`. What is asked afterwards is
+   * computed as ever. Absent where an engine cannot.
+   */
+  interrupt?(): void;
+
   /** Frees the model. Further calls throw until another is loaded. */
   unload(): Promise<void>;
 }

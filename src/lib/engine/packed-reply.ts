@@ -87,6 +87,8 @@ class Writer {
   }
 }
 
+const decoder = new TextDecoder();
+
 /** Reads what a `Writer` wrote. @throws RangeError at the end of the bytes */
 class Reader {
   private readonly view: DataView;
@@ -132,7 +134,7 @@ class Reader {
     const length = this.uint32();
     const at = this.next(length);
     if (this.at > this.bytes.length) throw new RangeError('The bytes end too early');
-    return new TextDecoder().decode(this.bytes.subarray(at, at + length));
+    return decoder.decode(this.bytes.subarray(at, at + length));
   }
 
   get finished(): boolean {
@@ -170,8 +172,8 @@ function readSketch(reader: Reader, chosen: number): LogitSketch {
   const flags = reader.uint8();
   const topIds = reader.ids();
   const topLogits = reader.numbers();
-  const [chosenLogit, tailMax = null] = reader.numbers();
-  const [meanLogit] = reader.numbers();
+  const [chosenLogit, tailMax = null] = reader.numbers() as [number, number?];
+  const [meanLogit] = reader.numbers() as [number];
   const sketch: LogitSketch = {
     chosen,
     chosenLogit,
@@ -218,7 +220,7 @@ export function unpackReply({ text, stop, steps: bytes }: PackedReply): Reply {
   const texts = JSON.parse(reader.text()) as [string, ...string[]][];
   if (texts.length !== length || !reader.finished) throw new RangeError('The packed reply is damaged');
   const steps = sketches.map(({ id, sketch }, i): TokenStep => {
-    const [own, ...alternatives] = texts[i];
+    const [own, ...alternatives] = texts[i]!;
     return { id, text: own, sketch, alternatives };
   });
   return { text, stop, steps };

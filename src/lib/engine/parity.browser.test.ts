@@ -4,64 +4,21 @@
  */
 import { expect, it } from 'vitest';
 import expected from '../../../tests/oracles/parity/expected.json';
-import { logSoftmax } from '../../../tests/fixtures/log-softmax';
+import { engineDistance, type EngineDistance } from '../../../tests/fixtures/engine-distance';
 import { loadOnCpu } from './cpu/load-on-cpu';
-import { argMax } from './generate';
-import type { Arithmetic, LanguageModel } from './language-model';
+import type { Arithmetic } from './language-model';
 import { checkLogits } from './logit-check/check-logits';
 import { WebLlmModel } from './webgpu/web-llm-model';
-
-interface Step {
-  argMax: number;
-  entropy: number;
-  top: [id: number, logProbability: number][];
-}
-
-/** How far an engine is from the reference, over all steps asked. */
-interface Distance {
-  steps: number;
-  sameArgMax: number;
-  /** Largest |Δ log p| of the reference's likeliest `top` tokens, nats. */
-  logP: number;
-  /** Largest |Δ entropy|, nats. */
-  entropy: number;
-}
-
-/** Asks `steps` steps of each prompt, following the reference's own reply. */
-async function distance(
-  model: LanguageModel,
-  prompts: { promptIds: number[]; steps: unknown[] }[],
-  steps: number,
-  top: number
-): Promise<Distance> {
-  const found: Distance = { steps: 0, sameArgMax: 0, logP: 0, entropy: 0 };
-  await model.startFrom([]);
-  for (const { promptIds, steps: all } of prompts) {
-    const sequence = [...promptIds];
-    for (const step of (all as Step[]).slice(0, steps)) {
-      const logP = logSoftmax(await model.logitsAfter(sequence));
-      const entropy = -logP.reduce((sum, value) => sum + Math.exp(value) * value, 0);
-      found.steps++;
-      if (argMax(logP) === step.argMax) found.sameArgMax++;
-      found.entropy = Math.max(found.entropy, Math.abs(entropy - step.entropy));
-      for (const [id, value] of step.top.slice(0, top)) {
-        found.logP = Math.max(found.logP, Math.abs(logP[id] - value));
-      }
-      sequence.push(step.argMax);
-    }
-  }
-  return found;
-}
 
 const weights = async () =>
   (await fetch('/models/smollm2-135m/SmolLM2-135M-Instruct.Q4_1.gguf')).arrayBuffer();
 
-async function onCpu(arithmetic: Arithmetic, top: number): Promise<Distance> {
+async function onCpu(arithmetic: Arithmetic, top: number): Promise<EngineDistance> {
   const model = await loadOnCpu('smollm2-135m', [new Blob([await weights()])], arithmetic, () => {});
   try {
     expect(model.describe()).toMatchObject({ arithmetic, rawLogits: true });
     console.log(await checkLogits(model));
-    const found = await distance(model, expected.prompts, Infinity, top);
+    const found = await engineDistance(model, expected.prompts, Infinity, top);
     console.log(`parity of the CPU engine, ${arithmetic}`, JSON.stringify(found));
     expect(found.steps).toBeGreaterThanOrEqual(40);
     return found;
@@ -110,7 +67,7 @@ it('the WebGPU engine: same arg max at every step, top forty within 0.02 nats', 
     const shortest = [...expected.prompts]
       .sort((a, b) => a.promptIds.length - b.promptIds.length)
       .slice(0, 2);
-    const found = await distance(model, shortest, 3, 40);
+    const found = await engineDistance(model, shortest, 3, 40);
     console.log('parity of the WebGPU engine', JSON.stringify(found));
     expect(found.sameArgMax).toBe(found.steps);
     expect(found.logP).toBeLessThanOrEqual(0.02);

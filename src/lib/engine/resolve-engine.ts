@@ -65,7 +65,7 @@ export function resolveEngine(
       ? `On WebGPU, as chosen: ${adapter}.`
       : adapter === null
         ? 'You chose WebGPU, but this browser offers no adapter: loading will fail.'
-        : `On WebGPU because you chose it. It is a software adapter (${adapter}): reckon with a minute a question.`
+        : `On WebGPU because you chose it. It is a software adapter (${adapter}): expect about a minute per question.`
   };
 }
 

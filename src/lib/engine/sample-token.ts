@@ -16,10 +16,12 @@ export interface SamplingOptions {
 /** Ids of the largest logits, falling, ties by lower id first. */
 function likeliest(logits: ArrayLike<number>, count: number): number[] {
   const least =
-    count < logits.length ? new Float64Array(logits).sort()[logits.length - count] : Number.NEGATIVE_INFINITY;
+    count < logits.length
+      ? new Float64Array(logits).sort()[logits.length - count]!
+      : Number.NEGATIVE_INFINITY;
   const ids: number[] = [];
-  for (let id = 0; id < logits.length; id++) if (logits[id] >= least) ids.push(id);
-  return ids.sort((a, b) => logits[b] - logits[a] || a - b).slice(0, count);
+  for (let id = 0; id < logits.length; id++) if (logits[id]! >= least) ids.push(id);
+  return ids.sort((a, b) => logits[b]! - logits[a]! || a - b).slice(0, count);
 }
 
 /**
@@ -42,7 +44,7 @@ export function sampleToken(
       ? likeliest(logits, Math.trunc(topK))
       : Array.from({ length: logits.length }, (_, id) => id);
   const weights = Float64Array.from(ids, (id) =>
-    temperature === 0 ? (id === best ? 1 : 0) : Math.exp((logits[id] - logits[best]) / temperature)
+    temperature === 0 ? (id === best ? 1 : 0) : Math.exp((logits[id]! - logits[best]!) / temperature)
   );
   let total = 0;
   for (const weight of weights) total += weight;
@@ -50,14 +52,14 @@ export function sampleToken(
   if (topP < 1) {
     const wanted = topP * total;
     let kept = 0;
-    for (total = 0; total < wanted && kept < weights.length; kept++) total += weights[kept];
+    for (total = 0; total < wanted && kept < weights.length; kept++) total += weights[kept]!;
     weights.fill(0, kept);
   }
   let left = uniform * total;
   let drawn = best;
   for (const [i, weight] of weights.entries()) {
     if (weight === 0) continue;
-    drawn = ids[i];
+    drawn = ids[i]!;
     left -= weight;
     if (left < 0) break;
   }

@@ -9,7 +9,7 @@ export interface ContinuationScore {
 }
 
 /** log p of one token from logits over the vocabulary. */
-const logSoftmaxAt = (logits: Float32Array, id: number): number => logits[id] - logSumExp(logits);
+const logSoftmaxAt = (logits: Float32Array, id: number): number => logits[id]! - logSumExp(logits);
 
 /** log p of a continuation's tokens but the first, in one pass where the engine can. */
 async function logProbsAfterFirst(
@@ -22,7 +22,7 @@ async function logProbsAfterFirst(
   if (rest.length === 0) return [];
   if (model.logitsAlong) {
     const rows = await model.logitsAlong([...prompt, ...tokens.slice(0, -1)], rest.length);
-    return rest.map((id, i) => logSoftmaxAt(rows[i], id));
+    return rest.map((id, i) => logSoftmaxAt(rows[i]!, id));
   }
   const logProbs: number[] = [];
   for (const [i, id] of rest.entries()) {
@@ -36,6 +36,7 @@ async function logProbsAfterFirst(
  * Scores continuations of one prompt, token by token. The logits after the prompt serve the first token of all.
  * @param prompt token ids, from the beginning of the sequence
  * @param continuations token ids of each continuation, each at least one token
+ * @throws Interrupted when `interrupted` said so
  */
 export async function scoreContinuations(
   model: LanguageModel,
@@ -45,12 +46,13 @@ export async function scoreContinuations(
 ): Promise<ContinuationScore[]> {
   if (continuations.some((tokens) => tokens.length === 0))
     throw new RangeError('A continuation has no tokens');
+  if (interrupted?.()) throw new Interrupted();
   const afterPrompt = await model.logitsAfter(prompt);
-  const first = continuations.map((tokens) => logSoftmaxAt(afterPrompt, tokens[0]));
+  const first = continuations.map((tokens) => logSoftmaxAt(afterPrompt, tokens[0]!));
   const scores: ContinuationScore[] = [];
   for (const [i, tokens] of continuations.entries()) {
     if (interrupted?.()) throw new Interrupted();
-    const logProbs = [first[i], ...(await logProbsAfterFirst(model, prompt, tokens, interrupted))];
+    const logProbs = [first[i]!, ...(await logProbsAfterFirst(model, prompt, tokens, interrupted))];
     scores.push({ tokens: [...tokens], logProbs });
   }
   return scores;

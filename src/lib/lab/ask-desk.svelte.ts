@@ -5,6 +5,7 @@ import { builtInModel } from '../engine/catalogue';
 import type { ModelDescription } from '../engine/language-model';
 import type { Question } from '../questions/question';
 import { usualMethods } from '../runs/plan';
+import { asRegrouped } from '../runs/regrouped';
 import type { Run, StoredAnswers } from '../runs/run';
 import { storedAnswers } from '../runs/stored-answers';
 import { modelDesk } from './model-desk.svelte';
@@ -52,6 +53,12 @@ export class AskDesk {
     const question = run.set.questions.find(({ id }) => id === questionId);
     this.asked =
       stored && question ? { question, answers: stored, run, model: run.model, live: false } : null;
+  }
+
+  /** What is shown, its draws grouped as a person did in the run on the screen, where it is an answer of that run. */
+  answersIn(run: Run, answers: readonly StoredAnswers[]): StoredAnswers | null {
+    const own = this.asked?.answers ?? null;
+    return own && answers.includes(own) ? asRegrouped(run, own) : own;
   }
 
   /**

@@ -1,20 +1,24 @@
 import type { CalibratorName } from '../calibration/calibrators/calibrator';
-import { mean } from '../calibration/metrics/accuracy';
 import type { Row } from '../comparison/rows';
-import { bandTable, usualEdges, type BandEdges, type BandTable } from '../decisions/bands';
+import { bandTable, usualEdges, type BandEdges, type MadeBands } from '../decisions/bands';
+import { chainAnswersOf, type ChainAnswers, type ChainSteps } from '../decisions/chain-answers';
 import type { NoFit } from '../calibration/fits/enough-rows';
 import { calibratedRows, isCalibrated, type CalibratedRows } from '../decisions/calibrated';
 import { placesOf, rowsAt, type DecisionRows } from '../decisions/decision-rows';
 import { decideGroups, type GroupDecision } from '../decisions/groups';
 import { decideSets, type SetChoice, type SetDecision } from '../decisions/prediction-sets';
 import { precisionCurve, type PrecisionPoint } from '../decisions/precision-curve';
+import { decideReward, type RewardDecision } from '../decisions/reward';
 import { rowsOfComparison } from '../decisions/rows-of-comparison';
 import { rowsOfPredictions } from '../decisions/rows-of-predictions';
+import { decideStream, type StreamSets } from '../decisions/stream-sets';
 import { decisionFile, type DecisionFile, type Source } from '../decisions/take-away/decision-file';
+import { judgedRows, type JudgedRows } from '../decisions/take-away/judged-rows';
 import { decideThreshold } from '../decisions/threshold';
+import { thresholdSpread, type ThresholdSpread } from '../decisions/threshold-spread';
 import type { Target, ThresholdDecision } from '../decisions/threshold-decision';
 import type { Predictions, ReadingChoices } from '../predictions/predictions';
-import type { ReadResult } from '../predictions/worker/service';
+import type { ReadResult } from '../runs/predictions/service';
 
 /** Reads a file of predictions in a worker: `readPredictionsFile`. */
 export type Reader = (file: File, choices: ReadingChoices, signal: AbortSignal) => Promise<ReadResult>;
@@ -37,6 +41,7 @@ export class DecideDesk {
   /** Calibrator behind the bands; `null` takes confidences as they are, a score's usual calibrator. */
   fit = $state<CalibratorName | null>(null);
   sets = $state.raw<SetChoice>({ score: 'lac', alpha: 0.1 });
+  chain = $state.raw<ChainSteps>({ steps: 5, dependence: 0 });
   /** Whether a file is being read. */
   busy = $state(false);
   /** Why a file gave no rows, or `null`. */
@@ -55,6 +60,16 @@ export class DecideDesk {
     );
   });
 
+  /** Key of the run's row that is decided on; `null` where it is a file. */
+  get keyOfRun(): string | null {
+    return this.source === 'run' ? (this.row?.key ?? null) : null;
+  }
+
+  /** Rows of the run that could be decided on. */
+  get choices(): number {
+    return this.sources.runRows().length;
+  }
+
   /** The rows decided on; `null` where there are none. */
   readonly rows: DecisionRows | null = $derived.by(() => {
     if (this.source === 'file') {
@@ -66,6 +81,12 @@ export class DecideDesk {
   readonly threshold: ThresholdDecision | null = $derived(
     this.rows && decideThreshold(this.rows, this.target)
   );
+  /** Where answering pays; `null` where the target is not the least cost. */
+  readonly reward: RewardDecision | null = $derived(
+    this.rows && this.target.kind === 'cost' ? decideReward(this.rows, this.target) : null
+  );
+  /** How far the threshold depends on the questions it was chosen on; computed when it is first looked at. */
+  readonly spread: ThresholdSpread | null = $derived(this.rows && thresholdSpread(this.rows, this.target));
   /** Precision over coverage on the questions that chose nothing. */
   readonly curve: PrecisionPoint[] = $derived.by(() => {
     if (!this.rows) return [];
@@ -80,29 +101,36 @@ export class DecideDesk {
     const { rows } = this;
     if (!rows) return null;
     const chosen = this.fit && rows.calibrators.includes(this.fit) ? this.fit : null;
-    const name = chosen ?? (rows.kind === 'rank-score' ? rows.calibrators[0] : null);
+    const name = chosen ?? (rows.kind === 'rank-score' ? rows.calibrators[0] : null) ?? null;
     return name === null ? null : calibratedRows(rows, name);
   });
+  /** Figures of the questions that chose nothing, as they are and calibrated; computed when they are first looked at. */
+  readonly judged: JudgedRows | null = $derived.by(() => {
+    const { rows, calibrated } = this;
+    return rows && judgedRows(rows, calibrated && isCalibrated(calibrated) ? calibrated : null);
+  });
   /** The bands, or why there are none. */
-  readonly bands: { table: BandTable; of: string } | { reason: string } | null = $derived.by(() => {
+  readonly bands: MadeBands | null = $derived.by(() => {
     const { rows } = this;
     if (!rows) return null;
     const judge = placesOf(rows, 'judge');
-    const correct = judge.map((row) => rows.correct[row]);
-    const made = (confidences: ArrayLike<number>, of: string) => ({
+    const correct = judge.map((row) => rows.correct[row]!);
+    const made = (confidences: ArrayLike<number>, of: string, lost = '') => ({
       table: bandTable(
-        judge.map((row) => confidences[row]),
+        judge.map((row) => confidences[row]!),
         correct,
         this.edges
       ),
-      of
+      of,
+      lost
     });
     const { calibrated } = this;
     if (calibrated === null) return made(rows.values, 'confidences as they are');
     return isCalibrated(calibrated)
       ? made(
           calibrated.confidences,
-          `confidences after ${calibrated.title}, fitted on the ${calibrated.n} questions to choose on`
+          `confidences after ${calibrated.title}, fitted on the ${calibrated.n} questions to choose on`,
+          calibrated.lost
         )
       : { reason: calibrated.sentence };
   });
@@ -112,6 +140,10 @@ export class DecideDesk {
     const known = sets.calibratedOn && rows.groups?.includes(sets.calibratedOn) ? sets.calibratedOn : null;
     return decideSets(rows, { ...sets, calibratedOn: known });
   });
+  /** Sets that follow the questions in their order; `null` where there are no sets. */
+  readonly stream: StreamSets | null = $derived(
+    this.rows && this.setDecision && decideStream(this.rows, { alpha: this.sets.alpha })
+  );
   /** The decision as it is taken away; `null` without rows. */
   fileFor(labVersion: string): DecisionFile | null {
     const { rows, threshold, calibrated, row } = this;
@@ -130,12 +162,17 @@ export class DecideDesk {
             labVersion,
             createdAt: row.run.createdAt
           };
-    return decisionFile(rows, source, threshold, calibrated && isCalibrated(calibrated) ? calibrated : null);
+    return decisionFile(rows, source, {
+      threshold,
+      spread: this.spread,
+      calibrated: calibrated && isCalibrated(calibrated) ? calibrated : null,
+      bands: this.bands
+    });
   }
 
-  /** Share right of all questions that chose nothing. */
-  readonly accuracy: number = $derived(
-    this.rows ? mean(rowsAt(this.rows, placesOf(this.rows, 'judge')).correct) : NaN
+  /** Answers that steps of a chain are taken from. */
+  readonly chainAnswers: ChainAnswers = $derived(
+    this.rows && this.threshold ? chainAnswersOf(this.rows, this.threshold) : { of: 'all', outcomes: [] }
   );
 
   /** Decides on a file of predictions; whatever is being read ends. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testFile } from '../../../tests/fixtures/run';
 import { decisionCase } from '../../../tests/oracles/decision-cases';
 import { rowsOf } from '../comparison/rows';
-import { rowsOf as readRows } from '../predictions/worker/service';
+import { rowsOf as readRows } from '../runs/predictions/service';
 import { DecideDesk, type Reader } from './decide-desk.svelte';
 import { SecondRows } from './second-rows.svelte';
 

@@ -4,7 +4,7 @@ import { agreementByRule, gradedReplies, isLookedAt, type GradedReply } from '..
 import { overruleKey } from '../runs/run';
 import type { GradeChanges } from '../store/runs';
 import { lab } from './lab.svelte';
-import { grades } from './grades';
+import { changeGrades, overrule } from './grades';
 
 /** Which replies are listed: the doubtful ones, all, or those a person has graded. */
 export type GradingFilter = 'doubtful' | 'all' | 'person';
@@ -84,7 +84,7 @@ export class GradingDesk {
     const next = grade === null ? picked : (listed[at + 1] ?? picked);
     const keys = picked.places.map(({ questionId, armId }) => overruleKey(questionId, armId));
     const before = keys.map((key) => [key, run.overrules[key] ?? null] as const);
-    await grades.overrule(picked.places, grade);
+    await overrule(lab.looked, picked.places, grade);
     // The recorded run goes on as a copy.
     this.steps = [...this.steps, { runId: lab.run!.id, key: picked.key, before }];
     this.wanted = next.key;
@@ -94,7 +94,7 @@ export class GradingDesk {
     const step = this.steps.at(-1);
     if (!step || step.runId !== lab.run?.id) return;
     this.steps = this.steps.slice(0, -1);
-    await grades.changeGrades(step.before);
+    await changeGrades(lab.looked, step.before);
     this.wanted = step.key;
   }
 }

@@ -8,6 +8,7 @@ import { startEngine } from '../asking/client';
 import type { Splitting } from '../comparison/splitting';
 import type { Answered } from '../methods/arm';
 import type { Question } from '../questions/question';
+import { figureFiles, type FigureFile } from '../report/figure-files';
 import { reportHtml } from '../report/report-html';
 import { parseRunFile } from '../runs/file/read';
 import type { RunPlan } from '../runs/run';
@@ -24,6 +25,8 @@ export interface HeadlessLab {
   ask(plan: RunPlan, question: Question): Promise<Answered>;
   /** The run as a self-contained HTML file. @param file a run file as text */
   report(file: string, splitting: Splitting): Promise<string>;
+  /** See `figureFiles`. @param file a run file as text */
+  figures(file: string, keys: string[], splitting: Splitting): Promise<FigureFile[]>;
 }
 
 declare global {
@@ -58,7 +61,8 @@ export function installHeadlessLab(siteUrl: string): () => void {
         }
       );
     },
-    report: async (file, splitting) => reportHtml(parseRunFile(file), splitting)
+    report: async (file, splitting) => reportHtml(parseRunFile(file), splitting),
+    figures: (file, keys, splitting) => figureFiles(parseRunFile(file), keys, splitting)
   };
   return () => {
     globalThis.calibrationLab = undefined;

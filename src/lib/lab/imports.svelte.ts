@@ -71,7 +71,7 @@ export class ImportJob {
 
   /** The mapping a table is read with, or `null` when the lab recognised it by itself. */
   mappingOf({ signature }: MappableTable): ColumnMapping | null {
-    return Object.hasOwn(this.mappings, signature) ? this.mappings[signature] : null;
+    return Object.hasOwn(this.mappings, signature) ? this.mappings[signature]! : null;
   }
 
   /** Reads the file with the mappings that are remembered. */
@@ -146,11 +146,12 @@ export class ImportJob {
         mappings: this.mappings,
         ...(read?.keys && { keys: read.keys })
       });
-      // Meanwhile the file may have been read otherwise, or kept.
-      if (this.result !== before || this.state !== 'read') return null;
+      // Meanwhile another row may have been mended; or the file was read otherwise, or kept, and the fault is gone.
+      const now = this.result;
+      if (this.state !== 'read' || !now?.faults.includes(fault)) return null;
       const made = mendedQuestion(mended, row);
       if ('wrong' in made) return made.wrong;
-      this.result = withMendedRow(before, fault, made.question);
+      this.result = withMendedRow(now, fault, made.question);
       return null;
     } catch (error) {
       return message(error);

@@ -1,8 +1,15 @@
 /** Small things of a person's own that this browser keeps, by name; where it keeps nothing they last as long as the page. */
 const KEY = 'calibration-lab/';
 
+/**
+ * All of them. Only `variants` go into a file of everything: `paces` say how fast this machine was, and `own-runs` follows
+ * from the runs that are stored.
+ */
+export const keptNames = ['variants', 'paces', 'own-runs'] as const;
+export type KeptName = (typeof keptNames)[number];
+
 /** What is kept under a name; `null` where nothing is, or it cannot be read. */
-export function keptValue(name: string): unknown {
+export function keptValue(name: KeptName): unknown {
   try {
     const text = localStorage.getItem(KEY + name);
     return text === null ? null : (JSON.parse(text) as unknown);
@@ -12,7 +19,7 @@ export function keptValue(name: string): unknown {
 }
 
 /** Keeps a value under a name. Returns whether the browser did. */
-export function keepValue(name: string, value: unknown): boolean {
+export function keepValue(name: KeptName, value: unknown): boolean {
   try {
     localStorage.setItem(KEY + name, JSON.stringify(value));
     return true;
@@ -22,7 +29,7 @@ export function keepValue(name: string, value: unknown): boolean {
 }
 
 /** Told when another tab keeps something under a name. Returns what ends it. */
-export function whenKept(name: string, told: () => void): () => void {
+export function whenKept(name: KeptName, told: () => void): () => void {
   const hear = ({ key }: StorageEvent) => {
     if (key === KEY + name || key === null) told();
   };

@@ -6,13 +6,16 @@ import type { VariantReference } from '../methods/variant-reference';
 import { newRun, planRun, runStamp } from '../runs/plan';
 import type { Run, RunFile, RunPlan, StoredAnswers } from '../runs/run';
 import { RECORDED } from '../runs/run-id';
+import type { Shard } from '../runs/shard';
 import { fetchRecordedRun } from './built-in';
 import { ComparisonView } from './comparison-view.svelte';
+import { LookedRun } from './looked-run.svelte';
 import { modelDesk } from './model-desk.svelte';
 import { models } from './models.svelte';
 import { RunDesk } from './run-desk.svelte';
 import { paces } from './paces.svelte';
 import { runShelf } from './run-shelf.svelte';
+import type { ScreenRun } from './screen-run';
 import { questionSets } from './sets.svelte';
 import { TabFollower } from './tab-follower';
 import { trouble } from './trouble.svelte';
@@ -31,46 +34,55 @@ export interface RunSettings {
   seed: number;
   form: PromptForm;
   examples: number;
+  /** The part of the questions that this machine asks; `null`: all. */
+  shard: Shard | null;
 }
 
 /** The lab's state on a page: the runs, the one being asked, and the one looked at with everything computed from it. */
 export class Lab {
   /** The run being asked. */
   readonly desk = new RunDesk();
-  /** A run that is looked at and is not the desk's. */
-  private other = $state.raw<RunFile | null>(null);
-  /** True while the run on the screen is the one that came with the lab. */
-  recorded = $state(false);
+  /** The run looked at: the desk's, or another beside it. */
+  readonly looked = new LookedRun(this.desk, () => this.openLast());
   /** Whether the store was looked into: stored runs are known from then on, and files can be taken. */
   opened = $state(false);
 
   /** The run looked at, and its answers. */
-  readonly run: Run | null = $derived(this.other ? this.other.run : this.desk.run);
-  readonly answers: StoredAnswers[] = $derived(this.other ? this.other.answers : this.desk.answers);
+  readonly run: Run | null = $derived(this.looked.run());
+  readonly answers: StoredAnswers[] = $derived(this.looked.answers());
+  /** True while it is the one that came with the lab. */
+  readonly recorded: boolean = $derived(this.looked.recorded());
   /** Whether a run is being asked, and whether it is the one looked at. */
   readonly busy: boolean = $derived(this.desk.busy);
-  readonly watching: boolean = $derived(this.other === null);
+  readonly watching: boolean = $derived(this.looked.beside === null);
   /** The comparison of the run looked at. */
-  readonly view = new ComparisonView({
-    run: () => this.run,
-    answers: () => this.answers,
-    busy: () => this.busy && this.watching
-  });
-
+  readonly view = new ComparisonView(this.looked);
   private siteUrl = '';
+  private told = () => {};
+  /** Resolves once the run that the page begins with was looked for. */
+  readonly ready = new Promise<void>((resolve) => (this.told = resolve));
+  /** Whether the run that the page begins with was looked for. */
+  private begun = $state(false);
+  /** Whether that run is there with all its rows, or there is none. */
+  readonly settled: boolean = $derived(this.begun && !this.view.unprepared);
+
+  constructor() {
+    const tabs = new TabFollower((id) => this.onScreen(id));
+    runShelf.watch((news) => tabs.follow(news));
+  }
 
   /**
-   * Opens the store, looks at the device, and shows the last run, or the recorded one on a first visit.
+   * Opens the store, looks at the device, and shows the run that is named, else the last one, or the recorded one on a first
+   * visit.
    * @param siteUrl absolute URL of the site's root
+   * @param named id of a run, where an address names one
    */
-  async start(siteUrl: string): Promise<void> {
+  async start(siteUrl: string, named: string | null = null): Promise<void> {
     this.siteUrl = siteUrl;
     this.view.start();
     variants.start();
     paces.start();
     const desk = modelDesk.start(siteUrl);
-    const tabs = new TabFollower(this);
-    runShelf.watch((news) => void tabs.follow(news));
     try {
       await runShelf.start();
     } catch (error) {
@@ -82,7 +94,9 @@ export class Lab {
     } catch (error) {
       trouble.say(error);
     }
-    await this.openLast();
+    if (named === null || !(await this.openNamed(named))) await this.openLast();
+    this.begun = true;
+    this.told();
     await desk;
   }
 
@@ -108,8 +122,7 @@ export class Lab {
   show(file: RunFile, recorded: boolean): void {
     this.shown++;
     const sameAsDesk = this.busy && this.desk.run?.id === file.run.id;
-    this.other = sameAsDesk || this.desk.take(file) ? null : file;
-    this.recorded = recorded;
+    this.looked.show(sameAsDesk || this.desk.take(file) ? null : file, recorded);
     this.view.reset();
   }
 
@@ -120,6 +133,13 @@ export class Lab {
     } catch (error) {
       trouble.say(error);
     }
+  }
+
+  /** Shows a stored run, or the one that came with the lab by the id `recorded`. Returns whether it was there. */
+  async openNamed(id: string): Promise<boolean> {
+    const before = this.shown;
+    await (id === RECORDED ? this.openRecorded() : this.open(id));
+    return this.shown !== before;
   }
 
   /** Shows the newest run that can be shown, or the recorded one. */
@@ -138,20 +158,15 @@ export class Lab {
     return this.busy && this.desk.run?.id === id;
   }
 
-  /** Puts a run, as it is now, in the place of the one on the screen. */
-  put(file: RunFile): void {
-    if (this.other) this.other = file;
-    else {
-      this.desk.run = file.run;
-      this.desk.answers = file.answers;
-    }
+  /** The run on the screen of an id: the one looked at, or one whose rows are added. */
+  onScreen(id: string): ScreenRun | undefined {
+    return [this.looked, ...this.view.added.map(({ looked }) => looked)].find((each) => each.runId() === id);
   }
 
   /** Shows the run that is being asked again. */
   watch(): void {
     this.shown++;
-    this.other = null;
-    this.recorded = false;
+    this.looked.show(null, false);
     this.view.reset();
   }
 
@@ -185,7 +200,8 @@ export class Lab {
 
   /** Asks the run on the desk again, after its model did not load. */
   async tryAgain(choice: EngineOption): Promise<void> {
-    const before = this.other && { file: this.other, recorded: this.recorded };
+    const { beside } = this.looked;
+    const before = beside && { file: beside, recorded: this.recorded };
     this.watch();
     await this.desk.resume(choice);
     if (this.desk.run) await this.stepBack(this.desk.run.id, before);
@@ -206,8 +222,7 @@ export class Lab {
         .catch(() => null));
     if (!shown || !empty()) return;
     this.shown++;
-    this.other = shown.file;
-    this.recorded = shown.recorded;
+    this.looked.show(shown.file, shown.recorded);
     this.view.reset();
   }
 

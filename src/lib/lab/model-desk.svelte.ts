@@ -5,6 +5,7 @@ import type { RemoteSource } from '../engine/files/remote-models';
 import {
   EngineError,
   engineErrorCode,
+  type EngineId,
   type LoadProgress,
   type ModelDescription
 } from '../engine/language-model';
@@ -32,8 +33,8 @@ export class ModelDesk {
   model = $state.raw<ModelDescription | null>(null);
   /** Id of the model loaded, being loaded, or that did not load. */
   wanted = $state<string | null>(null);
-  /** Whether the last load ended since WebGPU computes the model wrongly here. */
-  wrongLogits = $state(false);
+  /** The other engine, where the last load ended since one computes the model wrongly here and the other may do. */
+  otherEngine = $state<EngineId | null>(null);
   loadProgress = $state.raw<LoadProgress | null>(null);
 
   private engine: EngineClient | null = null;
@@ -78,7 +79,7 @@ export class ModelDesk {
     if (this.runs(modelId, resolved)) return true;
     trouble.clear();
     this.wanted = modelId;
-    this.wrongLogits = false;
+    this.otherEngine = null;
     const obstacle = modelObstacle(entry, engine, this.device);
     if (obstacle !== null) {
       // Before anything is fetched.
@@ -102,7 +103,10 @@ export class ModelDesk {
       return true;
     } catch (error) {
       this.state = 'failed';
-      this.wrongLogits = engine === 'webgpu' && engineErrorCode(error) === 'wrong-logits';
+      if (engineErrorCode(error) === 'wrong-logits') {
+        const other = engine === 'cpu' ? 'webgpu' : 'cpu';
+        if (modelObstacle(listed, other, this.device) === null) this.otherEngine = other;
+      }
       trouble.say(error);
       return false;
     } finally {
@@ -212,7 +216,7 @@ export class ModelDesk {
       if (!(await this.load(lost.modelId, optionOf(lost), because))) return false;
       if (this.model && optionOf(this.model) === optionOf(lost)) return true;
       trouble.say(
-        'Loaded again, the model runs in another arithmetic than before, which gives other figures: the run stops here. Free some memory, load the model as it was, then go on.'
+        'Loaded again, the model runs in a different arithmetic, which gives different figures: the run stops here. Free some memory, load the model as it was, then go on.'
       );
       return false;
     })().finally(() => (this.reloading = null));

@@ -9,16 +9,23 @@ import {
 } from '../engine/files/remote-models';
 
 /** The models to choose from: the catalogue's, and files a person brought. */
-class Models {
+export class Models {
   /** GGUF files from this machine. */
   local = $state.raw<CatalogueEntry[]>([]);
 
   /** Models added by their address. */
   remote = $state.raw<CatalogueEntry[]>([]);
 
+  /** Whether it was looked up what is kept in this browser: until then a model that is not found may still be known. */
+  ready = $state(false);
+
   /** Looks up what is kept in this browser. */
   async refresh(siteUrl: string): Promise<void> {
-    [this.local, this.remote] = await Promise.all([localModels(siteUrl), remoteModels()]);
+    try {
+      [this.local, this.remote] = await Promise.all([localModels(siteUrl), remoteModels()]);
+    } finally {
+      this.ready = true;
+    }
   }
 
   /**
@@ -58,10 +65,15 @@ class Models {
     return findModel(id) ?? [...this.local, ...this.remote].find((entry) => entry.id === id);
   }
 
+  /** What can be named to other machines: not a file from this one, and of a hub's models the form that most adapters run. */
+  nameable(): CatalogueEntry[] {
+    return this.offered(false).filter(({ local }) => !local);
+  }
+
   /** What is offered on a machine whose adapter has 16-bit shaders, or has not. */
   offered(shaderF16: boolean): CatalogueEntry[] {
     const [builtIn, ...hub] = offeredModels(shaderF16);
-    return [builtIn, ...this.local, ...this.remote, ...hub];
+    return [builtIn!, ...this.local, ...this.remote, ...hub];
   }
 }
 

@@ -1,3 +1,4 @@
+import { shortened } from '../questions/shortened';
 import { groupCounts } from '../questions/editing/groups';
 import { headingOf, type Question, type QuestionSet, type SetHeading } from '../questions/question';
 import {
@@ -142,12 +143,12 @@ export class OpenSet {
 
   /** Puts one question in the place of another. */
   async edit({ position, question }: StoredQuestion, after: Question): Promise<boolean> {
-    return this.change(`edit of “${excerpt(after.text)}”`, [{ position, before: question, after }]);
+    return this.change(`edit of “${shortened(after.text, 40)}”`, [{ position, before: question, after }]);
   }
 
   /** Adds a question at the end. */
   async add(question: Question): Promise<boolean> {
-    return this.change(`new question “${excerpt(question.text)}”`, [
+    return this.change(`new question “${shortened(question.text, 40)}”`, [
       { position: this.nextPosition, before: null, after: question }
     ]);
   }
@@ -187,13 +188,10 @@ export class OpenSet {
   }
 }
 
-function excerpt(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
-
 function removalLabel(items: readonly StoredQuestion[]): string {
-  return items.length === 1
-    ? `removal of “${excerpt(items[0].question.text)}”`
+  const [only] = items;
+  return only && items.length === 1
+    ? `removal of “${shortened(only.question.text, 40)}”`
     : `removal of ${items.length} questions`;
 }
 

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../predictions/worker/service';
+import { runOf, viewOf } from '../runs/predictions/service';
 import { PredictionsDesk } from './predictions-desk.svelte';
 
 const file = (text: string) => new File([text], 'f.csv');
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 const desk = () =>
-  new PredictionsDesk(async (blob, choices, settings, signal) => {
-    const result = await viewOf(new Uint8Array(await blob.arrayBuffer()), choices, {
-      ...settings,
-      resamples: 10
-    });
-    signal.throwIfAborted();
-    return result;
-  });
+  new PredictionsDesk(
+    async (blob, choices, settings, signal) => {
+      const result = await viewOf(await bytesOf(blob), choices, { ...settings, resamples: 10 });
+      signal.throwIfAborted();
+      return result;
+    },
+    async (blob, choices) => runOf(await bytesOf(blob), blob.name, choices)
+  );
 
 describe('predictions on the page', () => {
   it('are refused with the reason and the columns, and read once it is said how', async () => {
@@ -65,5 +66,30 @@ describe('predictions on the page', () => {
     await page.read({ ignoreSplit: true });
     expect(page.view!.report.fits.platt.n).not.toBe(20);
     expect(page.view!.report.fits.platt.judgedOn).toBe('held-out');
+  });
+
+  it('of several rows have no figures of their own, and open as a run', async () => {
+    const page = desk();
+    await page.open(file('id,arm,confidence,correct\na,x,0.9,1\na,y,0.2,0\nb,y,0.2,unparsed\n'));
+    expect([page.view, page.refused]).toEqual([null, null]);
+    expect(page.several).toMatchObject({
+      questions: 2,
+      rows: [
+        { arm: 'x', signal: 'confidence', n: 1 },
+        { arm: 'y', signal: 'confidence', n: 1 }
+      ]
+    });
+    const opened = await page.asRun();
+    expect(opened!.run.plan.arms.map(({ id }) => id)).toEqual(['x', 'y']);
+    page.close();
+    expect(await page.asRun()).toBeNull();
+  });
+
+  it('that cannot be a run say why, and keep their figures', async () => {
+    const page = desk();
+    await page.open(file('id,confidence,correct\na,0.9,1\na,0.2,0\n'));
+    expect(await page.asRun()).toBeNull();
+    expect(page.refused!.message).toContain('counts each question once');
+    expect(page.view!.report.n).toBe(2);
   });
 });

@@ -27,12 +27,17 @@ export class RunDesk {
   private controller: AbortController | null = null;
 
   /** Puts a run on the desk, unless one is being asked. Returns whether it was. */
-  take({ run, answers }: RunFile): boolean {
+  take(file: RunFile): boolean {
     if (this.busy) return false;
-    this.run = run;
-    this.answers = answers;
+    this.put(file);
     this.progress = null;
     return true;
+  }
+
+  /** Puts the run on the desk, as it is now, in its place. */
+  put({ run, answers }: RunFile): void {
+    this.run = run;
+    this.answers = answers;
   }
 
   /**
@@ -50,7 +55,8 @@ export class RunDesk {
         await this.readStored(id);
         await this.askAll(choice);
       });
-      if (!locked.taken) trouble.say('Another tab is asking this run. Its answers appear here as they come.');
+      if (!locked.taken)
+        trouble.say('This run is under way in another tab. Its answers appear here as they come.');
     } catch (error) {
       trouble.say(error);
     } finally {
@@ -87,7 +93,7 @@ export class RunDesk {
     const loaded = modelDesk.model!;
     if (model && optionOf(model) !== optionOf(loaded)) {
       trouble.say(
-        `This run was made on ${engineText(model)}; here the model loaded on ${engineText(loaded)}. Answers of both would not compare: its own are kept, start a new run.`
+        `This run was made on ${engineText(model)}; here the model runs on ${engineText(loaded)}. Answers from the two could not be compared: those it has are kept; start a new run.`
       );
       return;
     }
@@ -126,7 +132,7 @@ export class RunDesk {
         this.run = { ...this.run!, state: 'failed' };
         return;
       }
-      trouble.say(error, 'The run broke off: ', ' All questions that were finished are kept; press Go on.');
+      trouble.say(error, 'The run broke off: ', ' The answers so far are kept; press Go on.');
       await this.change({ state: 'failed' });
     } finally {
       this.controller = null;

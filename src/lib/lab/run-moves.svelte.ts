@@ -1,11 +1,11 @@
-import { readRunFile } from '../runs/file/read';
+import { readRunFileBeside } from '../runs/file/read-beside';
 import { freshRunId } from '../runs/run-id';
 import type { RunFile } from '../runs/run';
-import { keepOpened, undoJoin, type OpenedRun } from '../store/opened-run';
+import { foreseeOpened, keepOpened, undoJoin, type ForeseenRun, type OpenedRun } from '../store/opened-run';
 import { byQuestion, inPlanOrder } from '../store/run-record';
 import { clearRun, putBackRun, removeRun } from '../store/runs';
 import { mayWorkLater, storeError } from '../store/store-error';
-import { whileLocked } from '../store/tab-lock';
+import { isLocked, whileLocked } from '../store/tab-lock';
 import { lockOf } from './listed-runs.svelte';
 import { runShelf, type ListedRun, type RunShelf } from './run-shelf.svelte';
 
@@ -24,18 +24,24 @@ export class RunMoves {
 
   /**
    * Reads a run's file and stores it: beside what is here, or joined with it.
+   * @param read told what is in it, as far as it is read, before it is stored
    * @returns the run as it is now
    * @throws Error in words when the file cannot be read; then nothing changes
    */
-  async open(blob: Blob): Promise<RunFile> {
-    const file = await readRunFile(blob);
+  async open(blob: Blob, read: (file: RunFile) => void = () => {}): Promise<RunFile> {
+    return this.keep(await readRunFileBeside(blob, read));
+  }
+
+  /**
+   * Stores a run that came from outside: beside what is here, or joined with it.
+   * @returns the run as it is now
+   * @throws Error in words when the store fails for good; then nothing changes
+   */
+  async keep(file: RunFile): Promise<RunFile> {
     const { id } = file.run;
-    const keep = (asked: boolean) => this.shelf.store.use((db) => keepOpened(db, file, asked));
     try {
-      const locked = await whileLocked(lockOf(id), () => keep(false));
-      const opened = locked.taken ? locked.result : await keep(true);
+      const opened = await this.put(file);
       this.lastOpened = { ...opened, title: file.run.title };
-      await this.shelf.changed(opened.id);
       // What was just read needs no second reading from the store.
       if (opened.how === 'new') {
         const answers = inPlanOrder(file.run.plan, byQuestion(file.answers));
@@ -52,14 +58,46 @@ export class RunMoves {
     }
   }
 
+  /**
+   * Stores a run that came from outside: beside what is here, or joined with it. Nothing is shown.
+   * @param removed whether it comes in off the list
+   * @throws whatever the store throws; then nothing changes
+   */
+  async put(file: RunFile, removed = false): Promise<OpenedRun> {
+    const keep = (asked: boolean) => this.shelf.store.use((db) => keepOpened(db, file, asked, removed));
+    const locked = await whileLocked(lockOf(file.run.id), () => keep(false));
+    const opened = locked.taken ? locked.result : await keep(true);
+    await this.shelf.changed(opened.id, opened.how === 'join' || opened.putBack);
+    return opened;
+  }
+
+  /** What `put` would do. */
+  async foresee(file: RunFile, removed = false): Promise<ForeseenRun> {
+    const asked = (await isLocked(lockOf(file.run.id))) === true;
+    return this.shelf.store.use((db) => foreseeOpened(db, file, asked, removed));
+  }
+
   /** Takes back what opening the last file did. */
   async undoOpen(): Promise<void> {
     const opened = this.lastOpened;
     if (!opened) return;
     this.lastOpened = null;
-    if (opened.how === 'join') await this.shelf.store.use((db) => undoJoin(db, opened));
-    else if (opened.how !== 'same') await this.shelf.store.use((db) => removeRun(db, opened.id));
-    await this.shelf.changed(opened.id);
+    await this.undo(opened);
+  }
+
+  /**
+   * Takes back what storing a run that came from outside did.
+   * @param removed whether it came in off the list; where it still is, it goes for good
+   */
+  async undo(opened: OpenedRun, removed = false): Promise<void> {
+    const { id, how, putBack } = opened;
+    await this.shelf.store.use(async (db) => {
+      if (how === 'join' || putBack) return undoJoin(db, opened);
+      if (how === 'same') return;
+      if (removed && (await db.get('runs', id))?.removed) await clearRun(db, id);
+      else await removeRun(db, id);
+    });
+    await this.shelf.changed(id, how === 'join' && !putBack);
   }
 
   /**
@@ -67,16 +105,23 @@ export class RunMoves {
    * @throws Error in words when it is being asked, or the store fails
    */
   async remove(id: string): Promise<void> {
-    const locked = await whileLocked(lockOf(id), async () => {
+    const locked = await this.hide(id);
+    if (!locked.taken)
+      throw new Error('This run is under way in another tab, so it cannot be removed. Pause it there first.');
+    this.lastRemoved = locked.result;
+    await this.shelf.changed(id);
+  }
+
+  /** Takes runs that are not being asked off the list; they can be put back. */
+  async takeOff(ids: readonly string[]): Promise<void> {
+    for (const id of ids) if ((await this.hide(id)).taken) await this.shelf.changed(id);
+  }
+
+  private hide(id: string) {
+    return whileLocked(lockOf(id), async () => {
       this.shelf.forget(id);
       return this.shelf.store.use((db) => removeRun(db, id));
     });
-    if (!locked.taken)
-      throw new Error(
-        'This run is being asked in another tab, so it cannot be removed. Pause it there first.'
-      );
-    this.lastRemoved = locked.result;
-    await this.shelf.changed(id);
   }
 
   /** Puts a removed run back as it was. */
@@ -87,7 +132,7 @@ export class RunMoves {
         throw storeError(error, 'Nothing was changed: the run can be put back once there is room.');
       });
     if (this.lastRemoved?.id === id) this.lastRemoved = null;
-    await this.shelf.changed(id);
+    await this.shelf.changed(id, true);
   }
 
   /** Deletes a removed run for good. */

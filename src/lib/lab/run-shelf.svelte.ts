@@ -1,6 +1,6 @@
-import { toBase64 } from '../runs/file/base64';
-import { checkRunFile } from '../runs/file/version-2';
+import { checkRunBeside } from '../runs/file/read-beside';
 import type { Run, RunFile, StoredAnswers } from '../runs/run';
+import { asStoredPieces } from '../store/as-stored';
 import { StoreConnection } from '../store/connection';
 import type { LabDatabase } from '../store/database';
 import type { RunRecord } from '../store/run-record';
@@ -8,15 +8,18 @@ import {
   addRun,
   answeredQuestions,
   changeGrades,
+  changeGroupings,
   changeRun,
   keepAnswers,
   loadAnswers,
   loadRun,
   rawRun,
   type GradeChanges,
+  type GroupingChanges,
   type RunChange
 } from '../store/runs';
 import { mayWorkLater, storeError } from '../store/store-error';
+import { keepValue } from './kept-text';
 import { ListedRuns } from './listed-runs.svelte';
 import { runTitle } from './run-title';
 import { TabChannel } from './tab-channel';
@@ -48,7 +51,7 @@ export class RunShelf {
   ]);
 
   private readonly channel = new TabChannel<RunNews>('calibration-lab/runs');
-  private watchers: ((news: RunNews) => void)[] = [];
+  private watchers: ((news: RunNews) => Promise<void>)[] = [];
   private timer: ReturnType<typeof setInterval> | undefined;
 
   /** Whether there is a store: where the browser refuses it, runs live on the screen alone. */
@@ -83,15 +86,15 @@ export class RunShelf {
   async start(): Promise<void> {
     this.channel.listen((news) => {
       void (news.questionId === undefined ? this.refresh() : this.look());
-      for (const watcher of this.watchers) watcher(news);
+      for (const watcher of this.watchers) void watcher(news);
     });
     await this.connection.open();
     this.connected = true;
     await this.refresh();
   }
 
-  /** Calls when another tab changes a run. Returns what ends it. */
-  watch(watcher: (news: RunNews) => void): () => void {
+  /** Calls when a run is changed that may be on the screen, by another tab first of all. Returns what ends it. */
+  watch(watcher: (news: RunNews) => Promise<void>): () => void {
     this.watchers.push(watcher);
     return () => (this.watchers = this.watchers.filter((each) => each !== watcher));
   }
@@ -99,6 +102,8 @@ export class RunShelf {
   /** Looks at the store and at the other tabs again. */
   async refresh(): Promise<void> {
     await this.list.refresh();
+    // For static/page-guard.js: the next visit begins with one of them.
+    keepValue('own-runs', this.runs.length > 0);
     await this.look();
   }
 
@@ -135,10 +140,11 @@ export class RunShelf {
     return this.waiting.files;
   }
 
-  /** Tells the other tabs that a run changed, and looks at the store again. */
-  async changed(runId: string): Promise<void> {
+  /** Tells the other tabs that a run changed, and looks at the store again. @param here whether this tab is to be told too */
+  async changed(runId: string, here = false): Promise<void> {
     this.channel.say({ runId });
     await this.refresh();
+    if (here) await Promise.all(this.watchers.map((watcher) => watcher({ runId })));
   }
 
   /** @throws RunGone when the run was removed in another tab */
@@ -185,16 +191,24 @@ export class RunShelf {
     return this.write(whole, (db) => changeGrades(db, id, changes));
   }
 
+  /** Stores how a person grouped drawn answers. */
+  regroup(whole: () => RunFile, changes: GroupingChanges): Promise<boolean> {
+    const { id } = whole().run;
+    return this.write(whole, (db) => changeGroupings(db, id, changes));
+  }
+
   /**
    * A run with all its answers, or `null` when there is none of that id on the list.
    * @throws Error in words where it cannot be shown; the list says so from then on
    */
   async load(id: string): Promise<RunFile | null> {
+    // What was decided on the screen by now is in it.
+    await this.waiting.written();
     const held = this.waiting.get(id);
     if (held) return held;
     try {
       const file = await this.connection.use((db) => loadRun(db, id));
-      return file && checkRunFile(file);
+      return file && (await checkRunBeside(file));
     } catch (error) {
       // What the store cannot give now is no fault of the run.
       if (mayWorkLater(error)) throw storeError(error, 'What is on the screen stays there.');
@@ -202,9 +216,12 @@ export class RunShelf {
       this.list.noteFault(id, message);
       const listed = this.list.stored.find((each) => each.id === id);
       const name = listed ? `“${runTitle(listed)}”` : 'This run';
-      throw new Error(`${name} cannot be shown: ${message}. The Runs page offers it as it is stored.`, {
-        cause: error
-      });
+      throw new Error(
+        `${name} cannot be shown: ${message}. It can be saved as it is stored, on the Runs page.`,
+        {
+          cause: error
+        }
+      );
     }
   }
 
@@ -214,7 +231,7 @@ export class RunShelf {
       const fresh = (await answeredQuestions(db, run.id)).filter((questionId) => !known.has(questionId));
       return loadAnswers(db, run.id, fresh);
     });
-    return checkRunFile({ run, answers: stored }).answers;
+    return (await checkRunBeside({ run, answers: stored })).answers;
   }
 
   /** Notes that a run cannot be shown. */
@@ -223,13 +240,9 @@ export class RunShelf {
   }
 
   /** What is stored of a run, as it is, for one that cannot be shown. */
-  async raw(id: string): Promise<string> {
+  async raw(id: string): Promise<Blob> {
     const stored = await this.connection.use((db) => rawRun(db, id));
-    return JSON.stringify(
-      stored,
-      (_, value: unknown) => (value instanceof Uint8Array ? toBase64(value) : value),
-      1
-    );
+    return new Blob([...asStoredPieces(stored)], { type: 'application/json' });
   }
 }
 

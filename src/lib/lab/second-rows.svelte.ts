@@ -1,9 +1,11 @@
-import { rowsOf } from '../comparison/rows';
+import { keptRows, type Row } from '../comparison/rows';
+import { rowTitle } from '../comparison/shown-row';
 import type { DecisionRows } from '../decisions/decision-rows';
 import { rowsOfComparison } from '../decisions/rows-of-comparison';
 import { rowsOfPredictions } from '../decisions/rows-of-predictions';
 import type { RunFile } from '../runs/run';
 import type { Reader } from './decide-desk.svelte';
+import type { Candidate } from './ensemble-desk.svelte';
 
 /** Where a second run or file comes from. */
 export interface SecondSources {
@@ -15,6 +17,8 @@ export interface SecondSources {
 export class SecondRows {
   /** Id of the chosen run; `null` without one. */
   runId = $state<string | null>(null);
+  /** Most that a cascade may hand on to it, as a share. */
+  budget = $state(0.3);
   busy = $state(false);
   /** Why there are no rows, or `null`. */
   refused = $state<string | null>(null);
@@ -23,6 +27,11 @@ export class SecondRows {
   private controller = new AbortController();
 
   constructor(private readonly sources: SecondSources) {}
+
+  /** Rows of the run that were answered. */
+  private readonly runRows: readonly Row[] = $derived.by(() =>
+    this.run ? keptRows(this.run).filter(({ answers }) => answers.length > 0) : []
+  );
 
   /** Name of what was chosen; `null` without. */
   get title(): string | null {
@@ -37,9 +46,20 @@ export class SecondRows {
   /** The rows of a run's row of this key, or of the file; `null` where there are none. */
   rowsFor(key: string | null): DecisionRows | null {
     if (this.file) return this.file;
-    if (!this.run || key === null) return null;
-    const row = rowsOf(this.run).find((each) => each.key === key);
-    return row && row.answers.length > 0 ? rowsOfComparison(row) : null;
+    const row = this.runRows.find((each) => each.key === key);
+    return row ? rowsOfComparison(row) : null;
+  }
+
+  /** Every row that something is held against: of the run, or the one of the file. */
+  all(): Omit<Candidate, 'from'>[] {
+    const { file } = this;
+    if (file) return [{ key: 'file', title: file.title, of: file, rows: () => file }];
+    return this.runRows.map((row) => ({
+      key: row.key,
+      title: rowTitle(row),
+      of: row,
+      rows: () => rowsOfComparison(row)
+    }));
   }
 
   /** Takes a stored run; `null` takes what was chosen away. */

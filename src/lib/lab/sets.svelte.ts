@@ -176,10 +176,9 @@ export class QuestionSets {
     questions: readonly Question[],
     options: KeepOptions = {}
   ): Promise<StoredSet> {
-    const db = await this.open();
-    if (!db) throw new Error('This browser does not let the page store anything, so the set cannot be kept.');
+    const db = await this.mustOpen();
     // Removed ones can come back, and other tabs import too.
-    const taken = [...this.summaries.map(({ id }) => id), ...(await db.getAllKeys('questionSets'))];
+    const taken = [...this.reserved, ...(await db.getAllKeys('questionSets'))];
     const id = freshSetId(heading.id ?? heading.title, taken);
     const first = this.stored.length === 0;
     const set = await keepSet(db, headingOf({ ...heading, id }), questions, {
@@ -190,6 +189,18 @@ export class QuestionSets {
     if (first) void this.persist();
     await this.changed(id);
     return set;
+  }
+
+  /** Ids of the sets that come with the lab. */
+  get reserved(): string[] {
+    return this.summaries.map(({ id }) => id);
+  }
+
+  /** The store, for who keeps a set. @throws Error in words where the browser stores nothing */
+  async mustOpen(): Promise<LabDatabase> {
+    const db = await this.open();
+    if (!db) throw new Error('This browser does not let the page store anything, so the set cannot be kept.');
+    return db;
   }
 
   /** Asks the browser not to clear what is stored, and looks at what it answered. */

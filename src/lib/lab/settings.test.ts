@@ -5,7 +5,7 @@ import { promptForms } from '../methods/arm';
 import { methods } from '../methods/registry';
 import { MOST_EXAMPLES } from '../runs/worked-examples';
 import { testRun } from '../../../tests/fixtures/run';
-import { defaultSettings, hideable, inStepWith, queryOf, settingsFrom } from './settings';
+import { defaultSettings, hideable, inStepWith, queryOf, settingsFrom, withRuns } from './settings';
 import { engineOptions } from '../engine/resolve-engine';
 
 it('a plain address means the defaults, and they need no query', () => {
@@ -41,6 +41,11 @@ it('any settings survive the address', () => {
       fc.record({
         setId: fc.string({ minLength: 1 }),
         limit: fc.integer({ min: 1, max: 1e6 }),
+        shard: fc.option(
+          fc
+            .integer({ min: 1, max: 1000 })
+            .chain((of) => fc.record({ part: fc.integer({ min: 1, max: of }), of: fc.constant(of) }))
+        ),
         methods: fc.subarray(
           methods.map(({ id }) => id),
           { minLength: 1 }
@@ -53,6 +58,8 @@ it('any settings survive the address', () => {
         examples: fc.integer({ min: 0, max: MOST_EXAMPLES }),
         bins: fc.option(fc.integer({ min: 1, max: 100 })),
         splitting: fc.constantFrom(...splittings),
+        runs: fc.array(fc.string(), { maxLength: 3 }),
+        pair: fc.constantFrom(null, [1, 2] as const, [3, 1] as const),
         hide: fc.subarray([...hideable]),
         rows: fc.option(fc.subarray(['direct/mean-token-entropy', 'verbalized/number-expectation'])),
         temperatures: fc.dictionary(
@@ -97,6 +104,26 @@ it('the form is in step with a run, except for what the address names', () => {
   expect(named).toMatchObject({ setId: defaultSettings.setId, limit: 5, seed: 9 });
 });
 
+it('a part of a run is in the address, and then what the address leaves out is as usual', () => {
+  const settings = settingsFrom(new URLSearchParams('?shard=3/30&seed=5'));
+  expect(settings.shard).toEqual({ part: 3, of: 30 });
+  expect(queryOf(settings)).toBe('?shard=3/30&seed=5');
+  expect(settingsFrom(new URLSearchParams('?shard=31/30')).shard).toBe(null);
+  const { plan } = testRun(5, 3);
+  expect(inStepWith(settings, { plan }, new URLSearchParams('?shard=3/30'), true, [])).toEqual(settings);
+  const shared = { ...plan, shard: { parts: [2], of: 4, total: 17, setHash: 'x' } };
+  const inStep = (parts: number[]) =>
+    inStepWith(
+      defaultSettings,
+      { plan: { ...shared, shard: { ...shared.shard, parts } } },
+      new URLSearchParams(),
+      true,
+      []
+    );
+  expect(inStep([2])).toMatchObject({ limit: 17, shard: { part: 2, of: 4 } });
+  expect(inStep([2, 3])).toMatchObject({ limit: 5, shard: null });
+});
+
 it('variants stand beside methods, or alone, and follow a run', () => {
   expect(settingsFrom(new URLSearchParams('?variants=short,a/b,short,direct'))).toMatchObject({
     methods: [],
@@ -112,4 +139,27 @@ it('variants stand beside methods, or alone, and follow a run', () => {
     inStepWith(defaultSettings, { plan }, new URLSearchParams(query), true, ['short@1a']);
   expect(inStep('')).toMatchObject({ methods: ['direct', 'distractors'], variants: ['short@1a'] });
   expect(inStep('?variants=other').variants).toEqual(defaultSettings.variants);
+});
+
+it('what was chosen of the rows of a run that is not compared any more is let go', () => {
+  const settings = {
+    ...defaultSettings,
+    runs: ['a', 'b', 'c'],
+    pair: [1, 3] as const,
+    rows: ['direct/x', '2:direct/x', '3:direct/x'],
+    temperatures: { 'direct/x': 2, '2:direct/x': 3, '3:direct/x': 4 }
+  };
+  expect(withRuns(settings, ['a', '', 'c'])).toEqual({
+    ...settings,
+    runs: ['a', '', 'c'],
+    rows: ['direct/x', '3:direct/x'],
+    temperatures: { 'direct/x': 2, '3:direct/x': 4 }
+  });
+  expect(withRuns(settings, [])).toEqual({
+    ...settings,
+    runs: [],
+    pair: null,
+    rows: ['direct/x'],
+    temperatures: { 'direct/x': 2 }
+  });
 });

@@ -1,11 +1,13 @@
 import { builtInModel } from '../engine/catalogue';
 import { engineOptions, type EngineOption } from '../engine/resolve-engine';
+import { isOfRun } from '../comparison/row-place';
 import { splittings, type Splitting } from '../comparison/splitting';
 import { promptForms, type PromptForm } from '../methods/arm';
 import { methods } from '../methods/registry';
 import { isReference, nameIn, type VariantReference } from '../methods/variant-reference';
 import { usualMethods } from '../runs/plan';
 import type { Run } from '../runs/run';
+import { shardFrom, shardText, type Shard } from '../runs/shard';
 import { MOST_EXAMPLES } from '../runs/worked-examples';
 
 /** Parts of the comparison screen that can be hidden, for a class that should see them later. */
@@ -17,6 +19,8 @@ export interface LabSettings {
   setId: string;
   /** How many questions. */
   limit: number;
+  /** The part of these questions that this machine asks; `null`: all of them. */
+  shard: Shard | null;
   /** Ids of methods, in their order. */
   methods: string[];
   /** Variants of methods; this browser may not have them. */
@@ -33,7 +37,14 @@ export interface LabSettings {
   /** How calibrators are judged: on the other half, or out of fold. */
   splitting: Splitting;
   hide: Hideable[];
-  /** Keys of the rows that have a card, `arm/signal`; `null` for those a run starts with. */
+  /**
+   * Ids of the runs compared where there are several: the one looked at, and by their numbers those whose rows are added, empty
+   * where a number is not taken.
+   */
+  runs: readonly string[];
+  /** Numbers of the two runs that are held against each other question by question; `null`: none are. */
+  pair: readonly [number, number] | null;
+  /** Keys of the rows that have a card, `arm/signal` or, of an added run, `2:arm/signal`; `null` for those a run starts with. */
   rows: string[] | null;
   /** Temperatures rows are looked at, by their keys. */
   temperatures: Record<string, number>;
@@ -45,6 +56,7 @@ export interface LabSettings {
 export const defaultSettings: LabSettings = {
   setId: 'world-facts',
   limit: 40,
+  shard: null,
   methods: usualMethods(builtInModel).map(({ id }) => id),
   variants: [],
   modelId: builtInModel.id,
@@ -55,6 +67,8 @@ export const defaultSettings: LabSettings = {
   bins: null,
   splitting: 'halves',
   hide: [],
+  runs: [],
+  pair: null,
   rows: null,
   temperatures: {},
   question: null
@@ -91,6 +105,15 @@ function temperaturesFrom(text: string | null): Record<string, number> {
   return Object.fromEntries(pairs);
 }
 
+/** Two different numbers of runs, `1,2`. */
+function pairFrom(text: string | null): [number, number] | null {
+  const numbers = (text ?? '').split(',').map((each) => whole(each, 1, 999));
+  const [first = null, second = null] = numbers;
+  return numbers.length === 2 && first !== null && second !== null && first !== second
+    ? [first, second]
+    : null;
+}
+
 /** Settings from the query of an address; what is missing or makes no sense keeps its default. */
 export function settingsFrom(query: URLSearchParams): LabSettings {
   const methods = listed(query.get('methods'), methodIds);
@@ -100,6 +123,7 @@ export function settingsFrom(query: URLSearchParams): LabSettings {
   return {
     setId: query.get('set') ?? defaultSettings.setId,
     limit: whole(query.get('n'), 1, 1e6) ?? defaultSettings.limit,
+    shard: shardFrom(query.get('shard')),
     // Variants alone can be asked as well.
     methods: methods?.length || variants.length > 0 ? (methods ?? []) : [...defaultSettings.methods],
     variants,
@@ -111,6 +135,8 @@ export function settingsFrom(query: URLSearchParams): LabSettings {
     bins: whole(query.get('bins'), 1, 100),
     splitting: listed(query.get('split'), splittings)?.[0] ?? defaultSettings.splitting,
     hide: listed(query.get('hide'), hideable) ?? [],
+    runs: query.getAll('run'),
+    pair: pairFrom(query.get('pair')),
     rows: query.get('rows')?.split(',').filter(Boolean) ?? null,
     temperatures: temperaturesFrom(query.get('T')),
     question: query.get('q')
@@ -130,11 +156,16 @@ export function inStepWith(
   knownSet: boolean,
   variants: VariantReference[]
 ): LabSettings {
+  // An address that names a part says what every machine has: what it leaves out is as usual.
+  if (query.has('shard')) return settings;
+  const { shard } = plan;
+  const part = shard?.parts.length === 1 ? shard.parts[0] : undefined;
+  const own = shard && part !== undefined ? { part, of: shard.of } : null;
   const plain = plan.arms.map(({ id }) => id).filter((id) => methodIds.includes(id));
   return {
     ...settings,
     ...(!query.has('set') && knownSet && { setId: plan.setId }),
-    ...(!query.has('n') && { limit: plan.questionIds.length }),
+    ...(!query.has('n') && { limit: own ? shard!.total : plan.questionIds.length, shard: own }),
     ...(!query.has('methods') && !query.has('variants') && { methods: plain, variants }),
     ...(!query.has('model') && { modelId: plan.modelId }),
     ...(!query.has('seed') && { seed: plan.seed })
@@ -149,6 +180,7 @@ export function queryOf(settings: LabSettings): string {
   };
   add('set', settings.setId, defaultSettings.setId);
   add('n', settings.limit, defaultSettings.limit);
+  if (settings.shard) query.set('shard', shardText(settings.shard));
   // Beside variants no methods means none: then even the usual ones are named.
   if (settings.variants.length > 0) query.set('methods', settings.methods.join(','));
   else add('methods', settings.methods.join(','), defaultSettings.methods.join(','));
@@ -161,11 +193,32 @@ export function queryOf(settings: LabSettings): string {
   if (settings.bins !== null) query.set('bins', String(settings.bins));
   add('split', settings.splitting, defaultSettings.splitting);
   if (settings.hide.length > 0) query.set('hide', settings.hide.join(','));
+  for (const id of settings.runs) query.append('run', id);
+  if (settings.pair !== null) query.set('pair', settings.pair.join(','));
   if (settings.rows !== null) query.set('rows', settings.rows.join(','));
   const temperatures = Object.entries(settings.temperatures);
   if (temperatures.length > 0) query.set('T', temperatures.map(([key, at]) => `${key}@${at}`).join(','));
   if (settings.question !== null) query.set('q', settings.question);
   return query.size > 0
-    ? `?${query}`.replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%40', '@')
+    ? `?${query}`.replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%40', '@').replaceAll('%3A', ':')
     : '';
+}
+
+/** Settings with other runs compared: what was chosen of rows of a run that is not among them is let go. */
+export function withRuns(settings: LabSettings, runs: readonly string[]): LabSettings {
+  const isThere = (number: number) => number === 1 || Boolean(runs[number - 1]);
+  const numbers = [1, ...runs.map((_, i) => i + 1).filter(isThere)];
+  const kept = (key: string) => numbers.some((number) => isOfRun(number, key));
+  return {
+    ...settings,
+    runs,
+    pair: runs.length > 1 && settings.pair?.every(isThere) ? settings.pair : null,
+    rows: settings.rows?.filter(kept) ?? null,
+    temperatures: Object.fromEntries(Object.entries(settings.temperatures).filter(([key]) => kept(key)))
+  };
+}
+
+/** The query that shows two runs side by side and holds them against each other, question by question. */
+export function queryOfTwo(first: string, second: string): string {
+  return queryOf({ ...defaultSettings, runs: [first, second], pair: [1, 2] });
 }

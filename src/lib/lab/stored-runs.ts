@@ -1,5 +1,10 @@
+import { predictionLines } from '../comparison/exported-predictions';
+import { isRead } from '../comparison/question-facts';
+import { computeRowsAhead } from '../comparison/rows-ahead';
 import { isRunFile } from '../runs/file/read';
 import { runFileBlob } from '../runs/file/write';
+import type { Run, RunFile } from '../runs/run';
+import { comparedRuns } from './compared-runs.svelte';
 import { lab, type Lab } from './lab.svelte';
 import { runMoves } from './run-moves.svelte';
 import { runShelf } from './run-shelf.svelte';
@@ -11,7 +16,7 @@ class StoredRuns {
 
   /** A stored run as a file, or `null` when it is gone. One that cannot be shown is given as it is stored. */
   async exported(id: string): Promise<Blob | null> {
-    if (runShelf.faults.has(id)) return new Blob([await runShelf.raw(id)], { type: 'application/json' });
+    if (runShelf.faults.has(id)) return runShelf.raw(id);
     const file = await runShelf.load(id);
     return file && runFileBlob(file);
   }
@@ -29,17 +34,69 @@ class StoredRuns {
     }
   }
 
-  /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */
-  async openFile(file: Blob): Promise<boolean> {
+  /** Keeps a run that came from outside and shows it. Returns whether it was opened. */
+  private async opened(keep: () => Promise<RunFile>): Promise<boolean> {
     try {
-      if (!(await isRunFile(file)))
-        throw new Error('it is no run of the lab. Choose a run.json that the lab saved.');
-      this.lab.show(await runMoves.open(file), false);
+      const file = await keep();
+      // Where its signals are computed by now, its rows are too before they are drawn.
+      if (file.answers.every((stored) => isRead(file.run, stored)))
+        await computeRowsAhead(file, this.lab.view.bins ?? 0);
+      this.lab.show(file, false);
       trouble.clear();
       return true;
     } catch (error) {
+      this.lab.view.goOn();
       trouble.say(error, 'The file was not opened: ');
       return false;
+    }
+  }
+
+  /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */
+  openFile(file: Blob): Promise<boolean> {
+    return this.opened(async () => {
+      if (!(await isRunFile(file)))
+        throw new Error('it is not a run of the lab. Choose a run.json that the lab saved.');
+      // Its signals are computed while it is stored.
+      return runMoves.open(file, (read) => this.lab.view.readAhead(read));
+    });
+  }
+
+  /** Keeps a run that was read from a file of predictions and shows it. Returns whether it was opened. */
+  openRun(file: RunFile): Promise<boolean> {
+    return this.opened(() => runMoves.keep(file));
+  }
+
+  /**
+   * Opens files of runs and keeps them; the last one is shown. One that cannot be read changes nothing, and is told by name.
+   * @returns the runs that were opened
+   */
+  async openFiles(files: readonly File[]): Promise<Run[]> {
+    const [only] = files;
+    if (only && files.length === 1) return (await this.openFile(only)) && this.lab.run ? [this.lab.run] : [];
+    const opened: RunFile[] = [];
+    const faults: string[] = [];
+    for (const file of files) {
+      try {
+        opened.push(await runMoves.open(file));
+      } catch (error) {
+        faults.push(`${file.name} was not opened: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    const last = opened.at(-1);
+    if (last) this.lab.show(last, false);
+    if (faults.length > 0) trouble.say(faults.join(' '));
+    else trouble.clear();
+    return opened.map(({ run }) => run);
+  }
+
+  /** A stored run's rows as predictions in CSV, or `null` when it is gone or cannot be shown. */
+  async predictions(id: string): Promise<Blob | null> {
+    try {
+      const file = await runShelf.load(id);
+      return file && new Blob([...predictionLines(file)], { type: 'text/csv' });
+    } catch (error) {
+      trouble.say(error, 'The predictions were not saved: ');
+      return null;
     }
   }
 
@@ -48,8 +105,11 @@ class StoredRuns {
     const opened = runMoves.lastOpened;
     try {
       await runMoves.undoOpen();
-      if (opened && this.lab.run?.id === opened.id)
-        await (opened.how === 'join' ? this.lab.open(opened.id) : this.lab.openLast());
+      if (!opened) return;
+      const { id } = opened;
+      if (runShelf.runs.some((each) => each.id === id)) return;
+      comparedRuns.forget(id);
+      if (this.lab.run?.id === id) await this.lab.openLast();
     } catch (error) {
       trouble.say(error, 'This could not be taken back: ');
     }
@@ -59,6 +119,7 @@ class StoredRuns {
   async remove(id: string): Promise<void> {
     try {
       await runMoves.remove(id);
+      comparedRuns.forget(id);
       if (this.lab.run?.id === id) await this.lab.openLast();
     } catch (error) {
       trouble.say(error, 'The run was not removed: ');

@@ -1,74 +1,72 @@
 import { mergedAnswers } from '../runs/merged-answers';
-import type { Run, RunFile, StoredAnswers } from '../runs/run';
 import { setOf } from './replaced-map';
 import { runShelf, type RunNews } from './run-shelf.svelte';
+import type { ScreenRun } from './screen-run';
 import { trouble } from './trouble.svelte';
 
-/** The run on the screen, as far as other tabs change it. */
-export interface FollowedScreen {
-  readonly run: Run | null;
-  readonly answers: StoredAnswers[];
-  /** Whether it is the run that came with the lab, which no tab changes. */
-  readonly recorded: boolean;
-  /** The run being asked here. */
-  readonly desk: { run: Run | null };
-  /** Whether this tab asks the run of an id. */
-  asks(id: string): boolean;
-  /** Puts a run, as it is now, in the place of the one on the screen. */
-  put(file: RunFile): void;
-  /** Shows another run in its place. */
-  openLast(): Promise<void>;
-}
-
-/** Shows what other tabs do to the run on the screen. */
+/** Shows what other tabs do to the runs on the screen. */
 export class TabFollower {
-  constructor(private readonly screen: FollowedScreen) {}
+  /** @param onScreen the run on the screen of an id */
+  constructor(private readonly onScreen: (id: string) => ScreenRun | undefined) {}
 
-  /** What other tabs told last and was not looked at yet. */
-  private news: RunNews | null = null;
-  private following = false;
+  /** What was told last of each run and was not looked at yet; `null` while what came before it is looked at. */
+  private readonly told = new Map<string, RunNews | null>();
 
-  /** Another tab changed a run: where it is on the screen, what was stored since is shown. */
+  /** A run was changed elsewhere: where it is on the screen, what was stored since is shown. */
   async follow(news: RunNews): Promise<void> {
-    if (this.screen.recorded || this.screen.run?.id !== news.runId) return;
+    const { runId } = news;
+    if (!this.find(runId)) return;
+    const before = this.told.get(runId);
     // What only adds answers does not make less of what changes more.
-    if (!this.news || this.news.questionId !== undefined) this.news = news;
-    if (this.following) return;
-    this.following = true;
+    if (!before || news.questionId === undefined) this.told.set(runId, news);
+    if (before !== undefined) return;
     try {
-      while (this.news) {
-        const { runId, questionId } = this.news;
-        this.news = null;
-        await (questionId === undefined ? this.takeStored(runId) : this.takeAnswers(runId));
+      for (let next = this.told.get(runId); next; next = this.told.get(runId)) {
+        this.told.set(runId, null);
+        await (next.questionId === undefined ? this.takeStored(runId) : this.takeAnswers(runId));
       }
     } catch (error) {
       trouble.say(error);
     } finally {
-      this.following = false;
+      this.told.delete(runId);
     }
+  }
+
+  /** The run on the screen; not the one that came with the lab, which no tab changes. */
+  private find(id: string): ScreenRun | undefined {
+    const screen = this.onScreen(id);
+    return screen?.recorded() ? undefined : screen;
   }
 
   private async takeAnswers(id: string): Promise<void> {
-    if (!this.screen.run || this.screen.run.id !== id || this.screen.asks(id)) return;
-    const known = setOf(this.screen.answers.map(({ questionId }) => questionId));
-    const fresh = await runShelf.newAnswers(this.screen.run, known);
-    const { run } = this.screen;
-    if (!run || run.id !== id || this.screen.asks(id) || fresh.length === 0) return;
-    this.screen.put({ run, answers: mergedAnswers(run.plan.questionIds, this.screen.answers, fresh) });
+    const before = this.find(id);
+    if (!before || before.busy()) return;
+    const known = before.run();
+    // One that is not there yet is read whole.
+    if (!known) return this.takeStored(id);
+    const fresh = await runShelf.newAnswers(known, setOf(before.answers().map((each) => each.questionId)));
+    const screen = this.find(id);
+    const run = screen?.run();
+    if (!screen || !run || screen.busy() || fresh.length === 0) return;
+    screen.put({ run, answers: mergedAnswers(run.plan.questionIds, screen.answers(), fresh) });
   }
 
   private async takeStored(id: string): Promise<void> {
+    const before = this.find(id)?.run();
     const stored = await runShelf.load(id);
-    if (this.screen.run?.id !== id || this.screen.recorded) return;
+    const screen = this.find(id);
+    if (!screen) return;
+    // What a person decided here meanwhile is not in what was read.
+    if (screen.run() !== before) return this.takeStored(id);
     if (!stored) {
-      if (this.screen.asks(id) || runShelf.unstored(id).any) return;
-      trouble.say('The run on the screen was removed in another tab; it can be put back on the Runs page.');
-      await this.screen.openLast();
+      if (!screen.busy() && !runShelf.unstored(id).any) await screen.leave();
       return;
     }
-    // What this tab asks is its own; a person's grades may come from anywhere.
-    if (this.screen.asks(id))
-      this.screen.desk.run = { ...this.screen.desk.run!, overrules: stored.run.overrules };
-    else this.screen.put(stored);
+    const run = screen.busy() ? screen.run() : null;
+    // What this tab asks is its own; what a person decides may come from anywhere.
+    if (run) {
+      const { overrules, regrouped } = stored.run;
+      screen.put({ run: { ...run, overrules, regrouped }, answers: screen.answers() });
+    } else screen.put(stored);
   }
 }

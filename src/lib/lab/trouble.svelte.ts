@@ -1,3 +1,6 @@
+/** An error in its own words. */
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** What went wrong last, in words, for the page to say until a person has read it. */
 class Trouble {
   /** `null` where nothing did. */
@@ -8,7 +11,7 @@ class Trouble {
    * @param before words that come before its own, and after them
    */
   say(error: unknown, before = '', after = ''): void {
-    this.text = before + (error instanceof Error ? error.message : String(error)) + after;
+    this.text = before + wordsOf(error) + after;
   }
 
   clear(): void {

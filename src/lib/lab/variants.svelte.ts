@@ -1,5 +1,5 @@
 import type { Arm } from '../methods/arm';
-import { armFaults, freeName, nameFault } from '../methods/variant';
+import { armFaults, asksTheSame, freeName, nameFault } from '../methods/variant';
 import { referenceTo, refersTo, type VariantReference } from '../methods/variant-reference';
 import { keepValue, keptValue, whenKept } from './kept-text';
 
@@ -8,8 +8,11 @@ const NAME = 'variants';
 /** Whether a value kept here has the shape of an arm; what its texts and options say is looked at apart. */
 function isArm(value: unknown): value is Arm {
   const { id, method, form, prompts, options } = (value ?? {}) as Partial<Arm>;
-  const texts = [id, method, form].every((each) => typeof each === 'string');
-  return texts && [prompts, options].every((each) => typeof each === 'object' && each !== null);
+  const isText = (each: unknown) => typeof each === 'string';
+  const isPlain = (each: unknown) => ['string', 'number', 'boolean'].includes(typeof each);
+  const all = (record: unknown, test: (each: unknown) => boolean) =>
+    typeof record === 'object' && record !== null && Object.values(record).every(test);
+  return [id, method, form].every(isText) && all(prompts, isText) && all(options, isPlain);
 }
 
 /** One that cannot be asked. */
@@ -19,6 +22,15 @@ export interface BrokenVariant {
   fault: string;
   /** As it is kept: a later version may be able to ask it. */
   kept: unknown;
+}
+
+/** What one that comes from elsewhere meets, or what bringing it did. */
+export interface MetVariant {
+  /** The name it has here, or will have. */
+  name: string;
+  /** `both`: another of its name is here, and it is kept beside it. */
+  how: 'new' | 'same' | 'both' | 'left-out';
+  why?: string;
 }
 
 /** Methods with prompts and options of a person's own, each under a name, kept in this browser. */
@@ -40,7 +52,10 @@ export class Variants {
 
   private read(): void {
     const value = keptValue(NAME);
-    const list: unknown[] = Array.isArray(value) ? value : [];
+    this.take(Array.isArray(value) ? value : []);
+  }
+
+  private take(list: readonly unknown[]): void {
     const fits: Arm[] = [];
     const broken: BrokenVariant[] = [];
     for (const each of list) {
@@ -56,7 +71,7 @@ export class Variants {
 
   private put(all: Arm[]): void {
     this.all = all;
-    this.kept = keepValue(NAME, [...all, ...this.broken.map(({ kept }) => kept)]);
+    this.kept = keepValue(NAME, this.everything);
   }
 
   /** The variants some references mean, in their order; where none is meant it is left out. */
@@ -67,6 +82,45 @@ export class Variants {
   /** The same references, with what those that are here ask beside bare names. */
   marked(references: readonly VariantReference[]): VariantReference[] {
     return references.map((each) => this.named([each]).map(referenceTo)[0] ?? each);
+  }
+
+  /** All that is kept, also what cannot be asked, as it is kept. */
+  get everything(): unknown[] {
+    return [...this.all, ...this.broken.map(({ kept }) => kept)];
+  }
+
+  /** What becomes of one that comes from elsewhere: nothing that is here is replaced. */
+  foresee(kept: unknown): MetVariant {
+    const id = (kept as Partial<Arm> | null)?.id;
+    const name = typeof id === 'string' ? id : '';
+    if (!isArm(kept)) return { name, how: 'left-out', why: 'it is not a wording of a method' };
+    const known = this.everything.filter(isArm).find((each) => {
+      // One that was kept beside another got a number behind its name.
+      const stem = each.id.replace(/ \d+$/, '');
+      return (each.id === name || (stem !== each.id && name.startsWith(stem))) && asksTheSame(each, kept);
+    });
+    if (known) return { name: known.id, how: 'same' };
+    if (!this.names.includes(name)) return { name, how: 'new' };
+    return { name: this.freeName(name), how: 'both', why: 'there is another of this name here' };
+  }
+
+  /** Keeps one that comes from elsewhere, under a free name; one that cannot be asked stays as it is, listed with the reason. */
+  bring(kept: unknown): MetVariant {
+    const met = this.foresee(kept);
+    if (met.how === 'left-out' || met.how === 'same') return met;
+    this.keepAll([...this.everything, { ...(kept as Arm), id: met.name }]);
+    return met;
+  }
+
+  /** Takes back what bringing one did, unless it was changed since. */
+  takeBack(kept: unknown, { name }: MetVariant): void {
+    const came = (each: unknown) => isArm(each) && each.id === name && asksTheSame(each, kept as Arm);
+    this.keepAll(this.everything.filter((each) => !came(each)));
+  }
+
+  private keepAll(everything: unknown[]): void {
+    this.kept = keepValue(NAME, everything);
+    this.take(everything);
   }
 
   /** Names that are taken: one that cannot be asked keeps its own. */

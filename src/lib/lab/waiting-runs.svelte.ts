@@ -25,7 +25,7 @@ export class WaitingRuns {
     this.queue = new WriteQueue(
       connection,
       () => this.queueChanged(),
-      (error) => trouble.say(error, 'Something that waited was not stored: ')
+      (error) => trouble.say(error, 'Something waiting to be stored was not: ')
     );
   }
 
@@ -86,6 +86,11 @@ export class WaitingRuns {
       this.queueChanged();
     }
     return stored;
+  }
+
+  /** Resolves when what was to be written by now is stored, or waits. */
+  written(): Promise<void> {
+    return this.queue.written();
   }
 
   /** Tries again to store what waits. @returns the runs that waited when all of it is stored, else `null` */

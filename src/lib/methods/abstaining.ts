@@ -28,7 +28,7 @@ export function answeringThreshold({ right, wrong, abstaining }: Points): number
  * @param text the prompt that asks it
  */
 export async function askAllowingAbstention(
-  { question, arm, caller }: Asking,
+  { question, arm, caller }: Asking<'begin' | 'guess' | 'guessBegin'>,
   text: string,
   points: Points | null,
   fillings: Fillings = {}

@@ -8,7 +8,7 @@ export const abstention = defineMethod({
   id: 'abstention',
   title: 'It may say that it does not know',
   plain:
-    'The model is told that it may say “I don’t know”. What it declines is not attempted: neither right nor wrong, and counted apart. It is then asked for its best guess, which shows whether it declined where it would have been wrong.',
+    'The model is told that it may say “I don’t know”. What it declines is not attempted: neither right nor wrong, and counted separately. It is then asked for its best guess, which shows whether it declined where it would have been wrong.',
   source: 'Kadavath et al. 2022; Wei et al. 2024 (SimpleQA), on answers not attempted',
   prompts: {
     question: {

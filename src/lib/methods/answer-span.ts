@@ -51,8 +51,8 @@ export function answerCharacters(reply: string, question: string): [number, numb
   const sentence = end === -1 ? reply : reply.slice(0, end);
   const asked = new Set(wordsOf(question).map(({ text }) => text));
   const own = wordsOf(sentence).filter(({ text }) => !asked.has(text) && !AROUND.has(text));
-  if (own.length === 0) return null;
   const [first, ...rest] = own;
+  if (!first) return null;
   let { to } = first;
   for (const word of rest) {
     if (!joins(sentence.slice(to, word.from), word.text)) break;

@@ -10,14 +10,14 @@ export type PromptForm = (typeof promptForms)[number];
 export type OptionValue = number | string | boolean;
 
 /** A method with chosen prompts and options. A run may hold the same method twice, under different ids. */
-export interface Arm {
+export interface Arm<Prompt extends string = string> {
   /** Unique in its run; the method's id unless a person made another. */
   id: string;
   /** Id of the method. */
   method: string;
   form: PromptForm;
   /** The exact prompt texts, with their placeholders, by the method's names for them. */
-  prompts: Record<string, string>;
+  prompts: Record<Prompt, string>;
   /** A value for every option of the method. */
   options: Record<string, OptionValue>;
 }

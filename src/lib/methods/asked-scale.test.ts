@@ -55,6 +55,7 @@ describe('the scale of a prompt', () => {
     'top-k.question': 1,
     'self-evaluation.evaluate': 1,
     'self-evaluation-free.evaluate': 100,
+    'credence-game.rules': 1,
     'distractors-stated-free.question': 1
   };
   it('of every prompt of every method, in both forms', () => {

@@ -40,6 +40,6 @@ export function askedScale(prompt: string): number | null {
   );
   if (SHARE.test(prompt)) named.push(1);
   else if (asksPercent(prompt)) named.push(100);
-  const scales = new Set(named);
-  return scales.size === 1 ? [...scales][0] : null;
+  const [scale = null, ...others] = new Set(named);
+  return others.length === 0 ? scale : null;
 }

@@ -1,3 +1,4 @@
+import type { Embed } from '../engine/embedder';
 import type { Reply } from '../engine/reply';
 
 /** What a call took. */
@@ -134,4 +135,9 @@ export interface Caller {
   sample(sequence: Sequence, drawing: Drawing): Promise<SampleCall>;
   /** Log-probability of each token of some continuations. */
   score(sequence: Sequence, continuations: readonly string[]): Promise<ScoreCall>;
+  /**
+   * Embedding of a text by the model of sentences; no call of the language model, and not stored.
+   * @throws EngineError where that model is not there
+   */
+  embed: Embed;
 }

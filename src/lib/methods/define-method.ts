@@ -19,24 +19,47 @@ export interface PromptDefinition {
 /** A number or a choice that a person can set. */
 export type OptionDefinition =
   | { kind: 'integer'; title: string; initial: number; least: number; most: number }
-  | { kind: 'number'; title: string; initial: number; least: number; most: number }
+  | {
+      kind: 'number';
+      title: string;
+      initial: number;
+      least: number;
+      most: number;
+      /**
+       * The choice of another option it is of use with; elsewhere it says nothing, and an arm may always lack it and then
+       * has its initial value.
+       */
+      onlyWith?: { option: string; choice: string };
+    }
   | { kind: 'switch'; title: string; initial: boolean }
   | { kind: 'choice'; title: string; initial: string; choices: readonly string[] };
 
-/** What a method has while it asks one question. */
-export interface Asking {
+/** Whether an option is of use beside the others' values. */
+export function isOfUse(option: OptionDefinition, options: Readonly<Record<string, OptionValue>>): boolean {
+  const only = 'onlyWith' in option ? option.onlyWith : undefined;
+  return !only || options[only.option] === only.choice;
+}
+
+/** What a method has while it asks one question; its arm's prompts by their names. */
+export interface Asking<Prompt extends string = string> {
   question: Question;
-  arm: Arm;
+  arm: Arm<Prompt>;
   /** The run's seed: the order of options and all chance hang on it. */
   seed: number;
   caller: Caller;
+  /**
+   * Work that is the same for every question of a run, done once for each model that asks. Its calls are no question's: they
+   * stand in no trace. It depends on nothing but its key and the model, so an interrupted run goes on with the same.
+   * @param key what decides the work; equal ones get the same
+   */
+  once<T>(key: unknown, work: (caller: Caller) => Promise<T>): Promise<T>;
 }
 
 /** What asking gave; the calls are noted by themselves. */
 export type Asked = Pick<Trace, 'evidence' | 'answer' | 'verdict'>;
 
 /** A way to ask. */
-export interface Method {
+export interface Method<Prompt extends string = string> {
   /** As it stands in files and on the command line. */
   readonly id: string;
   /** Name for people. */
@@ -45,7 +68,7 @@ export interface Method {
   readonly plain: string;
   /** Where it comes from. */
   readonly source: string;
-  readonly prompts: Readonly<Record<string, PromptDefinition>>;
+  readonly prompts: Readonly<Record<Prompt, PromptDefinition>>;
   readonly options: Readonly<Record<string, OptionDefinition>>;
   /** Kinds of evidence it leaves. */
   readonly leaves: readonly EvidenceKind[];
@@ -62,17 +85,18 @@ export interface Method {
    * planned, and stored with its arm.
    * @param questions of the calibration part alone, so that nothing of what is judged reaches a prompt
    */
-  learn?(questions: readonly Question[], arm: Arm, seed: number): Record<string, string>;
+  learn?(questions: readonly Question[], arm: Arm<Prompt>, seed: number): Record<string, string>;
   /**
    * Asks one question. Depends on nothing but what it is given.
    * @throws Interrupted when the person stopped it; EngineError
    */
-  ask(asking: Asking): Promise<Asked>;
+  ask(asking: Asking<Prompt>): Promise<Asked>;
 }
 
 /** Makes a method from its definition. @throws RangeError when a prompt lacks a placeholder it declares */
-export function defineMethod(definition: Method): Method {
-  for (const [name, { text, completion, placeholders }] of Object.entries(definition.prompts)) {
+export function defineMethod<Prompt extends string>(definition: Method<Prompt>): Method<Prompt> {
+  const { prompts }: Method = definition;
+  for (const [name, { text, completion, placeholders }] of Object.entries(prompts)) {
     for (const each of completion === undefined ? [text] : [text, completion]) {
       const found = placeholdersIn(each);
       if (placeholders.some((placeholder) => !found.includes(placeholder))) {
@@ -89,7 +113,9 @@ export function usualArm(method: Method, form: PromptForm = 'chat', id = method.
     name,
     form === 'completion' ? (completion ?? text) : text
   ]);
-  const options = Object.entries(method.options).map(([name, { initial }]) => [name, initial]);
+  const options = Object.entries(method.options)
+    .filter(([, option]) => !('onlyWith' in option))
+    .map(([name, { initial }]) => [name, initial]);
   return {
     id,
     method: method.id,

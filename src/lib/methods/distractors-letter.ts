@@ -8,7 +8,7 @@ export const distractorsLetter = defineMethod({
   id: 'distractors-letter',
   title: 'It names an option’s letter',
   plain:
-    'The options are shown with letters, and what letter the model would write next is read from its logits. Nothing is decoded. Below about a billion parameters models choose letters by chance.',
+    'The options are shown with letters, and the letter the model would write next is read from its logits. Nothing is decoded. Below about a billion parameters models choose letters by chance.',
   source: 'Hendrycks et al. 2021; Kadavath et al. 2022 §2',
   prompts: {
     question: {
@@ -33,11 +33,11 @@ export const distractorsLetter = defineMethod({
     const { texts, gold } = optionsOf(question, seed);
     const prompt = await caller.prompt(fillIn(prompts.question, question.text, texts), prompts.begin);
     const letters = texts.map((_, i) => ` ${LETTERS[i]}`);
-    const [logits] = (await caller.logits(prompt, [''], letters)).logits;
+    const logits = (await caller.logits(prompt, [''], letters)).logits[0]!;
     const chosen = argMax(logits);
     return {
       evidence: [{ kind: 'option-letters', texts, gold, logits }],
-      answer: texts[chosen],
+      answer: texts[chosen]!,
       verdict: { grade: chosen === gold ? 'right' : 'wrong', rule: 'option' }
     };
   }

@@ -2,8 +2,7 @@ import { answerPrompts } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { drawnAnswers } from './drawn-answers';
 import { clusterOf, clustersOf, firstMembers } from './equivalence/clusters';
-import type { EquivalenceId } from './equivalence/equivalence';
-import { equivalenceOf, equivalenceOption } from './equivalence/registry';
+import { equivalenceIn, equivalenceOptions } from './equivalence/registry';
 import { greedyAnswer } from './greedy-answer';
 import { maxTokens } from './max-tokens';
 import { samplingOptions } from './sampling-options';
@@ -15,15 +14,15 @@ export const distractorsSelf = defineMethod({
   id: 'distractors-self',
   title: 'It judges its answer and its own distractors',
   plain:
-    'The model answers, and further answers are drawn by chance. Each different one is shown to it by itself, and it is asked whether it is true. A model that believes whatever it is shown believes all of them, and its belief in its answer is divided by their sum.',
+    'The model answers, and further answers are drawn at random. Each different one is shown to it on its own, and it is asked whether it is true. A model that believes whatever it is shown believes all of them, and its belief in its answer is divided by their sum.',
   source: 'Wang & Stengel-Eskin 2026 (DiNCo)',
   prompts: { ...answerPrompts, ...truthPrompts },
   options: {
     maxTokens,
     ...samplingOptions,
     count: { ...samplingOptions.count, initial: 5 },
-    most: { kind: 'integer', title: 'Most answers judged beside its own', initial: 4, least: 1, most: 20 },
-    equivalence: equivalenceOption
+    most: { kind: 'integer', title: 'Most answers judged besides its own', initial: 4, least: 1, most: 20 },
+    ...equivalenceOptions
   },
   leaves: ['alternatives'],
   cost: 'one reply, as many more as are drawn, and two prompts read for each different answer',
@@ -35,8 +34,7 @@ export const distractorsSelf = defineMethod({
     const { prompts, options } = arm;
     const { prompt, answer, verdict } = await greedyAnswer(asking);
     const { id, draws } = await drawnAnswers(asking, prompt);
-    const maker = options.equivalence as EquivalenceId;
-    const same = equivalenceOf(maker).for(question, caller);
+    const { maker, same } = equivalenceIn(asking);
     const texts = draws.map(({ text }) => text.trim());
     const clusters = await clustersOf(texts, same);
     const different = firstMembers(texts, clusters);

@@ -12,7 +12,7 @@ export const distractorsStated = defineMethod({
   id: 'distractors-stated',
   title: 'Options shown, it says how sure it is',
   plain:
-    'The model sees the options and answers; then its reply is made to go on with “Confidence: ”, and what number it would write there is read from the logits of the digits.',
+    'The model sees the options and answers; then its reply is made to go on with “Confidence: ”, and the number it would write there is read from the logits of the digits.',
   source: 'Chhikara 2025 (distractor-augmented prompting), with a forced number',
   prompts: {
     question: {
@@ -23,7 +23,7 @@ export const distractorsStated = defineMethod({
     },
     begin: { title: 'What the answer begins with', text: '', placeholders: [] },
     confidence: {
-      title: 'What its reply goes on with, before the number',
+      title: 'How its reply continues, before the number',
       text: '\nConfidence: ',
       placeholders: []
     }

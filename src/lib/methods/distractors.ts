@@ -9,7 +9,7 @@ export const distractors = defineMethod({
   id: 'distractors',
   title: 'It chooses among options',
   plain:
-    'The right answer stands among plausible wrong ones. Each is scored by how likely the model would write it as its answer; it chooses the likeliest. The options are not shown, so a model need not understand letters. Having the right answer among the options raises accuracy by itself.',
+    'The right answer is among plausible wrong ones. Each is scored by how likely the model is to write it as its answer; it chooses the likeliest. The options are not shown, so a model need not understand letters. Having the right answer among the options raises accuracy by itself.',
   source: 'the papers’ D; likelihood of continuations: Brown et al. 2020 §2.4; PMI: Holtzman et al. 2021',
   prompts: {
     question: {
@@ -25,7 +25,7 @@ export const distractors = defineMethod({
       placeholders: []
     },
     withoutQuestion: {
-      title: 'What it is asked in place of the question, to see how likely an option is by itself',
+      title: 'What it is asked in place of the question, to see how likely an option is on its own',
       text: 'Answer the question.',
       completion: 'Answer:',
       placeholders: []
@@ -61,7 +61,7 @@ export const distractors = defineMethod({
           withoutQuestion: alone?.logProbs ?? null
         }
       ],
-      answer: texts[chosen],
+      answer: texts[chosen]!,
       verdict: { grade: chosen === gold ? 'right' : 'wrong', rule: 'option' }
     };
   }

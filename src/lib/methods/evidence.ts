@@ -1,5 +1,6 @@
 import type { Grade } from '../questions/verdict';
 import type { EquivalenceId } from './equivalence/equivalence';
+import type { Grouping, GroupingMaker } from './equivalence/grouping';
 
 /** The graded reply's own tokens. */
 export interface ReplyEvidence {
@@ -53,16 +54,12 @@ export interface StatedEvidence {
 }
 
 /** Replies drawn to one question, and which of them are the same answer. */
-export interface SamplesEvidence {
+export interface SamplesEvidence extends Grouping {
   kind: 'samples';
   /** Id of the call that drew them. */
   call: string;
-  /** Who said which answers are the same. */
-  maker: EquivalenceId;
-  /** The cluster of each draw, numbered from 0 as they first appear. */
-  clusters: number[];
-  /** The cluster of the greedy answer, which is the graded one; `null` where no draw says the same. */
-  greedy: number | null;
+  /** Who said which answers are the same; `person` only once a run's groupings are read into it, never as stored. */
+  maker: GroupingMaker;
   /** Grade of each draw by the grader's rules. */
   grades: Grade[];
 }
@@ -143,6 +140,51 @@ export interface AlternativesEvidence {
   drawn: number;
 }
 
+/** What a file of predictions says of one question under one signal. */
+export interface GivenValue {
+  /** Id of the signal. */
+  signal: string;
+  /** How sure, larger is surer; `null` where the file has none. */
+  value: number | null;
+  /** Whether the answer is right; `null` where it is neither right nor wrong. */
+  correct: boolean | null;
+  /** Logits of K options and the place of the right one, where the file gives them. */
+  options?: { logits: number[]; gold: number };
+}
+
+/** Numbers from a file of predictions: there is no reply behind them that could be looked at. */
+export interface GivenEvidence {
+  kind: 'given';
+  /** At most one for each signal. */
+  values: GivenValue[];
+}
+
+/** The logits of letters of its own different answers, in each cyclic order of them. */
+export interface OwnOptionsEvidence {
+  kind: 'own-options';
+  /** Id of the call that drew them. */
+  call: string;
+  /** Who said which answers are the same. */
+  maker: EquivalenceId;
+  /** What was chosen among, its greedy answer first; that alone where it said nothing else. */
+  texts: string[];
+  /** For each order one logit for each text, nats. */
+  orders: number[][];
+}
+
+/** Wordings that were tried on questions whose answers are known, and which of them asked this one. */
+export interface SelectionEvidence {
+  kind: 'selection';
+  /** Names of the prompts. */
+  names: string[];
+  /** Mean negative log-likelihood of what came out under each, nats; `null` where nothing did. */
+  losses: (number | null)[];
+  /** Of how many answers that were right or wrong. */
+  counted: number[];
+  /** The prompt of the least loss. */
+  chosen: number;
+}
+
 /** What an arm leaves to be read: everything a signal can be computed from, without the model. */
 export type Evidence =
   | ReplyEvidence
@@ -156,7 +198,10 @@ export type Evidence =
   | OptionOrdersEvidence
   | PromptsEvidence
   | AbstentionEvidence
-  | AlternativesEvidence;
+  | AlternativesEvidence
+  | OwnOptionsEvidence
+  | SelectionEvidence
+  | GivenEvidence;
 
 /** The kinds of evidence. */
 export type EvidenceKind = Evidence['kind'];

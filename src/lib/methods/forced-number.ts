@@ -13,6 +13,6 @@ const ENDINGS = ['', '0.', ...DIGITS.map((digit) => `0.${digit}`)];
  */
 export async function forcedNumber(caller: Caller, sequence: Sequence): Promise<NumberEvidence> {
   const { logits } = await caller.logits(sequence, ENDINGS, DIGITS);
-  const [[zero, one], tenths, ...hundredths] = logits;
+  const [[zero, one], tenths, ...hundredths] = logits as [[number, number], number[], ...number[][]];
   return { kind: 'number', whole: [zero, one], tenths, hundredths };
 }

@@ -28,7 +28,9 @@ function optionsInText(
     const asGold = i === gold ? question : { ...question, answers: [option] };
     return gradeReply(reply, asGold).grade === 'right' ? [i] : [];
   });
-  return named.filter((i) => !named.some((j) => words[j] !== words[i] && containsWords(words[j], words[i])));
+  return named.filter(
+    (i) => !named.some((j) => words[j] !== words[i] && containsWords(words[j]!, words[i]!))
+  );
 }
 
 /**
@@ -46,14 +48,15 @@ export function gradeChoice(
   const isOption = ({ letter }: { letter: string }) => LETTERS.indexOf(letter) < options.length;
   const letters = beginsWithText(reply, options) ? [] : namedLetters(reply).filter(isOption);
   if (letters.length > 1) return SEVERAL;
-  if (letters.length === 1) {
-    const [{ letter, end }] = letters;
+  const [only] = letters;
+  if (only) {
+    const { letter, end } = only;
     const index = LETTERS.indexOf(letter);
     const behind = reply.slice(end);
     // “B. Lyon” where B is Paris, and “B” where another option is the letter itself.
     const isText = options.some((option, i) => i !== index && option.trim() === letter);
     const isAnother =
-      !beginsWithText(behind, [options[index]]) &&
+      !beginsWithText(behind, [options[index]!]) &&
       beginsWithText(
         behind,
         options.filter((_, i) => i !== index)

@@ -14,7 +14,11 @@ export interface GreedyAnswer {
 }
 
 /** Asks the question by the arm's prompts `question` and `begin`, and grades the greedy reply. */
-export async function greedyAnswer({ question, arm, caller }: Asking): Promise<GreedyAnswer> {
+export async function greedyAnswer({
+  question,
+  arm,
+  caller
+}: Asking<'question' | 'begin'>): Promise<GreedyAnswer> {
   const { prompts, options } = arm;
   const prompt = await caller.prompt(fillIn(prompts.question, question.text), prompts.begin);
   const call = await caller.generate(prompt, {

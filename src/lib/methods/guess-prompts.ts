@@ -4,7 +4,7 @@ import type { PromptDefinition } from './define-method';
 export const guessPrompts = {
   begin: { title: 'What the answer begins with', text: '', placeholders: [] },
   guess: {
-    title: 'What it is asked where it declined',
+    title: 'What it is asked after declining',
     text: 'If you had to answer all the same, what would be your best guess?',
     completion: '\nBest guess all the same:',
     placeholders: []

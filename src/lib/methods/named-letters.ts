@@ -23,7 +23,7 @@ export interface NamedLetter {
 }
 
 function letterOf(match: RegExpMatchArray): NamedLetter {
-  const letter = match.groups!.capital ?? match.groups!.small;
+  const letter = match.groups!.capital ?? match.groups!.small!;
   const start = match.index! + match[0].lastIndexOf(letter);
   return { letter: letter.toUpperCase(), end: start + 1 };
 }
@@ -32,10 +32,11 @@ function letterOf(match: RegExpMatchArray): NamedLetter {
 function withBeside(reply: string, named: NamedLetter): NamedLetter[] {
   const found = [named];
   for (;;) {
-    const { end } = found[found.length - 1];
+    const { end } = found.at(-1)!;
     const next = BESIDE.exec(reply.slice(end));
     if (!next) return found;
-    found.push({ letter: next[1], end: end + next[0].lastIndexOf(next[1]) + 1 });
+    const letter = next[1]!;
+    found.push({ letter, end: end + next[0].lastIndexOf(letter) + 1 });
   }
 }
 
@@ -46,7 +47,7 @@ function withBeside(reply: string, named: NamedLetter): NamedLetter[] {
  */
 export function namedLetters(reply: string): NamedLetter[] {
   const alone = SINGLE_SMALL.exec(reply);
-  if (alone) return [{ letter: alone[1].toUpperCase(), end: reply.length }];
+  if (alone) return [{ letter: alone[1]!.toUpperCase(), end: reply.length }];
   const leading = LEADING.exec(reply);
   const first = leading && letterOf(leading);
   const named =

@@ -13,7 +13,7 @@ export interface NumberChance {
  * numbers are 0.0 … 0.9. `null` where logits are no distribution.
  */
 export function numberDistribution({ whole, tenths, hundredths }: NumberEvidence): NumberChance[] | null {
-  const [zero, one] = (whole ? softmax(whole) : [1, 0]) ?? [NaN, NaN];
+  const [zero = NaN, one = NaN] = (whole ? softmax(whole) : [1, 0]) ?? [];
   const first = softmax(tenths);
   const second = hundredths?.map((digits) => softmax(digits)) ?? null;
   if (Number.isNaN(zero) || !first || second?.some((digits) => !digits)) return null;

@@ -20,5 +20,5 @@ export function perTokenLogits({ tokenLogProbs }: OptionScoresEvidence): number[
  * (Holtzman et al. 2021, domain-conditional); `null` where the options were not scored without the question.
  */
 export function pmiLogits({ tokenLogProbs, withoutQuestion }: OptionScoresEvidence): number[] | null {
-  return withoutQuestion && tokenLogProbs.map((tokens, i) => sumOf(tokens) - sumOf(withoutQuestion[i]));
+  return withoutQuestion && tokenLogProbs.map((tokens, i) => sumOf(tokens) - sumOf(withoutQuestion[i]!));
 }

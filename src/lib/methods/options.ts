@@ -9,7 +9,7 @@ import { shuffled } from '../random/seeded';
 export function optionsOf(question: Question, seed: number): { texts: string[]; gold: number } {
   const distractors = question.distractors ?? [];
   if (distractors.length === 0) throw new Error(`Question ${question.id} has no distractors to choose among`);
-  const right = question.answers[0];
+  const right = question.answers[0]!;
   if (question.fixedAnswerIndex !== undefined) {
     const gold = Math.min(question.fixedAnswerIndex, distractors.length);
     return { texts: distractors.toSpliced(gold, 0, right), gold };

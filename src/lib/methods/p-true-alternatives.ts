@@ -11,13 +11,13 @@ export const pTrueAlternatives = defineMethod({
   id: 'p-true-alternatives',
   title: 'It judges its own answer beside others',
   plain:
-    'The model answers; some further answers are drawn by chance; then, asked anew, it is shown all of them and asked whether the first answer is true or false. Seeing what else it might have said helps a large model to notice that it does not know.',
+    'The model answers; some further answers are drawn at random; then, in a new conversation, it is shown all of them and asked whether the first answer is true or false. Seeing what else it might have said helps a large model to notice that it does not know.',
   source: 'Kadavath et al. 2022 §3.2 (P(True) with brainstormed alternatives)',
   prompts: {
     ...answerPrompts,
     ...truthPrompts,
     judge: {
-      title: 'What it is asked of an answer',
+      title: 'What it is asked about an answer',
       text: 'Question: {question}\nHere are some answers that were thought of:\n{alternatives}\nProposed answer: {answer}\n\nIs the proposed answer true or false?\n{options}',
       placeholders: ['question', 'alternatives', 'answer', 'options']
     }

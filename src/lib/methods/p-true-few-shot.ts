@@ -22,7 +22,7 @@ interface Example {
 function wrongAnswer(question: Question, others: readonly Question[]): string | undefined {
   return (
     question.distractors?.[0] ??
-    others.map(({ answers }) => answers[0]).find((answer) => gradeReply(answer, question).grade !== 'right')
+    others.map(({ answers }) => answers[0]!).find((answer) => gradeReply(answer, question).grade !== 'right')
   );
 }
 
@@ -50,7 +50,7 @@ export const pTrueFewShot = defineMethod({
   id: 'p-true-few-shot',
   title: 'It judges its own answer after examples',
   plain:
-    'As when it judges its own answer, behind a few answers to other questions that are said to be true or false. The examples are questions of the calibration part alone: where halves are judged, those of the other half never show in a prompt, and no question is shown itself or an answer of its own.',
+    'As when it judges its own answer, but after a few answers to other questions that are said to be true or false. The examples are questions of the calibration part alone: where halves are judged, those of the other half never show in a prompt, and no question is shown itself or an answer of its own.',
   source: 'Kadavath et al. 2022 §3 (P(True), few-shot), with accepted answers and distractors as examples',
   prompts: {
     ...answerPrompts,

@@ -9,7 +9,7 @@ export const pTrue = defineMethod({
   id: 'p-true',
   title: 'It judges its own answer',
   plain:
-    'The model answers; then, asked anew, it is shown the question with that answer and asked whether it is true or false. How likely it would say true is read from the logits of the two letters, averaged over both orders of true and false.',
+    'The model answers; then, in a new conversation, it is shown the question with that answer and asked whether it is true or false. How likely it would say true is read from the logits of the two letters, averaged over both orders of true and false.',
   source: 'Kadavath et al. 2022 §3 (P(True), zero-shot)',
   prompts: { ...answerPrompts, ...truthPrompts },
   options: { maxTokens },

@@ -20,7 +20,7 @@ export function packDraw({ text, stop, tokens, ...numbers }: DrawnReply): Packed
   const view = new DataView(steps.buffer);
   for (let token = 0; token < tokens.length; token++) {
     COLUMNS.forEach((name, column) =>
-      view.setFloat32(BYTES_A_TOKEN * token + 4 * column, numbers[name][token], true)
+      view.setFloat32(BYTES_A_TOKEN * token + 4 * column, numbers[name][token]!, true)
     );
   }
   return { text, stop, tokens, steps };
@@ -36,8 +36,17 @@ export function unpackDraw({ text, stop, tokens, steps }: PackedDraw): DrawnRepl
       `${steps.length} bytes are not ${BYTES_A_TOKEN} for each of ${tokens.length} tokens`
     );
   const view = new DataView(steps.buffer, steps.byteOffset, steps.byteLength);
-  const column = (at: number) =>
-    tokens.map((_, token) => view.getFloat32(BYTES_A_TOKEN * token + 4 * at, true));
-  const [logProbs, entropies, logPartitions, chosenLogits] = COLUMNS.map((_, at) => column(at));
-  return { text, stop, tokens, logProbs, entropies, logPartitions, chosenLogits };
+  const column = (name: (typeof COLUMNS)[number]) => {
+    const at = 4 * COLUMNS.indexOf(name);
+    return tokens.map((_, token) => view.getFloat32(BYTES_A_TOKEN * token + at, true));
+  };
+  return {
+    text,
+    stop,
+    tokens,
+    logProbs: column('logProbs'),
+    entropies: column('entropies'),
+    logPartitions: column('logPartitions'),
+    chosenLogits: column('chosenLogits')
+  };
 }

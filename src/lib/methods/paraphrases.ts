@@ -1,6 +1,6 @@
 import { logProbability } from '../engine/sketch/read';
 import { defineMethod } from './define-method';
-import { equivalenceOption } from './equivalence/registry';
+import { equivalenceOptions } from './equivalence/registry';
 import { maxTokens } from './max-tokens';
 import { askBySeveralPrompts } from './several-prompts';
 
@@ -38,7 +38,7 @@ export const paraphrases = defineMethod({
   options: {
     maxTokens,
     count: { kind: 'integer', title: 'How many framings are asked', initial: 5, least: 2, most: 5 },
-    equivalence: equivalenceOption
+    ...equivalenceOptions
   },
   leaves: ['prompts'],
   cost: 'a reply for each framing',

@@ -16,11 +16,11 @@ export function promptFaults(
 ): string[] {
   const found = placeholdersIn(text);
   const missing = placeholders.filter((name) => !found.includes(name));
-  const named = [...new Set(Array.from(text.matchAll(IN_BRACES), ([, name]) => name))];
+  const named = [...new Set(Array.from(text.matchAll(IN_BRACES), ([, name]) => name!))];
   const unknown = named.filter((name) => !(placeholders as readonly string[]).includes(name));
   const takes = placeholders.length > 0 ? `it takes ${inBraces(placeholders)}` : 'it takes none';
   return [
     ...(missing.length > 0 ? [`${inBraces(missing)} ${missing.length === 1 ? 'is' : 'are'} missing.`] : []),
-    ...unknown.map((name) => `{${name}} is no placeholder of this prompt; ${takes}.`)
+    ...unknown.map((name) => `{${name}} is not a placeholder of this prompt; ${takes}.`)
   ];
 }

@@ -8,6 +8,10 @@ import { samples } from './samples';
 import { abstention } from './abstention';
 import { distractorsLetterOrders } from './distractors-letter-orders';
 import { distractorsSelf } from './distractors-self';
+import { predictions } from './predictions';
+import { distractorsSelfChoice } from './distractors-self-choice';
+import { credenceGame } from './credence-game';
+import { promptSelection } from './prompt-selection';
 import { pTrue } from './p-true';
 import { pTrueAlternatives } from './p-true-alternatives';
 import { pTrueFewShot } from './p-true-few-shot';
@@ -34,6 +38,8 @@ export const methods: readonly Method[] = [
   samples,
   paraphrases,
   steering,
+  credenceGame,
+  promptSelection,
   abstention,
   reward,
   distractors,
@@ -41,7 +47,8 @@ export const methods: readonly Method[] = [
   distractorsLetterOrders,
   distractorsStated,
   distractorsStatedFree,
-  distractorsSelf
+  distractorsSelf,
+  distractorsSelfChoice
 ];
 
 const byId = new Map(methods.map((method) => [method.id, method]));
@@ -52,11 +59,11 @@ export function findMethod(id: string): Method | undefined {
 }
 
 /**
- * The method of an id.
+ * The method of an arm.
  * @throws RangeError when there is none, naming those there are
  */
 export function methodOf(id: string): Method {
-  const method = byId.get(id);
+  const method = id === predictions.id ? predictions : byId.get(id);
   if (!method) throw new RangeError(`No method is called “${id}”; there are ${[...byId.keys()].join(', ')}.`);
   return method;
 }

@@ -20,7 +20,7 @@ export const reward = defineMethod({
   id: 'reward',
   title: 'It is told what an answer is worth',
   plain:
-    'Points for a right answer, a wrong one and none are announced. Someone who knows how likely they are right would decline below a certain chance; whether the model does is seen in how often it answers and how often it is wrong when it does. What it declines is not attempted, and a best guess is asked for.',
+    'Points for a right answer, a wrong one and none are announced. Someone who knows how likely they are right would decline below a certain chance; whether the model does shows in how often it answers and how often it is wrong when it does. What it declines is not attempted, and a best guess is asked for.',
   source: 'Kalai et al. 2025, on announced penalties; I-CALM (reward framing)',
   prompts: {
     none: framed('No points announced', DECLINE, []),
@@ -51,7 +51,11 @@ export const reward = defineMethod({
   ask(asking) {
     const { prompts, options } = asking.arm;
     const framing = options.framing as (typeof framings)[number];
-    const [right, wrong, abstaining] = [options.right, options.wrong, options.abstain] as number[];
+    const [right, wrong, abstaining] = [options.right, options.wrong, options.abstain] as [
+      number,
+      number,
+      number
+    ];
     const told = framing === 'abstaining' || framing === 'humility';
     return askAllowingAbstention(asking, prompts[framing], told ? { right, wrong, abstaining } : null, {
       right: String(right),

@@ -3,8 +3,7 @@ import { answerPrompts } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { drawnAnswers } from './drawn-answers';
 import { clusterOf, clustersOf, firstMembers } from './equivalence/clusters';
-import type { EquivalenceId } from './equivalence/equivalence';
-import { equivalenceOf, equivalenceOption } from './equivalence/registry';
+import { equivalenceIn, equivalenceOptions } from './equivalence/registry';
 import { greedyAnswer } from './greedy-answer';
 import { maxTokens } from './max-tokens';
 import { samplingOptions } from './sampling-options';
@@ -14,21 +13,20 @@ export const samples = defineMethod({
   id: 'samples',
   title: 'It answers many times',
   plain:
-    'The same question is answered once greedily, which is the answer that is graded, and several more times by chance. How sure it is, is read from how much the drawn answers agree, in words or in meaning, and how likely the model was to give them.',
+    'The same question is answered once greedily, which is the answer that is graded, and several more times at random. How sure it is, is read from how much the drawn answers agree, in words or in meaning, and how likely the model was to give them.',
   source: 'Wang et al. 2023 (self-consistency); Kuhn, Gal & Farquhar 2023; Farquhar et al. 2024',
   prompts: answerPrompts,
-  options: { maxTokens, ...samplingOptions, equivalence: equivalenceOption },
+  options: { maxTokens, ...samplingOptions, ...equivalenceOptions },
   leaves: ['samples'],
   cost: 'one reply, and as many more as are drawn',
   usualFor: 'none',
   thorough: true,
   needsOptions: false,
   async ask(asking) {
-    const { question, arm, caller } = asking;
+    const { question } = asking;
     const { prompt, call, answer, verdict } = await greedyAnswer(asking);
     const { id, draws } = await drawnAnswers(asking, prompt);
-    const maker = arm.options.equivalence as EquivalenceId;
-    const same = equivalenceOf(maker).for(question, caller);
+    const { maker, same } = equivalenceIn(asking);
     const texts = draws.map(({ text }) => text);
     const clusters = await clustersOf(texts, same);
     return {

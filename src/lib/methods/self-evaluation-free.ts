@@ -12,7 +12,7 @@ export const selfEvaluationFree = defineMethod({
   id: 'self-evaluation-free',
   title: 'It is asked again and writes how sure it is',
   plain:
-    'The model answers; then, in the same conversation, it is asked how likely its answer is right, from 0 to 100 %. The number is read from its words; the parse rate says how often there was one.',
+    'The model answers; then, in the same conversation, it is asked how likely its answer is to be right, from 0 to 100 %. The number is read from its words; the parse rate says how often there was one.',
   source: 'Tian et al. 2023 (two-stage verbalized confidence)',
   prompts: {
     ...answerPrompts,

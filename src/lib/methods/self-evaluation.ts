@@ -10,7 +10,7 @@ export const selfEvaluation = defineMethod({
   id: 'self-evaluation',
   title: 'It is asked again how sure it is',
   plain:
-    'The model answers; then, in the same conversation, it is asked how likely its answer is right, and what number it would write is read from the logits of the digits. Two steps keep the answer as it would be without the second question.',
+    'The model answers; then, in the same conversation, it is asked how likely its answer is to be right, and the number it would write is read from the logits of the digits. Two steps keep the answer as it would be without the second question.',
   source: 'Tian et al. 2023 (two-stage verbalized confidence); the distribution over digits: Li et al. 2025',
   prompts: {
     ...answerPrompts,

@@ -2,8 +2,7 @@ import { gradeReply } from '../questions/grading';
 import type { GenerateCall, Sequence } from './calls';
 import type { Asked, Asking } from './define-method';
 import { clustersOf } from './equivalence/clusters';
-import type { EquivalenceId } from './equivalence/equivalence';
-import { equivalenceOf } from './equivalence/registry';
+import { equivalenceIn } from './equivalence/registry';
 import { fillIn } from './prompt-text';
 import { LINE_END } from './reply-ends';
 
@@ -20,7 +19,7 @@ export function majorityMember(clusters: readonly number[], confidences: readonl
     return { first: clusters.indexOf(cluster), size: own.length, confidence: meanOf(own) };
   });
   all.sort((a, b) => b.size - a.size || b.confidence - a.confidence || a.first - b.first);
-  return all[0].first;
+  return all[0]!.first;
 }
 
 /**
@@ -28,11 +27,12 @@ export function majorityMember(clusters: readonly number[], confidences: readonl
  * @param names names of the arm's prompts that ask it
  * @param confidenceOf how sure the model is of a reply, in [0, 1]
  */
-export async function askBySeveralPrompts(
-  { question, arm, caller }: Asking,
-  names: readonly string[],
+export async function askBySeveralPrompts<Prompt extends string>(
+  asking: Asking<Prompt | 'begin'>,
+  names: readonly Prompt[],
   confidenceOf: (prompt: Sequence, call: GenerateCall) => Promise<number>
 ): Promise<Asked> {
+  const { question, arm, caller } = asking;
   const { prompts, options } = arm;
   const calls: GenerateCall[] = [];
   const confidences: number[] = [];
@@ -45,10 +45,11 @@ export async function askBySeveralPrompts(
     calls.push(call);
     confidences.push(await confidenceOf(prompt, call));
   }
-  const maker = options.equivalence as EquivalenceId;
+  const { maker, same } = equivalenceIn(asking);
   const texts = calls.map(({ reply }) => reply.text);
-  const clusters = await clustersOf(texts, equivalenceOf(maker).for(question, caller));
+  const clusters = await clustersOf(texts, same);
   const chosen = majorityMember(clusters, confidences);
+  const answer = texts[chosen]!;
   return {
     evidence: [
       {
@@ -61,7 +62,7 @@ export async function askBySeveralPrompts(
         chosen
       }
     ],
-    answer: texts[chosen].trim(),
-    verdict: gradeReply(texts[chosen], question)
+    answer: answer.trim(),
+    verdict: gradeReply(answer, question)
   };
 }

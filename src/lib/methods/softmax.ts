@@ -17,6 +17,6 @@ export function entropyOf(probabilities: readonly number[]): number {
 
 /** The largest probability less the second largest, which is 0 where there is no other. */
 export function marginOf(probabilities: readonly number[]): number {
-  const [first, second = 0] = probabilities.toSorted((a, b) => b - a);
+  const [first = NaN, second = 0] = probabilities.toSorted((a, b) => b - a);
   return first - second;
 }

@@ -118,7 +118,7 @@ function statementsOf(reply: string, asked: number | null = null): Statement[] {
 export function statedConfidence(reply: string, asked: number | null): number | null {
   const values = statementsOf(reply, asked).flatMap(({ value }) => (value === undefined ? [] : [value]));
   if (values.length === 0 || values.some((value) => value === null)) return null;
-  const [first, ...others] = values as number[];
+  const [first, ...others] = values as [number, ...number[]];
   return others.every((value) => Math.abs(value - first) < 1e-9) ? first : null;
 }
 

@@ -10,6 +10,9 @@ const SHARE = new RegExp(
   'iu'
 );
 
+/** Its named groups: a number alone has the first two. */
+type ShareGroups = { sign: string; number: string } & Partial<Record<'percent' | 'joint' | 'whole', string>>;
+
 /** Letters right behind it: `0.XX`, `1st`. It is no number then. */
 const LETTERS = /^[.,]?[\p{L}_]/u;
 /** What goes on right behind it: `1.2.3`, `12/10/2020`, `1 × 10^-3`. */
@@ -81,7 +84,7 @@ export function shareAtStart(
 ): StatedShare | null {
   const match = SHARE.exec(text);
   if (!match) return null;
-  const { sign, number: written, percent, joint, whole: wholeWritten } = match.groups!;
+  const { sign, number: written, percent, joint, whole: wholeWritten } = match.groups as ShareGroups;
   // “0.85 in 3 of the sources” is not a fraction.
   const isFraction = joint !== undefined && (isWhole(written) || !/^(?:of|in)$/i.test(joint));
   const length = isFraction ? match[0].length : (sign + written + (percent ?? '')).length;
@@ -91,7 +94,7 @@ export function shareAtStart(
   if (sign === '-' || sign === '−' || sign === '–') return unread;
   if (GOES_ON.test(rest) || SECOND.test(rest) || BOUND.test(rest)) return unread;
   const number = numeric(written);
-  const whole = isFraction ? numeric(wholeWritten) : null;
+  const whole = isFraction ? numeric(wholeWritten!) : null;
   const hasUnit = percent !== undefined || whole !== null;
   if (isWhole(written) && !hasUnit && (unit || !ENDS.test(rest))) return unread;
   let value: number;
@@ -101,7 +104,7 @@ export function shareAtStart(
   if (!(value >= 0 && value <= 1)) return unread;
   // “0.85 (90 %)” says two things.
   const again = /^[^\S\n]*\(([^)\n]*)\)/.exec(rest);
-  const second = again && shareAtStart(again[1]);
+  const second = again && shareAtStart(again[1]!);
   if (second && second.value !== null && Math.abs(second.value - value) > 0.0051) return unread;
   return { value, length };
 }

@@ -1,5 +1,5 @@
 import { defineMethod } from './define-method';
-import { equivalenceOption } from './equivalence/registry';
+import { equivalenceOptions } from './equivalence/registry';
 import { forcedNumber } from './forced-number';
 import { maxTokens } from './max-tokens';
 import { expectedNumber } from './number-distribution';
@@ -34,12 +34,12 @@ export const steering = defineMethod({
     ),
     begin: { title: 'What each answer begins with', text: '', placeholders: [] },
     confidence: {
-      title: 'What its reply goes on with, before the number',
+      title: 'How its reply continues, before the number',
       text: '\nConfidence: ',
       placeholders: []
     }
   },
-  options: { maxTokens, equivalence: equivalenceOption },
+  options: { maxTokens, ...equivalenceOptions },
   leaves: ['prompts'],
   cost: 'five replies, and twelve single steps for the digits of each',
   usualFor: 'none',

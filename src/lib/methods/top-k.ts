@@ -2,8 +2,7 @@ import { gradeReply } from '../questions/grading';
 import { askedScale } from './asked-scale';
 import { defineMethod } from './define-method';
 import { clustersOf } from './equivalence/clusters';
-import type { EquivalenceId } from './equivalence/equivalence';
-import { equivalenceOf, equivalenceOption } from './equivalence/registry';
+import { equivalenceIn, equivalenceOptions } from './equivalence/registry';
 import { listedGuesses } from './listed-guesses';
 import { fillIn } from './prompt-text';
 import { linesEnd } from './reply-ends';
@@ -29,13 +28,15 @@ export const topK = defineMethod({
   options: {
     maxTokens: { kind: 'integer', title: 'Longest reply, in tokens', initial: 96, least: 1, most: 512 },
     count: { kind: 'integer', title: 'How many guesses are asked for', initial: 4, least: 1, most: 20 },
-    equivalence: equivalenceOption
+    ...equivalenceOptions
   },
   leaves: ['guesses'],
   cost: 'one longer reply',
   usualFor: 'none',
   needsOptions: false,
-  async ask({ question, arm: { prompts, options, form }, caller }) {
+  async ask(asking) {
+    const { question, arm, caller } = asking;
+    const { prompts, options, form } = arm;
     const asked = fillIn(prompts.question, question.text, [], { count: String(options.count) });
     const { id, reply } = await caller.generate(await caller.prompt(asked, prompts.begin), {
       maxTokens: options.maxTokens as number,
@@ -45,7 +46,7 @@ export const topK = defineMethod({
       0,
       options.count as number
     );
-    const maker = options.equivalence as EquivalenceId;
+    const { maker, same } = equivalenceIn(asking);
     const texts = guesses.map(({ text }) => text);
     const answer = texts[0] ?? reply.text.trim();
     return {
@@ -56,7 +57,7 @@ export const topK = defineMethod({
           texts,
           values: guesses.map(({ value }) => value),
           maker,
-          clusters: await clustersOf(texts, equivalenceOf(maker).for(question, caller))
+          clusters: await clustersOf(texts, same)
         }
       ],
       answer,

@@ -6,7 +6,7 @@ import { fillIn, LETTERS } from './prompt-text';
 /** What is asked to find out whether the model holds an answer for true. */
 export const truthPrompts = {
   judge: {
-    title: 'What it is asked of an answer',
+    title: 'What it is asked about an answer',
     text: 'Question: {question}\nProposed answer: {answer}\n\nIs the proposed answer true or false?\n{options}',
     placeholders: ['question', 'answer', 'options']
   },
@@ -26,7 +26,7 @@ export const truthPrompts = {
  */
 export async function truthOf(
   caller: Caller,
-  { judge, verdict }: Readonly<Record<string, string>>,
+  { judge, verdict }: Readonly<Record<keyof typeof truthPrompts, string>>,
   question: string,
   answer: string,
   alternatives: readonly string[] = [],
@@ -36,7 +36,7 @@ export async function truthOf(
   const read = async (options: string[], examples: string) => {
     const others = { answer: answer.trim(), alternatives: alternatives.join('\n') };
     const prompt = await caller.prompt(examples + fillIn(judge, question, options, others), verdict);
-    return (await caller.logits(prompt, [''], letters)).logits[0];
+    return (await caller.logits(prompt, [''], letters)).logits[0] as [number, number];
   };
   const [yes, no] = await read(['True', 'False'], before);
   const [noSecond, yesSecond] = await read(['False', 'True'], beforeSwapped);

@@ -12,12 +12,12 @@ export function referenceTo(arm: Arm): VariantReference {
 
 /** The name in a reference. */
 export function nameIn(reference: VariantReference): string {
-  return reference.split('@', 1)[0];
+  return reference.split('@', 1)[0]!;
 }
 
 /** Whether a text can be a reference. */
 export function isReference(text: string): boolean {
-  const [name, mark, ...rest] = text.split('@');
+  const [name = '', mark, ...rest] = text.split('@');
   return nameFault(name, []) === null && rest.length === 0 && /^[0-9a-z]{1,7}$/.test(mark ?? '0');
 }
 

@@ -14,15 +14,15 @@ describe('a prompt that a person wrote', () => {
     [
       '{question} {qestion}',
       ['question'],
-      ['{qestion} is no placeholder of this prompt; it takes {question}.']
+      ['{qestion} is not a placeholder of this prompt; it takes {question}.']
     ],
     // One that other prompts have is not filled in here.
     [
       '{question} {options}',
       ['question'],
-      ['{options} is no placeholder of this prompt; it takes {question}.']
+      ['{options} is not a placeholder of this prompt; it takes {question}.']
     ],
-    ['Confidence: {answer}', [], ['{answer} is no placeholder of this prompt; it takes none.']],
+    ['Confidence: {answer}', [], ['{answer} is not a placeholder of this prompt; it takes none.']],
     ['{question} as {"answer": 1}, { }, {}', ['question'], []]
   ])('%j', (text, placeholders, faults) => {
     expect(promptFaults({ placeholders: placeholders as ['question'] }, text)).toEqual(faults);
@@ -61,7 +61,7 @@ describe('a variant', () => {
     const wrong = { ...arm, prompts: { ...arm.prompts, question: '{x}' }, options: { maxTokens: 0 } };
     expect(armFaults(wrong)).toEqual([
       'What it is asked: {question} is missing.',
-      'What it is asked: {x} is no placeholder of this prompt; it takes {question}.',
+      'What it is asked: {x} is not a placeholder of this prompt; it takes {question}.',
       'Longest reply, in tokens must be a whole number from 1 to 512, got "0".'
     ]);
     expect(armFaults({ ...arm, prompts: {}, options: {} })).toHaveLength(3);

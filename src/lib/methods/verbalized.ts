@@ -1,16 +1,15 @@
 import { gradeReply } from '../questions/grading';
 import { defineMethod } from './define-method';
-import { forcedNumber } from './forced-number';
 import { maxTokens } from './max-tokens';
+import { numberedAnswer } from './numbered-answer';
 import { fillIn } from './prompt-text';
-import { LINE_END } from './reply-ends';
 
 /** The answer, then the number it would write after a forced beginning. */
 export const verbalized = defineMethod({
   id: 'verbalized',
   title: 'It says how sure it is',
   plain:
-    'The model answers; then its reply is made to go on with “Confidence: ”, and what number it would write there is read from the logits of the digits. So a number is always found, also from a model that does not follow a format.',
+    'The model answers; then its reply is made to go on with “Confidence: ”, and the number it would write there is read from the logits of the digits. So a number is always found, even from a model that does not follow a format.',
   source: 'Lin et al. 2022; Tian et al. 2023; the distribution over digits: Li et al. 2025 (ConfTuner)',
   prompts: {
     question: {
@@ -21,7 +20,7 @@ export const verbalized = defineMethod({
     },
     begin: { title: 'What the answer begins with', text: '', placeholders: [] },
     confidence: {
-      title: 'What its reply goes on with, before the number',
+      title: 'How its reply continues, before the number',
       text: '\nConfidence: ',
       placeholders: []
     }
@@ -33,11 +32,8 @@ export const verbalized = defineMethod({
   needsOptions: false,
   async ask({ question, arm: { prompts, options }, caller }) {
     const prompt = await caller.prompt(fillIn(prompts.question, question.text), prompts.begin);
-    const call = await caller.generate(prompt, {
-      maxTokens: options.maxTokens as number,
-      stopTexts: LINE_END
-    });
-    const number = await forcedNumber(caller, await caller.continued(prompt, call, prompts.confidence));
+    const limit = options.maxTokens as number;
+    const { call, number } = await numberedAnswer(caller, prompt, prompts.confidence, limit);
     return {
       evidence: [number],
       answer: call.reply.text.trim(),

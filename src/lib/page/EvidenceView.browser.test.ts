@@ -18,11 +18,11 @@ it('shows what every way to ask leaves', async () => {
     if (trace.armId === 'paraphrases') expect(text).toContain('3 wordings lead to');
     for (const evidence of trace.evidence) {
       if (evidence.kind !== 'abstention') continue;
-      expect(text).toContain(evidence.guess ? 'Its best guess all the same' : 'It did not decline');
+      expect(text).toContain(evidence.guess ? 'Its best guess anyway' : 'It did not decline');
       expect(text.includes('It said nothing')).toBe(evidence.abstained && trace.answer === '');
     }
     if (trace.armId === 'distractors-self')
-      expect(text).toContain('drawn answers say what the graded one says');
+      expect(text).toContain('drawn answers say the same as the graded one');
     if (trace.armId === 'distractors-letter-orders') {
       expect(target.querySelector('[aria-label*="averaged over its orders"]')).not.toBeNull();
     }

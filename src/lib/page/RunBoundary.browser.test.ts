@@ -14,7 +14,10 @@ it('says that a run cannot be shown and why, notes it, and shows the next run', 
       return '<p>shown</p>';
     }
   }));
-  const boundary = mount(RunBoundary, { target, props: { runsPage: '/runs/', children } });
+  const boundary = mount(RunBoundary, {
+    target,
+    props: { runsPage: '/runs/', live: { lab, runShelf }, children }
+  });
   flushSync();
   expect(target.querySelector('[role=alert]')?.textContent).toContain('This run cannot be shown: gold is 9');
   expect(target.querySelector('a')?.getAttribute('href')).toBe('/runs/');

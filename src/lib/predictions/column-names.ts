@@ -2,6 +2,12 @@
 export type ColumnRole =
   'confidence' | 'correct' | 'logits' | 'logprobs' | 'probs' | 'label' | 'id' | 'group' | 'split';
 
+/** A column of a file and what it was read as. */
+export interface ColumnRead {
+  role: string;
+  column: string;
+}
+
 /** All roles, as `--columns` names them. */
 export const columnRoles: readonly ColumnRole[] = [
   'confidence',
@@ -49,7 +55,9 @@ export const namesOf: Record<ColumnRole, RoleNames> = {
     'label',
     'labels target goldindex goldlabel gold answerindex answeridx answerkey answer correctindex correctanswer correctoption correctlabel correctchoice ytrue'
   ),
-  id: names('id qid questionid exampleid uid uuid question'),
+  id: names(
+    'id qid questionid exampleid uid uuid question docid itemid problemid instanceid queryid taskid promptid prompt query problem sampleid idx'
+  ),
   group: names('group'),
   split: names('split', 'partition part subset')
 };

@@ -20,6 +20,6 @@ export function metricsCommand(
     ...(named.length > 0 ? [`--columns ${quoted(named.join(','))}`] : []),
     ...(percent ? ['--percent'] : []),
     ...(use ? [`--use ${use}`] : []),
-    ...(indexBase === 1 ? ['--index-base 1'] : [])
+    ...(indexBase === undefined ? [] : [`--index-base ${indexBase}`])
   ].join(' ');
 }

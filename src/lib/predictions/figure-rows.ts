@@ -25,7 +25,7 @@ export function figureRows(report: MetricsReport): FigureRow[] {
       'ece',
       'ECE',
       report.ece,
-      `a perfectly calibrated model shows ${number(report.nullFloor)}, at most ${number(report.nullFloorUpper)} in 95 %`
+      `a perfectly calibrated model shows ${number(report.nullFloor)}, at most ${number(report.nullFloorUpper)} in 95 % of cases`
     ],
     ['mce', 'MCE', report.mce, 'largest gap of a bin'],
     ['adaptiveEce', 'adaptive ECE', report.adaptiveEce, 'bins of nearly equal counts'],

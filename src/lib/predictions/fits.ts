@@ -82,7 +82,7 @@ export function fitRows(n: number, parts: readonly Part[] | null): FitRows {
   return { fit: of('fit'), judge: of('judge'), judgedOn: 'held-out' };
 }
 
-const pick = <Value>(values: readonly Value[], rows: Int32Array) => Array.from(rows, (row) => values[row]);
+const pick = <Value>(values: readonly Value[], rows: Int32Array) => Array.from(rows, (row) => values[row]!);
 
 /** Different ids among some rows. */
 const idsIn = ({ ids }: Predictions, rows: Int32Array) => new Set(pick(ids, rows)).size;
@@ -114,12 +114,14 @@ function describe<Rows>(
   const groups = repeatedIds(predictions) && pick(predictions.ids, judge);
   const correct = pick(predictions.correct, judge);
   const changes = beforeAfter(before, after, correct, { bins, binning, seed, resamples, groups, losses });
-  const { kind, sentence } = fitOutcome(changes, whatIsKept(before, after), judgedOn);
+  const intervals = groups ? refit() : report.intervals;
+  const kept = whatIsKept(before, after, { parameters, intervals, warnings: report.warnings });
+  const { kind, sentence } = fitOutcome(changes, kept, judgedOn);
   return {
     calibrator: name,
     likelihood,
     parameters,
-    intervals: groups ? refit() : report.intervals,
+    intervals,
     atBound: report.atBound,
     converged: report.converged,
     judgedOn,
@@ -158,9 +160,9 @@ function fitOptions(predictions: Predictions, rows: FitRows, settings: JudgeSett
   const at = (packed: OptionProbabilities) => unpackOptions(packed).map((row) => Array.from(row));
   const [before, after] = [at(softmaxOptions(judged.logits, 1)), at(calibrator.apply(judged.logits))];
   const chosen = (probabilities: number[][]) =>
-    asProbabilities(probabilities.map((row) => row[likeliest(row)]));
+    asProbabilities(probabilities.map((row) => row[likeliest(row)]!));
   const losses = (probabilities: number[][]) =>
-    probabilities.map((row, i) => -Math.log(Math.max(CLIP, row[judged.labels[i]])));
+    probabilities.map((row, i) => -Math.log(Math.max(CLIP, row[judged.labels[i]!]!)));
   const groups = pick(ids, rows.fit);
   return describe(
     predictions,

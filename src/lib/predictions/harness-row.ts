@@ -1,4 +1,4 @@
-import { isRecord } from '../questions/import/tables/records';
+import { isRecord } from '../questions/import/tables/record';
 import { asNumber, asText } from '../questions/import/values/read-value';
 import { counted } from './counted';
 import type { Faults } from './faults';
@@ -115,21 +115,21 @@ export class HarnessRows {
       faults.add(place, 'target', cells.target, reason);
       return null;
     }
-    const agreeing = labels.filter((label) => accuracy === null || (label === best) === (accuracy === 1));
-    if (agreeing.length === 0) {
+    const [agreeing] = labels.filter((label) => accuracy === null || (label === best) === (accuracy === 1));
+    if (agreeing === undefined) {
       const reason = `disagrees with the target ${labels[0]}: option ${best} is the likeliest`;
       faults.add(place, 'acc', cells.acc, reason);
       return null;
     }
-    return optionRow(logits, agreeing[0]);
+    return optionRow(logits, agreeing);
   }
 
   private ofSeveral(logits: number[], right: readonly number[]): RowReading {
     const probabilities = softmax(logits);
     const best = likeliest(logits);
-    const rightMass = right.reduce((sum, option) => sum + probabilities[option], 0);
+    const rightMass = right.reduce((sum, option) => sum + probabilities[option]!, 0);
     this.masses.push(rightMass);
-    return { confidence: probabilities[best], correct: right.includes(best) ? 1 : 0, rightMass };
+    return { confidence: probabilities[best]!, correct: right.includes(best) ? 1 : 0, rightMass };
   }
 
   /** How special samples were read, in sentences. */
@@ -143,7 +143,7 @@ export class HarnessRows {
     if (this.masses.length > 0) {
       const mean = this.masses.reduce((sum, mass) => sum + mass, 0) / this.masses.length;
       notes.push(
-        `In ${counted(this.masses.length, 'sample')} several options are right: the confidence is the probability of the likeliest option, which counts as right where it is one of them. The probability of all right options together (the "acc" of mc2) is ${mean.toFixed(4)} on average; it is no outcome and stands in no other figure.`
+        `In ${counted(this.masses.length, 'sample')} several options are right: the confidence is the probability of the likeliest option, which counts as right where it is one of them. The probability of all right options together (the "acc" of mc2) is ${mean.toFixed(4)} on average; it is not an outcome and is in no other figure.`
       );
     }
     return notes;

@@ -9,6 +9,7 @@ import {
   figureIntervals,
   gapInterval,
   lossInterval,
+  OF_SHARE,
   smoothEce,
   type BootstrapOptions,
   type CorrectedEce,
@@ -34,7 +35,7 @@ const lossAt = (likelihood: number) => -Math.log(Math.max(CLIP, likelihood));
 /** Losses of the rows, and what they would be had each outcome been the other one. */
 function lossesOf({ confidences, correct, options }: Predictions) {
   const sure = confidences.map((confidence, row) => (correct[row] ? confidence : 1 - confidence));
-  const right = options ? options.logits.map((logits, row) => softmax(logits)[options.labels[row]]) : sure;
+  const right = options ? options.logits.map((logits, row) => softmax(logits)[options.labels[row]!]!) : sure;
   return {
     brier: { losses: sure.map((p) => (1 - p) ** 2), otherwise: sure.map((p) => p ** 2) },
     nll: { losses: right.map(lossAt), otherwise: sure.map((p) => lossAt(1 - p)) }
@@ -66,10 +67,10 @@ export function intervalsOf(
       n,
       (rows) =>
         statistic(
-          asProbabilities(Float64Array.from(rows, (row) => confidences[row])),
-          Uint8Array.from(rows, (row) => correct[row])
+          asProbabilities(Float64Array.from(rows, (row) => confidences[row]!)),
+          Uint8Array.from(rows, (row) => correct[row]!)
         ),
-      { ...shared, resamples: Math.min(most, resamples), method }
+      { ...shared, resamples: Math.min(most, resamples), method, range: OF_SHARE }
     );
   const { brier, nll } = lossesOf(predictions);
   const few = n <= MOST_ROWS_FOR_ALL;

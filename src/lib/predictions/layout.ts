@@ -1,6 +1,7 @@
 import { fieldKey, type Table } from '../questions/import/tables/table';
 import { asNumber, asText } from '../questions/import/values/read-value';
 import { columnRoles, isLikeRole, namesOf, type ColumnRole } from './column-names';
+import { tellsQuestionsApart } from './id-column';
 import { holdsOptions, holdsOptionValues, probabilityHeld } from './option-values';
 import type { OptionScaleKind } from './option-scale';
 import { outcomeOf } from './outcome-cell';
@@ -41,6 +42,7 @@ const isText = (value: unknown) =>
 
 function fitsRole(table: Table, role: ColumnRole, column: string): boolean {
   const values = sample(table, column);
+  if (role === 'id') return tellsQuestionsApart(table, fieldKey(column));
   if (role === 'confidence') {
     // A score that is only 0 or 1 is an outcome.
     const isGrade = fieldKey(column) === 'score' && values.every((value) => outcomeOf(value) !== null);
@@ -98,7 +100,8 @@ function columnOf(
       `${file}: ${likely.join(', ')} could each be the column "${role}". Say which with --columns ${role}=${likely[0]}.`
     );
   }
-  return likely[0] ?? (role === 'probs' || role === 'logprobs' ? undefined : plainly[0]);
+  const mustFit = role === 'probs' || role === 'logprobs' || role === 'id';
+  return likely[0] ?? (mustFit ? undefined : plainly[0]);
 }
 
 /** Whether columns are those of a `samples_*.jsonl` of lm-evaluation-harness. */

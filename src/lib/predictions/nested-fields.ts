@@ -1,4 +1,4 @@
-import { isRecord } from '../questions/import/tables/records';
+import { isRecord } from '../questions/import/tables/record';
 import { fieldKey, Table } from '../questions/import/tables/table';
 
 /** Fields of one column's records that become columns; more are no record of a prediction. */

@@ -51,15 +51,16 @@ export function readLabel(
   }
   const named = texts?.flatMap((option, i) => (option.trim() === text ? [i] : [])) ?? [];
   if (named.length > 1) return fail('names several options');
-  if (byName && named.length === 1) return named[0];
+  const [only] = named;
+  if (byName && only !== undefined) return only;
   const number = asNumber(label);
   if (number !== null && Number.isInteger(number)) {
     const index = number - indexBase;
     const isIndex = index >= 0 && index < count;
-    if (typeof label === 'string' && named.length === 1) {
-      return isIndex && index !== named[0]
+    if (typeof label === 'string' && only !== undefined) {
+      return isIndex && index !== only
         ? fail('could be the index of an option or the text of another; write the text or the index only')
-        : named[0];
+        : only;
     }
     if (isIndex) return index;
     const range = `${indexBase} … ${count - 1 + indexBase}`;
@@ -67,8 +68,8 @@ export function readLabel(
       indexBase === 0 && number === count ? '; if labels count from 1, say so with --index-base 1' : '';
     return fail(`must be one of ${range}, since there are ${count} options${cure}`);
   }
-  if (named.length === 1) return named[0];
-  const letter = /^\(?([A-Za-z])[).]?$/.exec(text)?.[1].toUpperCase();
+  if (only !== undefined) return only;
+  const letter = /^\(?([A-Za-z])[).]?$/.exec(text)?.[1]?.toUpperCase();
   const index = letter === undefined ? -1 : letter.charCodeAt(0) - 65;
   if (index >= 0 && index < count) return index;
   return fail(

@@ -15,19 +15,19 @@ const UNLIKELY = 0.05;
 /** Index of the largest number; the first of several. */
 export function likeliest(logits: readonly number[]): number {
   let best = 0;
-  for (let option = 1; option < logits.length; option++) if (logits[option] > logits[best]) best = option;
+  for (let option = 1; option < logits.length; option++) if (logits[option]! > logits[best]!) best = option;
   return best;
 }
 
 /** Probabilities of the options, exp(z) / Σ exp(z). */
 export function softmax(logits: readonly number[]): ArrayLike<number> {
-  return unpackOptions(softmaxOptions(packLogits([logits]), 1))[0];
+  return unpackOptions(softmaxOptions(packLogits([logits]), 1))[0]!;
 }
 
 /** A K-way prediction as a row: sure of the likeliest option with its softmax probability. */
 export function optionRow(logits: number[], label: number): PredictionRow {
   const best = likeliest(logits);
-  return { confidence: softmax(logits)[best], correct: best === label ? 1 : 0, option: { logits, label } };
+  return { confidence: softmax(logits)[best]!, correct: best === label ? 1 : 0, option: { logits, label } };
 }
 
 /** Columns of K-way predictions. */
@@ -45,6 +45,8 @@ export interface OptionColumns {
 /** Reads rows with `logits`, `logprobs` or `probs` of K options and the right one, `label`. */
 export class OptionRows {
   private readonly scale: OptionScale;
+  private readonly indexBase: 0 | 1;
+  private readonly isSaid: boolean;
   private smallestLabel = Infinity;
   private chanceOfNoZero = 1;
   private disagreeing = 0;
@@ -52,9 +54,11 @@ export class OptionRows {
   constructor(
     all: readonly RawRow[],
     private readonly columns: OptionColumns,
-    private readonly indexBase: 0 | 1,
+    said: 0 | 1 | undefined,
     percent: boolean
   ) {
+    this.indexBase = said ?? 0;
+    this.isSaid = said !== undefined;
     const silent = new Faults('');
     const values = all.flatMap(({ place, cells }) => {
       const read = readOptionValues(cells[columns.values], place, silent, columns.values);
@@ -98,16 +102,23 @@ export class OptionRows {
     return row;
   }
 
+  /** Whether no label is 0, so that they may count from 1; one that is the number of options is a fault by then. */
+  private get mayCountFromOne(): boolean {
+    return this.indexBase === 0 && this.smallestLabel > 0 && this.smallestLabel < Infinity;
+  }
+
+  /** Whether labels count from 0 or 1, where so many are never 0 that they would hardly count from there. */
+  openQuestion(): string | null {
+    if (!this.mayCountFromOne || this.chanceOfNoZero >= UNLIKELY) return null;
+    const { label } = this.columns;
+    return `it cannot be known whether "${label}" counts from 0 or from 1: no row has 0, and none the number of its options. Say which with --index-base 0 or --index-base 1.`;
+  }
+
   /** What was done, and what is doubtful, in sentences. */
   notes(): string[] {
     const { columns } = this;
     const notes = this.scale.notes();
-    if (
-      this.indexBase === 0 &&
-      this.chanceOfNoZero < UNLIKELY &&
-      this.smallestLabel > 0 &&
-      this.smallestLabel < Infinity
-    ) {
+    if (!this.isSaid && this.mayCountFromOne) {
       notes.push('Doubt: no label is 0. If labels count from 1, say so with --index-base 1.');
     }
     if (this.disagreeing > 0) {

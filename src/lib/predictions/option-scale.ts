@@ -62,7 +62,7 @@ export class OptionScale {
     const total = sum(values.map(Math.exp));
     if (total > 1 + ROUNDED_SUM) {
       return fail(
-        `are no log-probabilities of the options of one choice: the probabilities are ${total.toFixed(2)} in all; if they are scores to take a softmax of, say so with --columns logits=${this.column}`
+        `are not log-probabilities of the options of one choice: the probabilities are ${total.toFixed(2)} in all; if they are scores to take a softmax of, say so with --columns logits=${this.column}`
       );
     }
     if (total < 1 - ROUNDED_SUM) this.incomplete.push(total);

@@ -1,4 +1,4 @@
-import { isRecord } from '../questions/import/tables/records';
+import { isRecord } from '../questions/import/tables/record';
 import { asNumber, unpackCell } from '../questions/import/values/read-value';
 import type { Faults, Place } from './faults';
 
@@ -51,7 +51,7 @@ export function readOptionValues(
   const names = isRecord(value) ? inOrder(Object.keys(value)) : null;
   const items = isList(value) ? Array.from(value) : isRecord(value) ? names!.map((name) => value[name]) : [];
   if (items.length < 2) {
-    faults.add(place, column, cell, 'must be a list of at least two numbers, one an option');
+    faults.add(place, column, cell, 'must be a list of at least two numbers, one per option');
     return null;
   }
   const values = items.map(asNumber);

@@ -123,10 +123,10 @@ describe('numbers of options under names', () => {
     expect(read(rows({ logits: [2, 1], answer: 0 })).options!.labels).toEqual([0]);
   });
 
-  it('no label is 0 in more rows than chance would have: a doubt', () => {
+  it('no label is 0: a doubt, and a question in more rows than chance would have', () => {
     const of = (n: number) => rows(...Array.from({ length: n }, () => ({ logits: [3, 2, 1, 0], label: 2 })));
-    expect(read(of(10)).notes.join(' ')).not.toMatch(/no label is 0/);
-    expect(read(of(11)).notes.join(' ')).toMatch(/no label is 0/);
+    expect(read(of(10)).notes.join(' ')).toMatch(/no label is 0/);
+    expect(() => read(of(11))).toThrow(/counts from 0 or from 1/);
   });
 });
 

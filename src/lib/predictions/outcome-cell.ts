@@ -60,10 +60,10 @@ export function readOutcome(value: unknown, place: Place, faults: Faults, column
     number === null
       ? `is empty; ${outcomes}`
       : number < 0
-        ? 'is no outcome; write 0 where it means wrong, or "not attempted" to leave the row out of the figures'
+        ? 'is not an outcome; write 0 where it means wrong, or "not attempted" to leave the row out of the figures'
         : number > 0 && number < 1
           ? `is a partial grade; ${outcomes}`
-          : `is no outcome; ${outcomes}`;
+          : `is not an outcome; ${outcomes}`;
   faults.add(place, column, value, reason);
   return null;
 }

@@ -34,7 +34,7 @@ export function readPart(value: unknown, place: Place, faults: Faults, column: s
     place,
     column,
     value,
-    'must be "fit" (or train, calibration, validation) or "judge" (or test, eval), unless --split 0.5 splits anew'
+    'must be "fit" (or train, calibration, validation) or "judge" (or test, eval), unless --split 0.5 makes a new split'
   );
   return null;
 }

@@ -26,7 +26,7 @@ export function tableOf(
   file: string
 ): { table: Table; layout: Layout } {
   const filled = tables.filter(({ rows }) => rows.length > 0);
-  if (filled.length <= 1) return recognised(filled[0] ?? tables[0], choices, file);
+  if (filled.length <= 1) return recognised(filled[0] ?? tables[0]!, choices, file);
   const found = filled.flatMap((table) => {
     try {
       return [recognised(table, choices, file)];
@@ -35,7 +35,7 @@ export function tableOf(
       throw error;
     }
   });
-  if (found.length === 1) return found[0];
+  if (found.length === 1) return found[0]!;
   const lists = (found.length === 0 ? filled : found.map(({ table }) => table)).map(
     ({ source }) => source.file
   );

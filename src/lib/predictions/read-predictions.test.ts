@@ -159,7 +159,7 @@ describe('predictions are refused', () => {
     [
       '−1 for not attempted',
       'confidence,correct\n0.5,-1',
-      /"-1" is no outcome; write 0 where it means wrong, or "not attempted"/
+      /"-1" is not an outcome; write 0 where it means wrong, or "not attempted"/
     ],
     ['a partial grade', 'confidence,correct\n0.5,0.5', /"0.5" is a partial grade/],
     ['a missing cell', 'confidence,correct\n0.5', 'line 2: has 1 cell, but the header has 2.'],

@@ -3,25 +3,15 @@ import { Faults } from './faults';
 import { isPredictionWith } from './is-prediction';
 import { columnsRead } from './layout';
 import { refuseLeak } from './leak';
+import { longColumns } from './long-columns';
 import { readPart } from './part-cell';
 import type { Part, PredictionRow, Predictions, RawRow, ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
 import { tableOf } from './predictions-table';
+import { nameOf, rowsOf } from './raw-rows';
 import { columnNotes, decoderNotes } from './reading-notes';
 import { readerOf, refuseFractions, refusePercent } from './row-readers';
 import { tablesOfBytes, tablesOfText, type OpenedFile } from './tables';
-
-function rowsOf(table: Table): RawRow[] {
-  return table.rows.map(({ row, line, values }) => ({
-    place: line === null ? `row ${row}` : `line ${line}`,
-    cells: Object.fromEntries(table.columns.map((column, i) => [column, values[i]]))
-  }));
-}
-
-/** A cell as a name: texts and numbers as they are, lists and records as JSON. */
-function nameOf(cell: unknown): string {
-  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell).trim();
-}
 
 /** A column's texts where any row has one, `fallback` filling the gaps; `null` where none has. */
 function column(
@@ -47,13 +37,46 @@ function ofFirstFilter(rows: RawRow[]): { rows: RawRow[]; notes: string[] } {
   };
 }
 
-/** Reads what was opened; what goes wrong knows the columns, if there is one table. */
-function readOpened(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
+const MODELS = ['model', 'modelname', 'modelid', 'llm', 'engine'];
+
+/** Refuses rows of several models: what they give together is true of none. */
+function refuseModels(table: Table, rows: readonly RawRow[], choices: ReadingChoices, file: string): void {
+  const chosen = Object.values(choices.columns ?? {});
+  const name = MODELS.map((key) => table.columns[table.indexOf(key)]).find((column) => column !== undefined);
+  if (name === undefined || chosen.includes(name)) return;
+  const models = [...new Set(rows.map(({ cells }) => nameOf(cells[name] ?? '')))].filter(
+    (model) => model !== ''
+  );
+  if (models.length < 2) return;
+  const named = models.slice(0, 3).join(', ') + (models.length > 3 ? ', …' : '');
+  throw new PredictionsError(
+    `${file} holds the rows of ${models.length} models ("${name}": ${named}). Figures of all together would be those of none: keep the rows of one. If "${name}" is a group, say --columns group=${name}.`
+  );
+}
+
+/** Refuses lines of several arms or signals: their figures are not those of one. */
+function refuseSeveral(table: Table, rows: readonly RawRow[], choices: ReadingChoices, file: string): void {
+  const columns = longColumns(table, choices);
+  const said =
+    columns && [columns.arm ?? columns.method, columns.signal].filter((name) => name !== undefined);
+  if (!said) return;
+  const keys = new Set(rows.map(({ cells }) => JSON.stringify(said.map((name) => cells[name]))));
+  if (keys.size < 2) return;
+  throw new PredictionsError(
+    `${file} holds ${keys.size} rows, one for each ${said.map((name) => `"${name}"`).join(' and ')}. Open it in the comparison, or with lab compare; or keep the lines of one of them.`
+  );
+}
+
+/**
+ * Reads what was opened: one confidence, or the options, a line.
+ * @throws PredictionsError as `readPredictions` does; it knows the columns, if there is one table
+ */
+export function readOpened(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
   try {
     return predictionsOf(opened, file, choices);
   } catch (error) {
     if (!(error instanceof PredictionsError) || opened.tables.length !== 1) throw error;
-    throw new PredictionsError(error.message, opened.tables[0].columns);
+    throw new PredictionsError(error.message, opened.tables[0]!.columns);
   }
 }
 
@@ -66,6 +89,8 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
     layout.format === 'lm-evaluation-harness'
       ? ofFirstFilter(rowsOf(table))
       : { rows: rowsOf(table), notes: [] };
+  if (layout.format === 'confidences') refuseSeveral(table, rows, choices, file);
+  refuseModels(table, rows, choices, file);
   refusePercent(layout, rows, choices, file);
   refuseFractions(layout, rows, choices, file);
   const reader = readerOf(layout, rows, choices);
@@ -87,6 +112,8 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
     kept.push({ row, prediction });
   }
   faults.throwIfAny();
+  const open = choices.indexBase === undefined ? reader.openQuestion?.() : undefined;
+  if (open) throw new PredictionsError(`${file}: ${open}`);
   if (kept.length === 0) {
     throw new PredictionsError(`${file} has no rows with an answer: there is nothing to compute.`);
   }

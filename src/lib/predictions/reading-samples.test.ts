@@ -10,14 +10,14 @@ describe('a split with the same ids in both parts', () => {
 
   it('is refused', () => {
     expect(() => read(leak)).toThrow(
-      /2 ids stand in more than one part of the split \(“a”, “b”\).*--split 0.5/
+      /2 ids are in more than one part of the split \(“a”, “b”\).*--split 0.5/
     );
-    expect(() => read(leak.replace('id,', 'question,'))).toThrow(/2 ids stand in more than one part/);
+    expect(() => read(leak.replace('id,', 'question,'))).toThrow(/2 ids are in more than one part/);
   });
 
   it('is no matter where another is used', () => {
     const named = 'confidence,correct,split\n.9,1,easy\n.8,0,hard';
-    expect(() => read(named)).toThrow(/"easy" must be "fit".*unless --split 0.5 splits anew/);
+    expect(() => read(named)).toThrow(/"easy" must be "fit".*unless --split 0.5 makes a new split/);
     expect(read(named, { ignoreSplit: true }).split).toBeNull();
     expect(read(leak, { ignoreSplit: true }).ids).toEqual(['a', 'a', 'b', 'b', 'c']);
   });

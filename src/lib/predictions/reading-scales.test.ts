@@ -136,13 +136,71 @@ describe('numbers of options are what they are said to be', () => {
   });
 
   it('with a doubt where no label is 0, or only part of the probability is there', () => {
-    const many = Array.from({ length: 20 }, () => ({ logits: [1, 2, 3], label: 1 }));
-    expect(read(lines(...many)).notes).toContain(
+    expect(read(lines({ logits: [1, 2, 3], label: 1 })).notes).toContain(
       'Doubt: no label is 0. If labels count from 1, say so with --index-base 1.'
     );
     expect(read(lines({ probs: [0.2, 0.1], label: 0 })).notes[0]).toMatch(
       /do not hold all probability \(0\.30/
     );
+  });
+});
+
+describe('labels that are never 0 nor the number of options', () => {
+  const many = lines(
+    ...Array.from({ length: 20 }, (_, i) => ({ probs: [0.2, 0.5, 0.3], label: 1 + (i % 2) }))
+  );
+
+  it('are asked about where 0 would hardly be missing by chance', () => {
+    expect(() => read(many)).toThrow(/"label" counts from 0 or from 1.*--index-base 0 or --index-base 1/);
+    expect(read(many, { indexBase: 0 }).options!.labels.slice(0, 2)).toEqual([1, 2]);
+    expect(read(many, { indexBase: 1 }).options!.labels.slice(0, 2)).toEqual([0, 1]);
+    expect(read(many, { indexBase: 0 }).notes.join()).not.toMatch(/no label is 0/);
+  });
+
+  it('are indices from 0 where one of them is 0', () => {
+    expect(read(`${many}\n{"probs":[0.2,0.5,0.3],"label":0}`).notes.join()).not.toMatch(/Doubt/);
+  });
+});
+
+describe('ids under other names', () => {
+  const rows = (id: (row: number) => object) =>
+    lines(...Array.from({ length: 200 }, (_, i) => ({ ...id(i), confidence: 0.8, correct: i % 5 > 0 })));
+
+  it.each([
+    'doc_id',
+    'item_id',
+    'problem_id',
+    'instance_id',
+    'query_id',
+    'sample_id',
+    'idx',
+    'prompt',
+    'query',
+    'task_id'
+  ])('%s: five rows of one question hang together', (name) => {
+    const { ids, columns, notUsed } = read(rows((i) => ({ [name]: `q${i % 40}` })));
+    expect([new Set(ids).size, notUsed]).toEqual([40, []]);
+    expect(columns).toContainEqual({ role: 'id', column: name });
+  });
+
+  it('a prompt that is the same in every row, or one of a few, is none', () => {
+    for (const kinds of [1, 3]) {
+      const { ids, notUsed } = read(rows((i) => ({ prompt: `Answer ${i % kinds}:` })));
+      expect([new Set(ids).size, notUsed]).toEqual([200, ['prompt']]);
+    }
+  });
+});
+
+describe('rows of several models', () => {
+  const of = (...models: string[]) =>
+    lines(...models.map((model, i) => ({ id: i, model, confidence: 0.8, correct: i % 2 })));
+
+  it('are refused, unless the model is a group', () => {
+    expect(() => read(of('a', 'b', 'a'))).toThrow(/rows of 2 models \("model": a, b\)/);
+    expect(read(of('a', 'b'), { columns: { group: 'model' } }).groups).toEqual(['a', 'b']);
+    expect(read(of('a', 'a')).correct).toEqual([0, 1]);
+    const options = ['a', 'b'].map((model_name) => ({ model_name, probs: [0.4, 0.6], label: 0 }));
+    expect(() => read(lines(...options))).toThrow(/rows of 2 models/);
   });
 });
 

@@ -83,9 +83,9 @@ function groupsOf(predictions: Predictions, bins: number): MetricsReport['groups
   return Object.fromEntries(
     names.map((name) => {
       const rows = groups.flatMap((group, row) => (group === name ? [row] : []));
-      const sure = asProbabilities(rows.map((row) => confidences[row]));
-      const outcomes = rows.map((row) => correct[row]);
-      const repeated = repeatedIds(predictions) && rows.map((row) => ids[row]);
+      const sure = asProbabilities(rows.map((row) => confidences[row]!));
+      const outcomes = rows.map((row) => correct[row]!);
+      const repeated = repeatedIds(predictions) && rows.map((row) => ids[row]!);
       return [
         name,
         {
@@ -126,7 +126,7 @@ export function reportOf(predictions: Predictions, settings: ReportSettings): Me
   const notes = [...predictions.notes];
   if (figures.ids < figures.n) {
     notes.push(
-      `${figures.n} rows have ${figures.ids} different ids: answers to one id hang together, so intervals, the chance level of the ECE and the verdict count ids, not rows.`
+      `${figures.n} rows have ${figures.ids} different ids: answers to one id may depend on each other, so intervals, the chance level of the ECE and the verdict count ids, not rows.`
     );
   }
   if (missing) notes.push(missing.sentence);

@@ -11,6 +11,8 @@ import { PredictionsError } from './predictions-error';
 export interface RowReader {
   read(row: RawRow, faults: Faults): RowReading;
   notes(): string[];
+  /** What cannot be known once all rows are read, and how to say it; absent where nothing is open. */
+  openQuestion?(): string | null;
 }
 
 /** Whether recorded answers state confidences from 0 to 100, as their publishers do: one is over 1. */
@@ -31,7 +33,7 @@ export function readerOf(layout: Layout, rows: readonly RawRow[], choices: Readi
       texts,
       correct: columns.correct ?? null
     };
-    return new OptionRows(rows, option, choices.indexBase ?? 0, percent);
+    return new OptionRows(rows, option, choices.indexBase, percent);
   }
   const [confidence, correct] = [columns.confidence!, columns.correct!];
   const cells = rows.map((row) => row.cells[confidence]);

@@ -8,13 +8,14 @@ import type { CsvRow } from '../questions/import/tables/csv-rows';
 import { readCsv, tableOfRows } from '../questions/import/tables/csv';
 import { readJson } from '../questions/import/tables/json';
 import { cutRecords } from '../questions/import/tables/json-pieces';
-import { isRecord, type FieldsTest } from '../questions/import/tables/records';
+import { isRecord } from '../questions/import/tables/record';
+import type { FieldsTest } from '../questions/import/tables/row-groups';
 import { fieldKey, isBlank, Table } from '../questions/import/tables/table';
 import { counted } from './counted';
 import { isPrediction } from './is-prediction';
 import { PredictionsError } from './predictions-error';
 
-const FORMATS = 'Bring predictions as CSV, TSV, JSON, JSONL or parquet, also in gzip or zip.';
+const FORMATS = 'Predictions are read from CSV, TSV, JSON, JSONL or parquet, also in gzip or zip.';
 
 /** The tables of one file, with what its decoders have to say. */
 export interface OpenedFile {
@@ -35,7 +36,7 @@ function fromHeader(rows: readonly CsvRow[], isRow: FieldsTest, file: string, re
   for (const { row, line } of before) {
     report.fault(
       { file, row, line, column: null },
-      'stands before the header and was not read',
+      'comes before the header and was not read',
       'value left out'
     );
   }
@@ -62,7 +63,7 @@ function ofCsv(
   return {
     tables: [tableOfRows(whole, true, csv.source, report)],
     report,
-    twice: header.filter((name, i) => name.trim() !== '' && keys.indexOf(keys[i]) < i),
+    twice: header.filter((name, i) => name.trim() !== '' && keys.indexOf(keys[i]!) < i),
     strays: 0
   };
 }
@@ -72,7 +73,7 @@ function withLines(table: Table, text: string): Table {
   const pieces = cutRecords(text, table.rows.length + 1);
   const distinct = new Set(pieces.map(({ line }) => line)).size === pieces.length;
   if (!distinct || pieces.length !== table.rows.length) return table;
-  const rows = table.rows.map((row, i) => ({ ...row, line: row.line ?? pieces[i].line }));
+  const rows = table.rows.map((row, i) => ({ ...row, line: row.line ?? pieces[i]!.line }));
   return new Table(table.source, table.columns, table.hasHeader, rows);
 }
 
@@ -99,7 +100,7 @@ export function tablesOfText(
       `${file} is JSON, but holds no list of rows with a prediction each.${found} Needed: confidence and correct, or logits and label.`
     );
   }
-  const tables = json.tables.length === 1 ? [withLines(json.tables[0], text)] : json.tables;
+  const tables = json.tables.length === 1 ? json.tables.map((table) => withLines(table, text)) : json.tables;
   return { tables, report, twice: [], strays: 0 };
 }
 
@@ -114,15 +115,15 @@ export async function tablesOfBytes(
 ): Promise<OpenedFile> {
   if (bytes.length > CAPS.fileSize) {
     throw new PredictionsError(
-      `${name} is larger than ${CAPS.fileSize / 1024 / 1024} MiB. Bring a part of it.`
+      `${name} is larger than ${CAPS.fileSize / 1024 / 1024} MiB. Use a part of it.`
     );
   }
   try {
     const files = unpack({ name, bytes }, new Report());
-    if (files.length !== 1) {
+    const [file] = files;
+    if (!file || files.length !== 1) {
       throw new PredictionsError(`${name} holds ${counted(files.length, 'file')}; bring one at a time.`);
     }
-    const [file] = files;
     if (file.bytes.length === 0) {
       throw new PredictionsError(`${name} is empty: there is nothing to compute.`);
     }

@@ -12,7 +12,7 @@ export function answerKey(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   let end = bare.length;
-  while (end > 1 && '.,;:!?'.includes(bare[end - 1])) end--;
+  while (end > 1 && '.,;:!?'.includes(bare[end - 1]!)) end--;
   const key = bare
     .slice(0, end)
     .replace(/^(?:the|an?) (?=.)/, '')

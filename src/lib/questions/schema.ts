@@ -1,29 +1,39 @@
 import * as v from 'valibot';
 import type { QuestionSet } from './question';
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
+/** A text that says something; a file's is trimmed. */
+const trimmed = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
+const asItIs = v.pipe(
+  v.string(),
+  v.check((text) => text.trim() !== '', 'is empty')
+);
 
-const question = v.object({
-  id: text,
-  text,
-  answers: v.pipe(v.array(text), v.minLength(1, 'needs at least one accepted answer')),
-  distractors: v.optional(v.array(text)),
-  distractorOrigins: v.optional(v.array(v.picklist(['file', 'same-group', 'model', 'hand']))),
-  fixedAnswerIndex: v.optional(
-    v.pipe(v.number(), v.integer('is not a whole number'), v.minValue(0, 'is below 0'))
-  ),
-  group: v.optional(v.string()),
-  popularity: v.optional(v.pipe(v.number(), v.minValue(0, 'is below 0'), v.maxValue(1, 'is above 1')))
-});
+const setOf = <Text extends v.GenericSchema<string, string>>(text: Text, fewest: 0 | 1) => {
+  const question = v.object({
+    id: text,
+    text,
+    answers: v.pipe(v.array(text), v.minLength(1, 'needs at least one accepted answer')),
+    distractors: v.optional(v.array(text)),
+    distractorOrigins: v.optional(v.array(v.picklist(['file', 'same-group', 'model', 'hand']))),
+    fixedAnswerIndex: v.optional(
+      v.pipe(v.number(), v.integer('is not a whole number'), v.minValue(0, 'is below 0'))
+    ),
+    group: v.optional(v.string()),
+    popularity: v.optional(v.pipe(v.number(), v.minValue(0, 'is below 0'), v.maxValue(1, 'is above 1')))
+  });
 
-const questionSet = v.object({
-  id: text,
-  title: text,
-  description: v.optional(v.string()),
-  licence: v.optional(v.string()),
-  source: v.optional(v.string()),
-  questions: v.pipe(v.array(question), v.minLength(1, 'holds no question'))
-});
+  return v.object({
+    id: text,
+    title: text,
+    description: v.optional(v.string()),
+    licence: v.optional(v.string()),
+    source: v.optional(v.string()),
+    questions: v.pipe(v.array(question), v.minLength(fewest, 'holds no question'))
+  });
+};
+
+const ofAFile = setOf(trimmed, 1);
+const ofTheStore = setOf(asItIs, 0);
 
 /** What is wrong with a question set, one fault a line, each with its place. */
 export class QuestionSetError extends Error {
@@ -47,7 +57,15 @@ function place(issue: v.BaseIssue<unknown>): string {
  * @throws QuestionSetError naming each question and field at fault; nothing is repaired in silence
  */
 export function parseQuestionSet(json: unknown): QuestionSet {
-  const result = v.safeParse(questionSet, json);
+  return sound(v.safeParse(ofAFile, json));
+}
+
+/** `parseQuestionSet` of a set that was stored: nothing of it is trimmed, and it may be empty. */
+export function parseStoredSet(json: unknown): QuestionSet {
+  return sound(v.safeParse(ofTheStore, json));
+}
+
+function sound(result: v.SafeParseResult<v.GenericSchema<unknown, QuestionSet>>): QuestionSet {
   if (!result.success) {
     throw new QuestionSetError(result.issues.map((issue) => `${place(issue)}: ${issue.message}`));
   }

@@ -10,7 +10,7 @@ export function shuffled<T>(items: readonly T[], seed: number, key: string): T[]
   const result = [...items];
   for (let i = result.length - 1; i > 0; i--) {
     const j = uniformInt(generator, 0, i);
-    [result[i], result[j]] = [result[j], result[i]];
+    [result[i], result[j]] = [result[j]!, result[i]!];
   }
   return result;
 }

@@ -1,18 +1,13 @@
+import { words } from '../workshop/words/room';
 import type { Pixels } from './read-qr';
 
 /** Why there is no picture from a camera, in words. */
 export function cameraTrouble(error: unknown): string {
   const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError') {
-    return 'The browser did not let the page use the camera. Allow it beside the address, or paste the codes as text.';
-  }
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') {
-    return 'There is no camera on this machine. Codes can be pasted as text, or dropped as files or pictures.';
-  }
-  if (name === 'NotReadableError' || name === 'AbortError') {
-    return 'The camera is there and gives no picture: another program may be using it.';
-  }
-  return `The camera could not be started${error instanceof Error ? `: ${error.message}` : ''}. Codes can be pasted as text.`;
+  if (name === 'NotAllowedError') return words.camera.denied;
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return words.camera.missing;
+  if (name === 'NotReadableError' || name === 'AbortError') return words.camera.busy;
+  return words.camera.failed(error instanceof Error ? error.message : '');
 }
 
 /** Whether a page like this may ask for a camera at all. */

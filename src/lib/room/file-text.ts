@@ -5,7 +5,8 @@ async function pixelsOf(file: Blob): Promise<ImageData | null> {
   const bitmap = await createImageBitmap(file).catch(() => null);
   if (!bitmap) return null;
   const scale = Math.min(1, LARGEST_SIDE / Math.max(bitmap.width, bitmap.height));
-  const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)));
+  const scaled = (side: number) => Math.max(1, Math.round(side * scale));
+  const [width, height] = [scaled(bitmap.width), scaled(bitmap.height)];
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d')!;
   context.drawImage(bitmap, 0, 0, width, height);

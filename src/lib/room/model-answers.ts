@@ -1,7 +1,8 @@
 import { asProbabilities } from '../calibration/confidence';
 import { diagramOf, type Diagram } from '../calibration/diagrams/diagram';
 import { mean } from '../calibration/metrics/accuracy';
-import { binsFor, countedRows } from '../comparison/figures';
+import { binsFor } from '../comparison/figures';
+import { countedRows } from '../comparison/counted-rows';
 import type { RunFile } from '../runs/run';
 import { answersTo, CHOICE, rowNamed } from '../workshop/model-rows';
 
@@ -24,7 +25,7 @@ export function modelAnswers(file: RunFile, questionIds: readonly string[]): Mod
   const { places, values, correct } = countedRows(row.values, row.correct);
   if (places.length === 0) return null;
   const confidences = asProbabilities(values);
-  const ids = places.map((place) => row.questionIds[place]);
+  const ids = places.map((place) => row.questionIds[place]!);
   return {
     model: file.run.model?.modelId ?? file.run.plan.modelId,
     answers: ids.length,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learner } from '../../../tests/fixtures/learners';
 import { Seeded } from '../../../tests/oracles/seeded';
-import { encodeAnswers, LONGEST_CODE } from './answers-code';
+import { encodeAnswers, LONGEST_CODE } from '../workshop/code/answers-code';
 import { qrPath, qrSquares, type Squares } from './qr';
 import { readQr, type Pixels } from './read-qr';
 

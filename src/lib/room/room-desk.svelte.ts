@@ -1,16 +1,18 @@
 import * as v from 'valibot';
+import { runMoves } from '../lab/run-moves.svelte';
 import { questionSets } from '../lab/sets.svelte';
 import { fingerprintOf } from '../questions/fingerprint';
 import type { Question } from '../questions/question';
+import { isRunFile } from '../runs/file/read';
 import { KeptValue } from '../workshop/kept-value.svelte';
 import type { LearnerAnswers } from '../workshop/learner-answers';
 import { againstSet } from './against-set';
-import { CodeRefused, decodeAnswers, encodeAnswers } from './answers-code';
+import { CodeRefused, decodeAnswers, encodeAnswers } from '../workshop/code/answers-code';
 import { textOfFile } from './file-text';
-import { findCodes } from './find-codes';
+import { findCodes } from '../workshop/code/find-codes';
 import { pool, type Pool, type SameName, type SetSeen } from './pool';
 import { roomFigures, type RoomFigures } from './room-figures';
-import { counted } from '../predictions/counted';
+import { words } from '../workshop/words/room';
 
 /** What became of something that was brought: of whom, or why not. */
 export interface Outcome {
@@ -71,16 +73,16 @@ class RoomDesk {
     try {
       const answers = decodeAnswers(code);
       const plain = encodeAnswers(answers);
-      const name = answers.nickname.trim() || 'Somebody without a name';
+      const name = answers.nickname.trim() || words.nameless;
       if (this.codes.value.includes(plain)) {
         this.repeated++;
-        return { kind: 'repeated', words: `${name} was here already and counts once.` };
+        return { kind: 'repeated', words: words.intake.again(name) };
       }
       this.codes.value = [...this.codes.value, plain];
-      return { kind: 'taken', words: `${name}: ${counted(answers.answers.length, 'answer')}.` };
+      return { kind: 'taken', words: words.intake.taken(name, answers.answers.length) };
     } catch (error) {
       if (!(error instanceof CodeRefused)) throw error;
-      return { kind: 'refused', words: `${from}: not taken. ${error.message}` };
+      return { kind: 'refused', words: words.intake.refused(from, error.message) };
     }
   }
 
@@ -89,20 +91,38 @@ class RoomDesk {
     const found = findCodes(text);
     const outcomes: Outcome[] =
       found.length > 0
-        ? found.map((code, i) => this.takeCode(code, found.length > 1 ? `${from}, code ${i + 1}` : from))
-        : [{ kind: 'refused', words: `${from}: there is no code in it. One begins with LABROOM.` }];
+        ? found.map((code, i) =>
+            this.takeCode(code, found.length > 1 ? words.intake.ofMany(from, i + 1) : from)
+          )
+        : [{ kind: 'refused', words: words.intake.noCode(from) }];
     this.tell(...outcomes.toReversed());
     return outcomes;
   }
 
-  /** Takes every code in files: texts, and pictures of QR codes. */
+  /** Keeps the file of a run, such as a part of one that laptops share out. */
+  private async takeRun(file: File): Promise<void> {
+    try {
+      const { run } = await runMoves.open(file);
+      runMoves.lastOpened = null;
+      this.tell({ kind: 'taken', words: words.intake.run(file.name, run.title) });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.tell({ kind: 'refused', words: words.intake.refusedFile(file.name, why) });
+    }
+  }
+
+  /** Takes every code in files: texts, and pictures of QR codes. Files of runs are kept among the runs. */
   async takeFiles(files: readonly File[]): Promise<void> {
     for (const file of files) {
+      if (await isRunFile(file)) {
+        await this.takeRun(file);
+        continue;
+      }
       const text = file.size > LARGEST_FILE ? null : await textOfFile(file);
       if (text !== null) this.takeText(text, file.name);
       else {
-        const why = file.size > LARGEST_FILE ? 'it is too large' : 'no QR code was found in the picture';
-        this.tell({ kind: 'refused', words: `${file.name}: not taken: ${why}.` });
+        const why = file.size > LARGEST_FILE ? words.intake.tooLarge : words.intake.noQr;
+        this.tell({ kind: 'refused', words: words.intake.refusedFile(file.name, why) });
       }
     }
   }

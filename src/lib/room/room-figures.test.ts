@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { learner } from '../../../tests/fixtures/learners';
 import expected from '../../../tests/oracles/room.json';
-import { places, standing } from './place';
+import { places, standing, type Place } from './place';
 import { pool, type Person } from './pool';
 import { roomCsv } from './room-csv';
 import { roomFigures, roomRows } from './room-figures';
@@ -144,7 +144,23 @@ describe('a pool', () => {
       expect(room.people.map(({ name }) => name)).toEqual(['red fox']);
       expect(room.repeated).toBe(1);
     }
-    expect(pool([named, { ...named, nickname: 'blue whale' }]).people).toHaveLength(2);
+  });
+
+  it('asks about the same answers under several nicknames, unless so few may be alike by chance', () => {
+    const copy = { ...ant, nickname: 'blue whale' };
+    const codes = [ant, bee, copy];
+    const asked = pool(codes);
+    const [{ key, ...twice }] = asked.answersTwice;
+    expect(twice).toEqual({ names: ['ant', 'blue whale'], said: null });
+    const counting = (who?: 'earlier' | 'later' | 'both') =>
+      pool(codes, null, who ? { [key]: who } : {}).people.map(({ name }) => name);
+    expect(counting()).toEqual(['ant', 'bee']);
+    expect(counting('earlier')).toEqual(['ant', 'bee']);
+    expect(counting('later')).toEqual(['bee', 'blue whale']);
+    expect(counting('both')).toEqual(['ant', 'bee', 'blue whale']);
+    const few = learner('ant', 1, { count: 4 });
+    expect(pool([few, { ...few, nickname: 'bee' }])).toMatchObject({ answersTwice: [] });
+    expect(pool([few, { ...few, nickname: 'bee' }]).people).toHaveLength(2);
   });
 
   it('sets answers to other questions of the set aside', () => {
@@ -166,9 +182,11 @@ describe('a pool', () => {
     const anyCode = fc.tuple(fc.constantFrom('ant', 'Ant', 'bee', ''), fc.nat(3), fc.constantFrom('a', 'b'));
     fc.assert(
       fc.property(fc.array(anyCode, { maxLength: 12 }), (drawn) => {
-        const codes = drawn.map(([name, seed, setHash]) => learner(name, seed, { setHash, count: 3 }));
+        const codes = drawn.map(([name, seed, setHash]) => learner(name, seed, { setHash, count: 6 }));
         const room = pool(codes);
-        const held = room.namesTwice.reduce((sum, { codes }) => sum + codes - 1, 0);
+        const held =
+          room.namesTwice.reduce((sum, { codes }) => sum + codes - 1, 0) +
+          room.answersTwice.reduce((sum, { names }) => sum + names.length - 1, 0);
         expect(room.people.length + room.repeated + held + room.setAside.length).toBe(codes.length);
         expect(new Set(room.people.map(({ name }) => name)).size).toBe(room.people.length);
         const direct = room.people.flatMap(({ answers }) => answers.answers);
@@ -202,9 +220,15 @@ describe('a person’s place', () => {
     const sorted = [...all].sort((a, b) => a.gap - b.gap);
     expect(standing(all, sorted[0])).toMatchObject({ less: 0, more: 4 });
     expect(standing(all, sorted[4])).toMatchObject({ less: 4, more: 0 });
-    expect(placeSentence(sorted[4], standing(all, sorted[4]), 4)).toContain(
-      'Of the 4 others, 0 lie further to the side of too sure and 4 further'
+    const said = (places: Place[], one: Place) => placeSentence(one, standing(places, one)).split('. ')[1];
+    expect(said(all, sorted[4])).toBe('Of the 4 others, 4 lie further towards too unsure.');
+    expect(said(all, sorted[1])).toBe(
+      'Of the 4 others, 3 lie further towards too sure and 1 lies further towards too unsure.'
     );
+    const twin = { ...sorted[1], name: 'twin' };
+    expect(said([...all, twin], sorted[1])).toMatch(/^Of the 5 others, .* and 1 lies in the same place\.$/);
+    expect(said(sorted.slice(0, 2), sorted[0])).toBe('The one other lies further towards too sure.');
+    expect(said([sorted[0]], sorted[0])).toBe(undefined);
     expect(places([{ name: 'x', answers: { ...people[0].answers, answers: [] } }])).toEqual([]);
   });
 });

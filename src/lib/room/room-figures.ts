@@ -59,7 +59,7 @@ export function roomRows(people: readonly Person[]): RoomRows {
 
 /**
  * Figures of a room. Answers of one person hang together, so that people, not answers, are what chance drew: intervals
- * speak of other people like these at the same questions. Those of the share right and of the gap hold what they say also
+ * speak of other people like these on the same questions. Those of the share right and of the gap hold what they say also
  * for a few people (Wilson's with an effective number of answers and Student's t: Korn & Graubard 1998; `gapInterval`), the
  * others are a cluster bootstrap (Field & Welsh 2007), which is too narrow for a few. Figures are NaN without answers.
  */
@@ -99,12 +99,12 @@ function clusteredDiagram({ confidences, correct, person, questionIds }: RoomRow
     histogram,
     dots: dots.map((dot) => {
       const rows = dot.questionIds.map(Number);
-      const groups = rows.map((row) => person[row]);
-      const outcomes = rows.map((row) => correct[row]);
+      const groups = rows.map((row) => person[row]!);
+      const outcomes = rows.map((row) => correct[row]!);
       return {
         ...dot,
         accuracyInterval: accuracyInterval(outcomes, { groups })!,
-        questionIds: rows.map((row) => questionIds[row])
+        questionIds: rows.map((row) => questionIds[row]!)
       };
     })
   };

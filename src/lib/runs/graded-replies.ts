@@ -55,11 +55,12 @@ function findDoubt({ answer, verdict }: Trace, question: Question, cutOff: boole
 
 /** A reply that names an option's letter and the words of another is for a person to see. */
 function doubtfulLetter(answer: string, question: Question, grade: Grade): string | null {
-  const named = [question.answers[0], ...(question.distractors ?? [])].filter(
+  const gold = question.answers[0]!;
+  const named = [gold, ...(question.distractors ?? [])].filter(
     (option) => examineReply(answer, { ...question, answers: [option] }).grade === 'right'
   );
   if (named.length === 0) return null;
-  const right = named.includes(question.answers[0]);
+  const right = named.includes(gold);
   return right === (grade === 'right') && named.length === 1
     ? null
     : 'its letter and its words name different options';

@@ -1,5 +1,6 @@
 import { engineText, optionOf } from '../engine/resolve-engine';
 import type { Verdict } from '../questions/verdict';
+import type { Grouping } from '../methods/equivalence/grouping';
 import type { Run } from './run';
 import { sameContent } from './same-content';
 
@@ -13,17 +14,21 @@ export interface JoinedRun<Answers> {
 export type Meeting =
   /** All of it is here. */
   | { how: 'same' }
-  /** The same run: the questions whose answers, and the keys whose grades, are only in the one that comes in. */
-  | { how: 'join'; questionIds: string[]; grades: [string, Verdict][] }
+  /** The same run, and what is only in the one that comes in: answers by question, grades and groupings by key. */
+  | { how: 'join'; questionIds: string[]; grades: [string, Verdict][]; groupings: [string, Grouping][] }
   /** Another run that happens to have the same id, with the reason. */
   | { how: 'both'; why: string };
 
-function whyOther<T>(here: JoinedRun<T>, opened: JoinedRun<T>): string | null {
-  const [{ plan, set, model }, other] = [here.run, opened.run];
-  if (!sameContent(plan, other.plan)) return 'it was planned otherwise';
+/** Why what two runs hold cannot stand in one: other wordings, another engine, other answers; `null` where it can. */
+export function contradiction<T>(here: JoinedRun<T>, opened: JoinedRun<T>): string | null {
+  const [{ set, model }, other] = [here.run, opened.run];
   const texts = new Map(set.questions.map((question) => [question.id, question]));
-  if (other.set.questions.some((question) => !sameContent(question, texts.get(question.id))))
-    return 'its questions are worded otherwise';
+  if (
+    other.set.questions.some(
+      (question) => texts.has(question.id) && !sameContent(question, texts.get(question.id))
+    )
+  )
+    return 'its questions are worded differently';
   if (model && other.model && optionOf(model) !== optionOf(other.model))
     return `it ran on ${engineText(other.model)}, and the one here on ${engineText(model)}`;
   for (const [id, answers] of opened.answers) {
@@ -33,15 +38,30 @@ function whyOther<T>(here: JoinedRun<T>, opened: JoinedRun<T>): string | null {
   return null;
 }
 
+/** Entries whose keys are not here. */
+function onlyIn<T>(opened: Record<string, T> = {}, here: Record<string, T> = {}): [string, T][] {
+  return Object.entries(opened).filter(([key]) => !Object.hasOwn(here, key));
+}
+
+function whyOther<T>(here: JoinedRun<T>, opened: JoinedRun<T>): string | null {
+  if (!sameContent(here.run.plan, opened.run.plan)) return 'it was planned differently';
+  const known = new Set(here.run.set.questions.map(({ id }) => id));
+  if (opened.run.set.questions.some(({ id }) => !known.has(id)))
+    return 'its questions are worded differently';
+  return contradiction(here, opened);
+}
+
 /**
- * How a run that comes in goes with one of the same id. Where both have a grade for the same answer, the one here stays.
+ * How a run that comes in goes with one of the same id. Where both have a grade for the same answer, or group the same
+ * draws, what is here stays.
  */
 export function meet<T>(here: JoinedRun<T>, opened: JoinedRun<T>): Meeting {
   const why = whyOther(here, opened);
   if (why !== null) return { how: 'both', why };
   const questionIds = [...opened.answers.keys()].filter((id) => !here.answers.has(id));
-  const grades = Object.entries(opened.run.overrules).filter(
-    ([key]) => !Object.hasOwn(here.run.overrules, key)
-  );
-  return questionIds.length + grades.length === 0 ? { how: 'same' } : { how: 'join', questionIds, grades };
+  const grades = onlyIn(opened.run.overrules, here.run.overrules);
+  const groupings = onlyIn(opened.run.regrouped, here.run.regrouped);
+  return questionIds.length + grades.length + groupings.length === 0
+    ? { how: 'same' }
+    : { how: 'join', questionIds, grades, groupings };
 }

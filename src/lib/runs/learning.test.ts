@@ -28,7 +28,7 @@ const plan = (set: QuestionSet, seed: number) =>
   planRun({ set, methods: learning.map(({ id }) => id), model: builtInModel, limit: Infinity, seed });
 
 it('there are methods that learn', () => {
-  expect(learning.map(({ id }) => id)).toEqual(['p-true-few-shot']);
+  expect(learning.map(({ id }) => id)).toEqual(['p-true-few-shot', 'credence-game', 'prompt-selection']);
 });
 
 it('nothing of the judged part reaches a prompt', () => {
@@ -48,10 +48,30 @@ it('nothing of the judged part reaches a prompt', () => {
   );
 });
 
+it('nothing the model is asked for a question holds another one of the judged part', async () => {
+  const ids = Array.from({ length: 24 }, (_, i) => `${100 + i}`);
+  const set = setOf(ids, true);
+  const planned = plan(set, 7);
+  const judged = set.questions.filter(({ id }) => halfOf(id) === 'judge');
+  const [asked, ...others] = judged;
+  const model = new ScriptedModel({});
+  await askQuestion(model, planned, asked);
+  const all = model.asked.join('\n');
+  expect(all).toContain(`<${asked.id}>`);
+  expect(all).toContain('Round 1:');
+  for (const { id } of others) {
+    for (const words of [`<${id}>`, `right-${id}.`, `wrong-${id}.`, `odd-${id}.`]) {
+      expect(all).not.toContain(words);
+    }
+  }
+  expect(all).not.toContain(`right-${asked.id}.`);
+});
+
 it('no question is shown as an example of itself, and the others are', async () => {
   const ids = Array.from({ length: 40 }, (_, i) => `${100 + i}`);
   const set = setOf(ids, true);
-  const planned = plan(set, 7);
+  const all = plan(set, 7);
+  const planned = { ...all, arms: all.arms.filter(({ method }) => method === 'p-true-few-shot') };
   const { examples } = planned.arms[0].prompts;
   const shown = ids.filter((id) => examples.includes(`<${id}>`));
   expect(shown).toHaveLength(4);

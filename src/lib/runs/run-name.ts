@@ -16,6 +16,8 @@ export function runName(run: Named): string {
  */
 export function fileName(what: string, { set, plan, createdAt }: Named, of?: string): string {
   const model = plan.modelId.split('/').at(-1)!;
-  const parts = [what, set.id, model, plan.questionIds.length, `seed${plan.seed}`, createdAt.slice(0, 10)];
+  const { shard } = plan;
+  const many = shard ? `part${shard.parts.join('+')}of${shard.of}` : plan.questionIds.length;
+  const parts = [what, set.id, model, many, `seed${plan.seed}`, createdAt.slice(0, 10)];
   return asName(of === undefined ? parts : [...parts, of]);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { testAnswered, testRun } from '../../../tests/fixtures/run';
 import type { Answered } from '../methods/arm';
-import type { RunProgress } from './progress';
+import { runProgress, type RunProgress } from './progress';
 import { runQuestions } from './runner';
 
 /** Runs with a clock of one second a question, aborted after each of `sittings` questions. */
@@ -46,6 +46,10 @@ it('ends with the same answers however often it was interrupted', async () => {
 it('counts done, rate and time left', async () => {
   const { last } = await runInSittings(4, [1]);
   expect(last).toEqual({ done: 4, total: 4, perMinute: 60, secondsLeft: 0 });
+});
+
+it('counts questions in flight as half done', () => {
+  expect(runProgress(1, 21, 1, 60_000, 10)).toEqual({ done: 1, total: 21, perMinute: 6, secondsLeft: 150 });
 });
 
 it('passes on an error that is no interruption', async () => {

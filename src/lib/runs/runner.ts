@@ -36,6 +36,7 @@ export async function runQuestions(
   const left = plan.questionIds.filter((id) => !finished.has(id));
   const total = plan.questionIds.length;
   const start = now();
+  let begun = 0;
   let kept = 0;
   let fault: { error: unknown } | null = null;
   let keeping: Promise<void> = Promise.resolve();
@@ -45,12 +46,13 @@ export async function runQuestions(
     (keeping = keeping.then(async () => {
       await keep(answered);
       kept++;
-      onProgress(runProgress(total - left.length + kept, total, kept, now() - start));
+      onProgress(runProgress(total - left.length + kept, total, kept, now() - start, begun - kept));
     }));
   const rest = left.values();
   const askSome = async () => {
     for (const id of rest) {
       if (signal.aborted || fault) return;
+      begun++;
       try {
         await keepNext(await ask(plan, byId.get(id)!));
       } catch (error) {

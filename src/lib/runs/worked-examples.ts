@@ -36,7 +36,7 @@ export function takesExamples({ form, prompts }: Arm): boolean {
 export function withExamples(arm: Arm, examples: readonly Question[]): Arm {
   if (examples.length === 0 || !takesExamples(arm)) return arm;
   const worked = examples.map(
-    ({ text, answers }) => `${fillIn(arm.prompts.question, text)} ${answers[0]}\n\n`
+    ({ text, answers }) => `${fillIn(arm.prompts.question!, text)} ${answers[0]}\n\n`
   );
   return { ...arm, prompts: { ...arm.prompts, question: worked.join('') + arm.prompts.question } };
 }

@@ -8,7 +8,7 @@ export const agreement = defineSignal({
   id: 'agreement',
   title: 'agreement with the greedy answer',
   plain:
-    'How many of the answers drawn by chance say the same as the answer that is graded. 1 is all of them.',
+    'How many of the answers drawn at random say the same as the answer that is graded. 1 is all of them.',
   formula: tex`\frac{1}{m}\,\bigl|\{ i : a_i \equiv a_0 \}\bigr|`,
   letters: 'a₁ … aₘ: the drawn answers; a₀: the greedy one; ≡: the same answer.',
   here: 'The same by the equivalence that the arm names: the grader’s rules unless another was chosen. With m draws it takes m + 1 values, so it is coarse where m is small.',

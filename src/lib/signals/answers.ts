@@ -20,5 +20,6 @@ export const answers = defineSignal({
   judges({ guess }) {
     if (!guess) return undefined;
     return guess.grade === 'right' ? true : guess.grade === 'wrong' ? false : null;
-  }
+  },
+  says: ({ guess }) => guess?.text
 });

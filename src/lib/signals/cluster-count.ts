@@ -9,7 +9,7 @@ export const clusterCount = defineSignal({
   plain: 'How many different answers there are among those drawn. One: all say the same.',
   formula: tex`-\,\bigl|\{ c \}\bigr|`,
   letters: 'c: the clusters of draws that say the same.',
-  here: 'Which draws say the same is told by the equivalence that the arm names; the sources use a model of entailment. With the sign turned, so that larger is surer.',
+  here: 'Which draws say the same is decided by the equivalence that the arm names; the sources use a model of entailment. With the sign turned, so that larger is surer.',
   source: 'Lin, Trivedi & Sun 2024; NumSemSets in LM-Polygraph',
   reads: 'samples',
   kind: 'rank-score',

@@ -59,6 +59,8 @@ interface SignalBase<K extends EvidenceKind> {
    * another normalisation, say); `null` where that is neither right nor wrong, `undefined` where the graded answer counts.
    */
   judges?(evidence: EvidenceOf<K>): boolean | null | undefined;
+  /** The words of the answer that `judges` judges; `null` where they are not to be had, `undefined` where the graded answer counts. */
+  says?(evidence: EvidenceOf<K>, reader: EvidenceReader): string | null | undefined;
 }
 
 /** A signal that claims to be a chance of being right. */
@@ -88,14 +90,20 @@ export interface RankSignal<K extends EvidenceKind> extends SignalBase<K> {
 export type SignalDefinition<K extends EvidenceKind> = ProbabilitySignal<K> | RankSignal<K>;
 
 /** A signal of any evidence, as the registry holds it: it finds its evidence by itself. */
-export interface Signal extends Omit<SignalBase<EvidenceKind>, 'judges' | 'lacks'> {
+export interface Signal extends Omit<SignalBase<EvidenceKind>, 'judges' | 'lacks' | 'says'> {
   readonly kind: 'probability' | 'rank-score';
+  /** Whether a file gave it a name of its own: nothing defines it. */
+  readonly namedByFile?: boolean;
+  /** Whether it may be about another answer than the arm's graded one. */
+  readonly judgesOther: boolean;
   /** Its value from a trace's evidence; `null` where the evidence is missing or nothing could be read. */
   valueOf(evidence: readonly Evidence[], context: SignalContext): number | null;
   /** Whether the evidence is missing, or holds nothing of what it reads because it was not asked for. */
   lacks(evidence: readonly Evidence[]): boolean;
   /** See `judges`; `undefined` where the arm's graded answer counts. */
   judges(evidence: readonly Evidence[]): boolean | null | undefined;
+  /** See `says`; `undefined` where it is about the arm's graded answer. */
+  says(evidence: readonly Evidence[], reader: EvidenceReader): string | null | undefined;
   optionLogits(evidence: readonly Evidence[]): OptionLogits | null;
   /** Its value as a function of the temperature; `null` where it has none. */
   curveOf(
@@ -111,6 +119,7 @@ export function defineSignal<K extends EvidenceKind>(definition: SignalDefinitio
   const probability = definition.kind === 'probability' ? definition : null;
   return {
     ...definition,
+    judgesOther: definition.judges !== undefined,
     valueOf(evidence, context) {
       const own = find(evidence);
       return own ? definition.value(own, context) : null;
@@ -122,6 +131,10 @@ export function defineSignal<K extends EvidenceKind>(definition: SignalDefinitio
     judges(evidence) {
       const own = find(evidence);
       return own && definition.judges?.(own);
+    },
+    says(evidence, reader) {
+      const own = find(evidence);
+      return own && definition.says?.(own, reader);
     },
     optionLogits(evidence) {
       const own = find(evidence);

@@ -12,7 +12,7 @@ export const degreeMatrix = defineSignal({
     'How much the drawn replies have in common, each with each, by their words. 0: all are the same words.',
   formula: tex`-\frac{\operatorname{tr}(mI - D)}{m^2}, \quad D_{ii} = \sum_{j=1}^{m} W_{ij}`,
   letters: 'W: similarity of two of the m draws, 1 for a draw with itself; D: its degree matrix.',
-  here: 'W is the Jaccard similarity of the replies’ words, as they stand between white space in lower case. Models of entailment, which the source prefers, are none of the lab’s. With the sign turned.',
+  here: 'W is the Jaccard similarity of the replies’ words, split at white space and in lower case. The lab has no models of entailment, which the source prefers. With the sign turned.',
   source: 'Lin, Trivedi & Sun 2024; DegMat_Jaccard_score in LM-Polygraph',
   reads: 'samples',
   kind: 'rank-score',

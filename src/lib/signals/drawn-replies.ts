@@ -14,7 +14,7 @@ export interface WrittenDraw extends DrawnReply {
  */
 export function writtenDraws({ call, clusters }: SamplesEvidence, { draws }: EvidenceReader): WrittenDraw[] {
   return draws(call)
-    .map((draw, i) => ({ ...draw, cluster: clusters[i] }))
+    .map((draw, i) => ({ ...draw, cluster: clusters[i]! }))
     .filter(({ tokens }) => tokens.length > 0);
 }
 

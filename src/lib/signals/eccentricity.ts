@@ -8,6 +8,9 @@ import { tex } from './tex';
 /** Eigenvalues below this tell groups of replies apart. */
 const SLOW = 0.9;
 
+/** Digits that the eigenvectors are good for: questions that tie differ in those behind. */
+const DIGITS = 12;
+
 /** Minus the spread of the draws in the space of the similarity graph’s slow eigenvectors. */
 export const eccentricity = defineSignal({
   id: 'eccentricity',
@@ -32,13 +35,13 @@ export const eccentricity = defineSignal({
     const similarity = similarityMatrix(texts, jaccard);
     const roots = similarity.map((row) => Math.sqrt(total(row)));
     const laplacian = similarity.map((row, i) =>
-      row.map((value, j) => (i === j ? 1 : 0) - value / (roots[i] * roots[j]))
+      row.map((value, j) => (i === j ? 1 : 0) - value / (roots[i]! * roots[j]!))
     );
     const slow = symmetricEigen(laplacian).filter(({ value }) => value < SLOW);
     const squares = slow.map(({ vector }) => {
       const middle = mean(vector);
       return total(vector.map((value) => (value - middle) ** 2));
     });
-    return asRankScore(-Math.sqrt(total(squares)));
+    return asRankScore(-Number(Math.sqrt(total(squares)).toPrecision(DIGITS)));
   }
 });

@@ -8,7 +8,7 @@ export const firstGuess = defineSignal({
   id: 'first-guess',
   title: 'probability stated for the first guess',
   plain:
-    'What the model wrote behind the guess it listed first. Where none could be read there is no value, and the parse rate says how often there was one.',
+    'The number the model wrote after the guess it listed first. Where none could be read there is no value, and the parse rate says how often there was one.',
   formula: tex`c_1`,
   letters: 'c₁: the number written for the first guess, in [0, 1].',
   here: 'As it is written, also where the numbers of all guesses come to more than 1.',

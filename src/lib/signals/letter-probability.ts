@@ -7,7 +7,7 @@ export const letterProbability = defineSignal({
   id: 'letter-probability',
   title: 'probability of the chosen letter',
   plain:
-    'With the options shown behind letters: how likely the model’s letter is, among the letters of the options. Below about a billion parameters models choose letters by chance.',
+    'With the options shown with letters: how likely the model’s letter is, among the letters of the options. Below about a billion parameters models choose letters by chance.',
   formula: tex`\max_k \frac{\exp(z_k / T)}{\sum_j \exp(z_j / T)}`,
   letters: 'z: logit of the letter of option k, as the next token.',
   here: 'Read from one prompt; nothing is decoded.',

@@ -4,15 +4,21 @@ import { clusterSizes } from './drawn-replies';
 import { scaledNumber } from './scaled-number';
 import { tex } from './tex';
 
+/** The first draw of the most frequent answer. */
+function firstOfMost(clusters: readonly number[]): number {
+  const sizes = clusterSizes(clusters);
+  return clusters.indexOf(sizes.indexOf(Math.max(...sizes)));
+}
+
 /** Share of the draws that give the most frequent answer, which is the one it judges. */
 export const majorityShare = defineSignal({
   id: 'majority-share',
   title: 'share of the most frequent answer',
   plain:
-    'How many of the answers drawn by chance give the most frequent one. It is graded by that answer, which need not be the greedy one: voting changes what is answered.',
+    'How many of the answers drawn at random give the most frequent one. It is graded by that answer, which need not be the greedy one: voting changes what is answered.',
   formula: tex`\max_c \frac{m_c}{m}`,
   letters: 'm_c: how many of the m draws give answer c.',
-  here: 'Of equally frequent answers the one drawn first. The answer’s grade is that of its first draw, by the grader’s rules; a person’s grade of the greedy answer counts for both.',
+  here: 'Of equally frequent answers, the one drawn first. The answer’s grade is that of its first draw, by the grader’s rules; a person’s grade of the greedy answer counts for both.',
   source: 'Wang et al. 2023 (self-consistency)',
   reads: 'samples',
   kind: 'probability',
@@ -24,8 +30,9 @@ export const majorityShare = defineSignal({
   },
   judges({ clusters, grades }) {
     if (clusters.length === 0) return undefined;
-    const sizes = clusterSizes(clusters);
-    const grade = grades[clusters.indexOf(sizes.indexOf(Math.max(...sizes)))];
+    const grade = grades[firstOfMost(clusters)];
     return grade === 'right' ? true : grade === 'wrong' ? false : null;
-  }
+  },
+  says: ({ call, clusters }, { draws }) =>
+    clusters.length === 0 ? undefined : draws(call)[firstOfMost(clusters)]!.text
 });

@@ -11,7 +11,7 @@ export const normalisedTruth = defineSignal({
   plain:
     'How far the model believes its answer, once its belief in other answers that cannot be true as well is taken off. A model that believes all it is shown is brought down to what is left.',
   formula: tex`\frac{f_0}{\max\bigl(1, \sum_{i=0}^{k} f_i\bigr)}`,
-  letters: 'f: P(True) of the answer (0) and of k different answers of its own, each judged by itself.',
+  letters: 'f: P(True) of the answer (0) and of k different answers of its own, each judged on its own.',
   here: 'Different by the equivalence that the arm names, so that the source’s weights for likeness and contradiction, from a model of entailment, are all 1.',
   source: 'Wang & Stengel-Eskin 2026 (DiNCo, NVC)',
   reads: 'alternatives',

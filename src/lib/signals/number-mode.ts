@@ -22,7 +22,7 @@ export const numberMode = defineSignal({
   value(evidence, { temperature }) {
     const chances = numberDistribution(evidence);
     return (
-      chances && scaledNumber(asProbability(chances[argMax(chances.map(({ p }) => p))].value), temperature)
+      chances && scaledNumber(asProbability(chances[argMax(chances.map(({ p }) => p))]!.value), temperature)
     );
   }
 });

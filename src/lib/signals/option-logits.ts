@@ -20,6 +20,14 @@ export function choosesRight(logits: readonly number[] | null, gold: number): bo
   return logits && softmax(logits) ? argMax(logits) === gold : undefined;
 }
 
+/** Words of the option that these logits choose; `undefined` where they choose none. */
+export function chosenWords(
+  logits: readonly number[] | null,
+  { texts }: { texts: readonly string[] }
+): string | undefined {
+  return logits && softmax(logits) ? texts[argMax(logits)] : undefined;
+}
+
 /** Probability of the chosen option less that of the runner-up, at temperature T. */
 export function optionsMargin(logits: readonly number[], temperature: number): RankScore | null {
   const probabilities = softmax(logits, temperature);

@@ -1,6 +1,6 @@
 import { perTokenLogits } from '../methods/option-scores';
 import { defineSignal } from './define-signal';
-import { choosesRight, readable, topProbability } from './option-logits';
+import { choosesRight, chosenWords, readable, topProbability } from './option-logits';
 import { tex } from './tex';
 
 /** Probability of the option chosen by mean log-probability per token. */
@@ -8,7 +8,7 @@ export const optionProbabilityPerToken = defineSignal({
   id: 'option-probability-per-token',
   title: 'probability of the option chosen per token',
   plain:
-    'The probability of the chosen option, but with each option’s log-probability divided by its number of tokens, so that long options are not put behind. It may choose another option, and is graded by the one it chooses.',
+    'The probability of the chosen option, but with each option’s log-probability divided by its number of tokens, so that long options are not at a disadvantage. It may choose another option, and is graded by the one it chooses.',
   formula: tex`
     \max_k \frac{\exp(\bar\ell_k / T)}{\sum_j \exp(\bar\ell_j / T)}
 
@@ -22,5 +22,6 @@ export const optionProbabilityPerToken = defineSignal({
   temperature: 'options',
   value: (evidence, { temperature }) => topProbability(perTokenLogits(evidence), temperature),
   optionLogits: (evidence) => readable(perTokenLogits(evidence), evidence.gold),
-  judges: (evidence) => choosesRight(perTokenLogits(evidence), evidence.gold)
+  judges: (evidence) => choosesRight(perTokenLogits(evidence), evidence.gold),
+  says: (evidence) => chosenWords(perTokenLogits(evidence), evidence)
 });

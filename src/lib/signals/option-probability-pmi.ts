@@ -1,6 +1,6 @@
 import { pmiLogits } from '../methods/option-scores';
 import { defineSignal } from './define-signal';
-import { choosesRight, readable, topProbability } from './option-logits';
+import { choosesRight, chosenWords, readable, topProbability } from './option-logits';
 import { tex } from './tex';
 
 /** Probability of the option chosen by pointwise mutual information with the question. */
@@ -8,7 +8,7 @@ export const optionProbabilityPmi = defineSignal({
   id: 'option-probability-pmi',
   title: 'probability of the option chosen by PMI',
   plain:
-    'Each option is scored by how much likelier the question makes it, so that an option which is likely anyway gains nothing by that. It may choose another option, and is graded by the one it chooses.',
+    'Each option is scored by how much likelier the question makes it, so that an option that is likely anyway gains nothing from it. It may choose another option, and is graded by the one it chooses.',
   formula: tex`
     \max_k \frac{\exp(m_k / T)}{\sum_j \exp(m_j / T)}
 
@@ -23,5 +23,6 @@ export const optionProbabilityPmi = defineSignal({
   lacks: ({ withoutQuestion }) => withoutQuestion === null,
   value: (evidence, { temperature }) => topProbability(pmiLogits(evidence), temperature),
   optionLogits: (evidence) => readable(pmiLogits(evidence), evidence.gold),
-  judges: (evidence) => choosesRight(pmiLogits(evidence), evidence.gold)
+  judges: (evidence) => choosesRight(pmiLogits(evidence), evidence.gold),
+  says: (evidence) => chosenWords(pmiLogits(evidence), evidence)
 });

@@ -8,7 +8,7 @@ export const optionProbability = defineSignal({
   id: 'option-probability',
   title: 'probability of the chosen option',
   plain:
-    'How likely the chosen option is as the model’s answer, among the options alone. The chosen one is the likeliest. Having the right answer among the options raises the share right by itself: it is another task than answering freely.',
+    'How likely the chosen option is as the model’s answer, among the options alone. The chosen one is the likeliest. Having the right answer among the options raises the share right by itself: it is a different task from answering freely.',
   formula: tex`
     \max_k \frac{\exp(\ell_k / T)}{\sum_j \exp(\ell_j / T)}
 

@@ -7,7 +7,7 @@ import { tex } from './tex';
 export const ordersEntropy = defineSignal({
   id: 'orders-entropy',
   title: 'entropy over the letters in all orders',
-  plain: 'How evenly the model spreads its belief over the options, once each has stood behind each letter.',
+  plain: 'How evenly the model spreads its belief over the options, once each has had each letter.',
   formula: tex`\sum_{k=1}^{K} \bar p_k \ln \bar p_k`,
   letters: 'p̄: the options’ probabilities, averaged over the orders.',
   here: 'At T; in nats, with the sign turned, so that larger is surer.',

@@ -8,7 +8,7 @@ export const ordersProbability = defineSignal({
   id: 'orders-probability',
   title: 'probability of the chosen letter over all orders',
   plain:
-    'How much of its belief the model puts on the option it chooses, once each option has stood behind each letter.',
+    'How much of its belief the model puts on the option it chooses, once each option has had each letter.',
   formula: tex`
     \max_k \frac{\bar p_k^{1/T}}{\sum_j \bar p_j^{1/T}}
 

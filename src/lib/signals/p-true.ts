@@ -13,7 +13,7 @@ export const pTrue = defineSignal({
     \frac{1}{2} \sum_{o=1}^{2} \frac{e^{z_o(\text{true})}}{e^{z_o(\text{true})} + e^{z_o(\text{false})}}
   `,
   letters: 'z: logits of the letters of true and false, in the two orders o of them.',
-  here: 'Softmax over the two letters alone, after one prefill each; averaged, so that a liking for the first letter falls out.',
+  here: 'Softmax over the two letters alone, after one prefill each; averaged, so that a liking for the first letter cancels out.',
   source: 'Kadavath et al. 2022 §3',
   reads: 'truth',
   kind: 'probability',

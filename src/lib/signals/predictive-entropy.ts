@@ -12,7 +12,7 @@ export const predictiveEntropy = defineSignal({
     'How likely the model found the replies it drew, on average: a Monte Carlo estimate of the entropy over all replies. It counts every wording as another reply, and falls with length.',
   formula: tex`\frac{1}{m} \sum_{i=1}^{m} \ln p(s_i)`,
   letters: 's: the m drawn replies; p: probability of a whole reply.',
-  here: 'At T = 1 over the whole vocabulary; where the draws were made at another temperature or from a nucleus it is no estimate of that entropy any more, and still an order. The token that ends the turn and draws without any other are left out. In nats, with the sign turned.',
+  here: 'At T = 1 over the whole vocabulary; where the draws were made at another temperature or from a nucleus it is no longer an estimate of that entropy, but still an order. The token that ends the turn and draws without any other are left out. In nats, with the sign turned.',
   source: 'Malinin & Gales 2021; MonteCarloSequenceEntropy in LM-Polygraph',
   reads: 'samples',
   kind: 'rank-score',

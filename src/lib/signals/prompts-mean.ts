@@ -8,7 +8,7 @@ import { tex } from './tex';
 export const promptsMean = defineSignal({
   id: 'prompts-mean',
   title: 'mean confidence over prompts',
-  plain: 'How sure the model was on average, over all ways it was asked in.',
+  plain: 'How sure the model was on average, over all the ways it was asked.',
   formula: tex`\frac{1}{K} \sum_{k=1}^{K} c_k`,
   letters: 'c: the confidence under prompt k of K.',
   here: 'Also of the prompts whose answer is another one. How sure it is of one answer is said with the method.',

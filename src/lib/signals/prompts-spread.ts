@@ -7,7 +7,7 @@ import { tex } from './tex';
 export const promptsSpread = defineSignal({
   id: 'prompts-spread',
   title: 'steadiness of the confidences over prompts',
-  plain: 'How little the model’s confidence hangs on the wording. 0: not at all.',
+  plain: 'How little the model’s confidence depends on the wording. 0: it does not depend on it at all.',
   formula: tex`-\sqrt{\frac{1}{K} \sum_{k=1}^{K} (c_k - \bar c)^2}`,
   letters: 'c: the confidence under prompt k of K, and their mean.',
   here: 'The population’s standard deviation, with the sign turned, so that larger is steadier.',

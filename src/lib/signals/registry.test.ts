@@ -83,6 +83,16 @@ const evidence: Evidence[] = [
     ],
     agreeing: 3,
     drawn: 5
+  },
+  {
+    kind: 'own-options',
+    call: 'r',
+    maker: 'grader',
+    texts: ['a', 'b'],
+    orders: [
+      [1, 0],
+      [2, 1]
+    ]
   }
 ];
 const reply = builtReply([

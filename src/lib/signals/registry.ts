@@ -34,6 +34,8 @@ import { ordersAgreement } from './orders-agreement';
 import { ordersEntropy } from './orders-entropy';
 import { ordersMargin } from './orders-margin';
 import { ordersProbability } from './orders-probability';
+import { ownOptionsEntropy } from './own-options-entropy';
+import { ownOptionsProbability } from './own-options-probability';
 import { pTrue } from './p-true';
 import { predictiveEntropy } from './predictive-entropy';
 import { predictiveEntropyNormalised } from './predictive-entropy-normalised';
@@ -86,6 +88,8 @@ export const signals: readonly Signal[] = [
   ordersAgreement,
   dinco,
   normalisedTruth,
+  ownOptionsProbability,
+  ownOptionsEntropy,
   answers,
   promptsMean,
   promptsMedian,
@@ -127,4 +131,11 @@ export const signals: readonly Signal[] = [
 /** Signals that can be read from what a method leaves. */
 export function signalsFrom(leaves: readonly EvidenceKind[]): Signal[] {
   return signals.filter(({ reads }) => leaves.includes(reads));
+}
+
+const byId = new Map(signals.map((signal) => [signal.id, signal]));
+
+/** The signal of an id, or `undefined`. */
+export function findSignal(id: string): Signal | undefined {
+  return byId.get(id);
 }

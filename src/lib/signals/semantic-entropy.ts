@@ -26,7 +26,7 @@ export const semanticEntropy = defineSignal({
     const weights = softmax(draws.map(meanLogLikelihood));
     if (!weights) return null;
     const shares: number[] = [];
-    draws.forEach(({ cluster }, i) => (shares[cluster] = (shares[cluster] ?? 0) + weights[i]));
+    draws.forEach(({ cluster }, i) => (shares[cluster] = (shares[cluster] ?? 0) + weights[i]!));
     return asRankScore(-entropyOf(shares));
   }
 });

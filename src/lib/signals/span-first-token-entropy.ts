@@ -12,7 +12,7 @@ export const spanFirstTokenEntropy = defineSignal({
   formula: tex`-H_s`,
   letters:
     's: the first token of the answer within the reply; H: entropy of the distribution over the whole vocabulary before it, nats.',
-  here: 'The answer span is told from question and reply alone; no value where it could not be told. From the logit sketch within 0.0002 nats, at T. The sign is turned, so that larger is surer.',
+  here: 'The answer span is found from question and reply alone; no value where it cannot be found. From the logit sketch within 0.0002 nats, at T. The sign is turned, so that larger is surer.',
   source: 'Orgad et al. 2025, on reading uncertainty at the tokens of the exact answer',
   reads: 'reply',
   kind: 'rank-score',

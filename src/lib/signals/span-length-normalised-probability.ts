@@ -13,7 +13,7 @@ export const spanLengthNormalisedProbability = defineSignal({
     'The geometric mean of the probabilities of the answer’s own tokens, so that a name of many tokens does not look unsure for its length alone.',
   formula: tex`\exp\Bigl(\frac{1}{|S|}\sum_{t \in S} \ln p(x_t \mid x_{<t})\Bigr)`,
   letters: 'S: the tokens of the answer within the reply; x: tokens, each given all those before it.',
-  here: 'Over the answer span, which is told from question and reply alone; no value where it could not be told. At T.',
+  here: 'Over the answer span, which is found from question and reply alone; no value where it cannot be found. At T.',
   source: 'Malinin & Gales 2021; at the tokens of the exact answer: Orgad et al. 2025',
   reads: 'reply',
   kind: 'probability',

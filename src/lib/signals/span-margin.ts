@@ -12,7 +12,7 @@ export const spanMargin = defineSignal({
   formula: tex`p_s(v_{(1)}) - p_s(v_{(2)})`,
   letters:
     's: the first token of the answer within the reply; p: the distribution before it; v₍₁₎, v₍₂₎: its two likeliest tokens.',
-  here: 'From the exact logits of both, at T. The answer span is told from question and reply alone; no value where it could not be told.',
+  here: 'From the exact logits of both, at T. The answer span is found from question and reply alone; no value where it cannot be found.',
   source: 'Scheffer, Decomain & Wrobel 2001, on the margin; Wang & Zhou 2024, at the tokens of the answer',
   reads: 'reply',
   kind: 'rank-score',

@@ -16,7 +16,7 @@ export const steeredConfidence = defineSignal({
   `,
   letters:
     'c̄, σ: mean and population standard deviation of the confidences under K prompts; m_c: how many of them give the answer most of them give.',
-  here: '0 where the mean is 0. Whether prompts give the same answer is told by the equivalence that the arm names.',
+  here: '0 where the mean is 0. Whether prompts give the same answer is decided by the equivalence that the arm names.',
   source: 'Zhou et al. 2025 (SteerConf)',
   reads: 'prompts',
   kind: 'probability',

@@ -9,11 +9,11 @@ function commonLength(one: readonly string[], other: readonly string[]): number 
   for (const word of one) {
     const row = [0];
     for (const [i, same] of other.entries()) {
-      row.push(same === word ? above[i] + 1 : Math.max(above[i + 1], row[i]));
+      row.push(same === word ? above[i]! + 1 : Math.max(above[i + 1]!, row[i]!));
     }
     above = row;
   }
-  return above[other.length];
+  return above[other.length]!;
 }
 
 /**
@@ -30,7 +30,8 @@ export function rougeL(one: string, other: string): number {
  * case; 0 where neither holds any (`_compute_Jaccard_score` of LM-Polygraph).
  */
 export function jaccard(one: string, other: string): number {
-  const [a, b] = [one, other].map((text) => new Set(text.toLowerCase().match(/\S+/g)));
+  const words = (text: string) => new Set(text.toLowerCase().match(/\S+/g));
+  const [a, b] = [words(one), words(other)];
   const all = new Set([...a, ...b]).size;
   return all === 0 ? 0 : (a.size + b.size - all) / all;
 }
@@ -42,7 +43,7 @@ export function similarityMatrix(
 ): number[][] {
   const matrix = texts.map(() => new Array<number>(texts.length).fill(1));
   for (let i = 0; i < texts.length; i++) {
-    for (let j = 0; j < i; j++) matrix[i][j] = matrix[j][i] = similarity(texts[i], texts[j]);
+    for (let j = 0; j < i; j++) matrix[i]![j] = matrix[j]![i] = similarity(texts[i]!, texts[j]!);
   }
   return matrix;
 }

@@ -4,6 +4,6 @@ import type { LogitSketch } from '../engine/sketch/sketch';
 /** Probability of the likeliest token less that of the runner-up, which is 0 where no other token is possible. */
 export function tokenMargin(sketch: LogitSketch, temperature: number): number {
   const { value } = logPartition(sketch, temperature);
-  const [first, second = -Infinity] = sketch.topLogits;
+  const [first = NaN, second = -Infinity] = sketch.topLogits;
   return Math.exp(first / temperature - value) - Math.exp(second / temperature - value);
 }

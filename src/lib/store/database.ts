@@ -2,7 +2,13 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type ID
 import type { QuestionSet } from '../questions/question';
 import { migrateVersion1 } from '../runs/file/migrate-version-1';
 import type { RunFileV1 } from '../runs/file/version-1-types';
-import type { AnswersRecord, GradeRecord, RunRecord } from './run-record';
+import {
+  recordOfAnswers,
+  type AnswersRecord,
+  type GradeRecord,
+  type GroupingRecord,
+  type RunRecord
+} from './run-record';
 import { StoreRefused } from './store-error';
 import type { StoredMapping } from './stored-mapping';
 import { upgradeRuns } from './upgrade-runs';
@@ -23,13 +29,15 @@ export interface LabSchema extends DBSchema {
   runs: { key: string; value: RunRecord; indexes: { order: number } };
   answers: { key: [string, string]; value: AnswersRecord; indexes: { runId: string } };
   grades: { key: [string, string]; value: GradeRecord };
+  groupings: { key: [string, string]; value: GroupingRecord };
 }
 
 /** An open database. */
 export type LabDatabase = IDBPDatabase<LabSchema>;
 
 const NAME = 'calibration-lab';
-const VERSION = 4;
+/** 6: what questions gave is packed; records of before are read as they are, and an older page must not read the new ones. */
+const VERSION = 6;
 
 type Upgrade = IDBPTransaction<
   LabSchema,
@@ -61,7 +69,8 @@ async function migrateTraces(db: IDBPDatabase<LabSchema>, tx: Upgrade): Promise<
       const ordered = run.plan.questionIds.flatMap((id) => byQuestion.get(id) ?? []);
       const file = migrateVersion1({ run, traces: ordered });
       await tx.objectStore('runs').put(file.run as unknown as RunRecord);
-      for (const answers of file.answers) await tx.objectStore('answers').put({ runId: run.id, ...answers });
+      for (const answers of file.answers)
+        await tx.objectStore('answers').put(recordOfAnswers(run.id, answers));
     } catch {
       for (const record of records)
         await tx.objectStore('answers').put({ ...record, calls: [] } as unknown as AnswersRecord);
@@ -99,6 +108,7 @@ export async function openDatabase(name = NAME, onclosed = () => {}): Promise<La
           db.createObjectStore('grades', { keyPath: ['runId', 'key'] });
           await upgradeRuns(tx as unknown as Parameters<typeof upgradeRuns>[0]);
         }
+        if (from < 5) db.createObjectStore('groupings', { keyPath: ['runId', 'key'] });
       },
       // Another tab with a newer version must not wait for this one.
       blocking: (_current, _blocked, event) => {

@@ -13,14 +13,24 @@ const DAY = 24 * 3600 * 1000;
 const lockOf = (setId: string) => `question-set/${setId}`;
 const questionsOf = (setId: string) => IDBKeyRange.bound([setId], [setId, []]);
 
-/** Sets that are all there, the newest first, and those removed that can still be put back. */
+/** Sets of which all questions are in, on the list and off it, the newest first. */
+export async function allSets(db: LabDatabase): Promise<StoredSet[]> {
+  const all = (await db.getAll('questionSets')).filter(({ state }) => state !== 'importing');
+  return all.sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
+}
+
+/** Sets on the list, the newest first, and those removed that can still be put back. */
 export async function listSets(db: LabDatabase): Promise<{ ready: StoredSet[]; removed: StoredSet[] }> {
-  const all = await db.getAll('questionSets');
-  all.sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
+  const all = await allSets(db);
   return {
     ready: all.filter(({ state }) => state === 'ready'),
     removed: all.filter(({ state }) => state === 'removed')
   };
+}
+
+/** The questions of a set in order, all or the first few, whatever its state. */
+export function questionsOfSet(db: LabDatabase, id: string, most?: number): Promise<StoredQuestion[]> {
+  return db.getAll('questions', questionsOf(id), most);
 }
 
 /** A set's record and its questions in order, or `null` when there is none of that id. */
@@ -47,6 +57,8 @@ export interface KeepOptions {
   onProgress?: (kept: number) => void;
   signal?: AbortSignal;
   fingerprint?: string;
+  /** What was known of it, where it was here or elsewhere before. */
+  as?: Partial<Pick<StoredSet, 'createdAt' | 'changedAt' | 'state'>>;
 }
 
 /**
@@ -58,14 +70,14 @@ export async function keepSet(
   db: LabDatabase,
   heading: SetHeading,
   questions: readonly Question[],
-  { onProgress, signal, fingerprint }: KeepOptions = {}
+  { onProgress, signal, fingerprint, as }: KeepOptions = {}
 ): Promise<StoredSet> {
   const { id } = heading;
   const release = await holdLock(lockOf(id));
   let begun = false;
   try {
     signal?.throwIfAborted();
-    const set = { ...summariseSet(heading, questions, new Date().toISOString()), fingerprint };
+    const set = { ...summariseSet(heading, questions, new Date().toISOString()), fingerprint, ...as };
     if (!fingerprint) delete set.fingerprint;
     await db.add('questionSets', { ...set, state: 'importing' });
     begun = true;

@@ -1,8 +1,10 @@
+import type { Grouping } from '../methods/equivalence/grouping';
 import type { Verdict } from '../questions/verdict';
+import { held, portable, type PortableAnswers } from '../runs/packed-answers';
 import type { Run, RunFile, StoredAnswers } from '../runs/run';
 
-/** A run's record: what a person graded and what its questions gave are stored beside it, each on its own. */
-export interface RunRecord extends Omit<Run, 'overrules'> {
+/** A run's record: what a person decided and what its questions gave are stored beside it, each on its own. */
+export interface RunRecord extends Omit<Run, 'overrules' | 'regrouped'> {
   /** Rises with every run that comes in, whatever the clock says. */
   order: number;
   /** Set while the run is off the list and can be put back. */
@@ -16,13 +18,31 @@ export interface GradeRecord {
   verdict: Verdict;
 }
 
-/** What one question gave in one run; stored in one transaction. */
-export interface AnswersRecord extends StoredAnswers {
+/** Drawn answers as a person grouped them; `key` as of a grade. */
+export interface GroupingRecord {
   runId: string;
+  key: string;
+  grouping: Grouping;
+}
+
+/**
+ * What one question gave in one run; stored in one transaction. Packed, but for those of before and those that bytes would
+ * lose something of.
+ */
+export type AnswersRecord = PortableAnswers & { runId: string };
+
+/** The record of what one question gave. */
+export function recordOfAnswers(runId: string, answers: StoredAnswers): AnswersRecord {
+  return { runId, ...portable(answers) };
 }
 
 /** What a record says, apart from its run. */
-export function answersOfRecord({ questionId, calls, traces }: AnswersRecord): StoredAnswers {
+export function answersOfRecord(record: AnswersRecord): StoredAnswers {
+  if ('json' in record) {
+    const { questionId, json, steps } = record;
+    return held({ questionId, json, steps });
+  }
+  const { questionId, calls, traces } = record;
   return { questionId, calls, traces };
 }
 
@@ -39,15 +59,23 @@ export function inPlanOrder(
   return questionIds.flatMap((questionId) => answers.get(questionId) ?? []);
 }
 
+/** What is stored of a run beside its record. */
+export interface RunParts {
+  answers: AnswersRecord[];
+  grades: GradeRecord[];
+  groupings: GroupingRecord[];
+}
+
 /** The run that its records make, its answers in the plan's order. */
 export function runOfRecords(
   { order: _, removed: __, ...run }: RunRecord,
-  stored: readonly AnswersRecord[],
-  grades: readonly GradeRecord[]
+  { answers: stored, grades, groupings }: RunParts
 ): RunFile {
   const answers = byQuestion(stored.map(answersOfRecord));
+  const overrules = Object.fromEntries(grades.map(({ key, verdict }) => [key, verdict]));
+  const regrouped = Object.fromEntries(groupings.map(({ key, grouping }) => [key, grouping]));
   return {
-    run: { ...run, overrules: Object.fromEntries(grades.map(({ key, verdict }) => [key, verdict])) },
+    run: { ...run, overrules, ...(groupings.length > 0 && { regrouped }) },
     answers: inPlanOrder(run.plan, answers)
   };
 }

@@ -11,6 +11,7 @@ import {
   addRun,
   answeredQuestions,
   changeGrades,
+  changeGroupings,
   changeRun,
   clearRun,
   keepAnswers,
@@ -92,6 +93,21 @@ describe('two tabs', () => {
     expect((await loadRun(other, run.id))!.run.overrules).toEqual({ 'q2/direct': right });
   });
 
+  it('keep each other’s groupings of drawn answers', async () => {
+    const { run } = file();
+    const [one, two] = [
+      { clusters: [0, 1], greedy: 1 },
+      { clusters: [0, 0], greedy: null }
+    ];
+    await addRun(db, empty());
+    await changeGroupings(other, run.id, [['q1/samples', one]]);
+    await changeGroupings(db, run.id, [['q2/samples', two]]);
+    expect((await loadRun(db, run.id))!.run.regrouped).toEqual({ 'q1/samples': one, 'q2/samples': two });
+    await changeGroupings(db, run.id, [['q1/samples', null]]);
+    await changeGroupings(other, run.id, [['q2/samples', null]]);
+    expect((await loadRun(other, run.id))!.run).not.toHaveProperty('regrouped');
+  });
+
   it('know what was asked in either, and keep what came first', async () => {
     const { run } = file();
     await addRun(db, empty());
@@ -114,6 +130,9 @@ describe('two tabs', () => {
     await expect(keepAnswers(db, run.id, answersOf(run.plan, second))).rejects.toEqual(matching);
     await expect(changeRun(db, run.id, { state: 'done' })).rejects.toEqual(matching);
     await expect(changeGrades(db, run.id, new Map([['k', right]]))).rejects.toEqual(matching);
+    const grouping = { clusters: [0], greedy: 0 };
+    await expect(changeGroupings(db, run.id, [['k', grouping]])).rejects.toEqual(matching);
+    expect(await db.count('groupings')).toBe(0);
     expect(await db.count('answers')).toBe(how === 'cleared' ? 0 : 1);
     expect(await db.count('grades')).toBe(0);
     expect(await idsOf()).toEqual([]);
@@ -123,6 +142,7 @@ describe('two tabs', () => {
 it('puts a removed run back as it was, and deletes one for good with all that belongs to it', async () => {
   const expected = file();
   expected.run.overrules = { 'q1/direct': wrong };
+  expected.run.regrouped = { 'q1/samples': { clusters: [0, 1], greedy: null } };
   await addRun(db, expected);
   await addRun(db, { ...file(), run: { ...file().run, id: 'other' } });
   await removeRun(db, expected.run.id);
@@ -134,6 +154,7 @@ it('puts a removed run back as it was, and deletes one for good with all that be
   await clearRun(db, expected.run.id);
   expect(await db.count('answers')).toBe(4);
   expect(await db.count('grades')).toBe(0);
+  expect(await db.count('groupings')).toBe(0);
 });
 
 const oldStores = (db: IDBPDatabase, answers: string) => {

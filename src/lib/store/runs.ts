@@ -1,8 +1,11 @@
+import type { Grouping } from '../methods/equivalence/grouping';
+import type { Verdict } from '../questions/verdict';
 import type { Run, RunFile, StoredAnswers } from '../runs/run';
 import type { LabDatabase } from './database';
 import { ended } from './ended';
-import { nextOrder, ofRun } from './run-keys';
-import { answersOfRecord, byQuestion, runOfRecords, type RunRecord } from './run-record';
+import { nextOrder, ofRun, RUN_PARTS } from './run-keys';
+import { partsOfRun } from './run-parts';
+import { answersOfRecord, byQuestion, recordOfAnswers, runOfRecords, type RunRecord } from './run-record';
 import { RunGone } from './store-error';
 
 /** What of a run's record may change while it lives. */
@@ -14,16 +17,25 @@ export async function listRuns(db: LabDatabase): Promise<{ ready: RunRecord[]; r
   return { ready: all.filter(({ removed }) => !removed), removed: all.filter(({ removed }) => removed) };
 }
 
-/** A run with its grades and answers, in the plan's order, or `null` when there is none of that id on the list. */
+/** A run with its answers and what persons decided, in the plan's order, or `null` when there is none of that id on the list. */
 export async function loadRun(db: LabDatabase, id: string): Promise<RunFile | null> {
-  const tx = db.transaction(['runs', 'answers', 'grades']);
+  return loadRecords(db, id, ({ removed }) => !removed);
+}
+
+/** A run's record and answers, also where it is off the list; `null` when there is none. */
+export async function loadStoredRun(db: LabDatabase, id: string): Promise<RunFile | null> {
+  return loadRecords(db, id, () => true);
+}
+
+async function loadRecords(
+  db: LabDatabase,
+  id: string,
+  isMeant: (record: RunRecord) => boolean
+): Promise<RunFile | null> {
+  const tx = db.transaction(RUN_PARTS);
   const record = await tx.objectStore('runs').get(id);
-  if (!record || record.removed) return null;
-  const [answers, grades] = await Promise.all([
-    tx.objectStore('answers').index('runId').getAll(id),
-    tx.objectStore('grades').getAll(ofRun(id))
-  ]);
-  return runOfRecords(record, answers, grades);
+  if (!record || !isMeant(record)) return null;
+  return runOfRecords(record, await partsOfRun(tx, id));
 }
 
 /** Ids of the questions of a run whose answers are stored. */
@@ -47,25 +59,35 @@ export async function loadAnswers(
  * @throws DOMException `ConstraintError` when there is a run of that id, on the list or off it
  */
 export async function addRun(db: LabDatabase, { run, answers }: RunFile): Promise<void> {
-  const { overrules, ...record } = run;
-  const tx = db.transaction(['runs', 'answers', 'grades'], 'readwrite');
+  const { overrules, regrouped = {}, ...record } = run;
+  const tx = db.transaction(RUN_PARTS, 'readwrite');
   const order = await nextOrder(tx.objectStore('runs'));
   const own = byQuestion(answers);
   const asked = run.plan.questionIds.filter((id) => own.has(id));
   await ended(tx.done, [
     tx.objectStore('runs').add({ ...record, order }),
-    ...asked.map((questionId) => tx.objectStore('answers').put({ runId: run.id, ...own.get(questionId)! })),
+    ...asked.map((questionId) =>
+      tx.objectStore('answers').put(recordOfAnswers(run.id, own.get(questionId)!))
+    ),
     ...Object.entries(overrules).map(([key, verdict]) =>
       tx.objectStore('grades').put({ runId: run.id, key, verdict })
+    ),
+    ...Object.entries(regrouped).map(([key, grouping]) =>
+      tx.objectStore('groupings').put({ runId: run.id, key, grouping })
     )
   ]);
+}
+
+/** The record of a run that is there and not removed. @throws RunGone */
+function onTheList(record: RunRecord | undefined): RunRecord {
+  if (!record || record.removed) throw new RunGone(record ? 'removed' : 'missing');
+  return record;
 }
 
 /** Changes a run's record; what another tab changed of it stays. @throws RunGone */
 export async function changeRun(db: LabDatabase, id: string, change: RunChange): Promise<void> {
   const tx = db.transaction('runs', 'readwrite');
-  const record = await tx.store.get(id);
-  if (!record || record.removed) throw new RunGone(record ? 'removed' : 'missing');
+  const record = onTheList(await tx.store.get(id));
   await ended(tx.done, [tx.store.put({ ...record, ...change })]);
 }
 
@@ -81,25 +103,43 @@ export async function keepAnswers(db: LabDatabase, runId: string, answers: Store
     tx.objectStore('runs').get(runId),
     store.getKey([runId, answers.questionId])
   ]);
-  if (!record || record.removed) throw new RunGone(record ? 'removed' : 'missing');
+  onTheList(record);
   if (there) return false;
-  await ended(tx.done, [store.put({ runId, ...answers })]);
+  await ended(tx.done, [store.put(recordOfAnswers(runId, answers))]);
   return true;
 }
 
 /** Grades by key; `null` takes a grade back. */
-export type GradeChanges = Iterable<readonly [string, Run['overrules'][string] | null]>;
+export type GradeChanges = Iterable<readonly [string, Verdict | null]>;
+/** Groupings by key; `null` takes a grouping back. */
+export type GroupingChanges = Iterable<readonly [string, Grouping | null]>;
 
 /** Stores a person's grades, each on its own; others of the run stay as they are. @throws RunGone */
 export async function changeGrades(db: LabDatabase, runId: string, changes: GradeChanges): Promise<void> {
   const tx = db.transaction(['runs', 'grades'], 'readwrite');
-  const record = await tx.objectStore('runs').get(runId);
-  if (!record || record.removed) throw new RunGone(record ? 'removed' : 'missing');
+  onTheList(await tx.objectStore('runs').get(runId));
   const store = tx.objectStore('grades');
   await ended(
     tx.done,
     [...changes].map(([key, verdict]) =>
       verdict ? store.put({ runId, key, verdict }) : store.delete([runId, key])
+    )
+  );
+}
+
+/** Stores how a person grouped drawn answers; other groupings of the run stay as they are. @throws RunGone */
+export async function changeGroupings(
+  db: LabDatabase,
+  runId: string,
+  changes: GroupingChanges
+): Promise<void> {
+  const tx = db.transaction(['runs', 'groupings'], 'readwrite');
+  onTheList(await tx.objectStore('runs').get(runId));
+  const store = tx.objectStore('groupings');
+  await ended(
+    tx.done,
+    [...changes].map(([key, grouping]) =>
+      grouping ? store.put({ runId, key, grouping }) : store.delete([runId, key])
     )
   );
 }
@@ -126,22 +166,19 @@ export function putBackRun(db: LabDatabase, id: string): Promise<RunRecord | nul
 
 /** Deletes a run for good, with all that belongs to it. */
 export async function clearRun(db: LabDatabase, id: string): Promise<void> {
-  const tx = db.transaction(['runs', 'answers', 'grades'], 'readwrite');
+  const tx = db.transaction(RUN_PARTS, 'readwrite');
   const keys = await tx.objectStore('answers').index('runId').getAllKeys(id);
   await ended(tx.done, [
     tx.objectStore('runs').delete(id),
     tx.objectStore('grades').delete(ofRun(id)),
+    tx.objectStore('groupings').delete(ofRun(id)),
     ...keys.map((key) => tx.objectStore('answers').delete(key))
   ]);
 }
 
 /** All that is stored of a run, as it is, whatever is wrong with it. */
 export async function rawRun(db: LabDatabase, id: string) {
-  const tx = db.transaction(['runs', 'answers', 'grades']);
-  const [run, answers, grades] = await Promise.all([
-    tx.objectStore('runs').get(id),
-    tx.objectStore('answers').index('runId').getAll(id),
-    tx.objectStore('grades').getAll(ofRun(id))
-  ]);
-  return { run, answers, grades };
+  const tx = db.transaction(RUN_PARTS);
+  const [run, parts] = await Promise.all([tx.objectStore('runs').get(id), partsOfRun(tx, id)]);
+  return { run, ...parts };
 }

@@ -55,6 +55,11 @@ export class WriteQueue {
     });
   }
 
+  /** Resolves when what came by now is stored, or waits. */
+  written(): Promise<void> {
+    return this.inTurn(async () => {});
+  }
+
   /** Tries again what waits. Returns whether all of it is stored. */
   flush(): Promise<boolean> {
     return this.inTurn(() => this.flushNow());
@@ -73,8 +78,7 @@ export class WriteQueue {
   }
 
   private async flushNow(): Promise<boolean> {
-    while (this.waiting.length > 0) {
-      const [first] = this.waiting;
+    for (let first = this.waiting[0]; first; first = this.waiting[0]) {
       try {
         await this.connection.use((db) => first.write(db));
       } catch (error) {

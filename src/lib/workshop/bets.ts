@@ -1,6 +1,6 @@
 import { wilsonInterval } from '../calibration/intervals/wilson';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { traceOf } from '../comparison/columns';
+import { traceOf } from '../comparison/stored-trace';
 import { verdictOf } from '../comparison/rows';
 import { gradedCall } from '../runs/graded-call';
 import type { RunFile } from '../runs/run';
@@ -78,7 +78,7 @@ export function betCards({ run, answers }: RunFile, questionIds: readonly string
         shown: form === 'cut' ? short : text,
         form,
         right: grade === 'right',
-        accepted: question.answers[0]
+        accepted: question.answers[0]!
       }
     ];
   });
@@ -101,7 +101,7 @@ export function betsOn(cards: readonly BetCard[], bets: Readonly<Record<string, 
   const right = made.filter((card) => card.right).length;
   return {
     n: made.length,
-    trust: made.reduce((sum, { questionId }) => sum + bets[questionId], 0) / made.length,
+    trust: made.reduce((sum, { questionId }) => sum + bets[questionId]!, 0) / made.length,
     right,
     accuracy: right / made.length,
     interval: wilsonInterval(right, made.length)

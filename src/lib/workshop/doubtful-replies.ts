@@ -1,4 +1,4 @@
-import { traceOf } from '../comparison/columns';
+import { traceOf } from '../comparison/stored-trace';
 import { verdictOf } from '../comparison/rows';
 import { entropy } from '../engine/sketch/read';
 import type { TokenStep } from '../engine/reply';
@@ -25,7 +25,7 @@ const LENGTHS = [6, 16] as const;
 /** How far the largest stands out from the middle one. */
 function contrast(entropies: readonly number[]): number {
   const sorted = [...entropies].sort((a, b) => a - b);
-  return sorted[sorted.length - 1] - sorted[Math.floor(sorted.length / 2)];
+  return sorted.at(-1)! - sorted[Math.floor(sorted.length / 2)]!;
 }
 
 /**
@@ -49,7 +49,7 @@ export function doubtfulReplies({ run, answers }: RunFile, count: number): Doubt
       {
         questionId: question.id,
         question: question.text,
-        accepted: question.answers[0],
+        accepted: question.answers[0]!,
         right: grade === 'right',
         steps,
         entropies,
@@ -58,12 +58,13 @@ export function doubtfulReplies({ run, answers }: RunFile, count: number): Doubt
     ];
   });
   const sorted = replies.sort((a, b) => contrast(b.entropies) - contrast(a.entropies));
-  const [wrong, right] = [false, true].map((side) => sorted.filter((reply) => reply.right === side));
-  const inTurn = sorted.flatMap((_, i) => [wrong[i], right[i]].filter(Boolean));
+  const wrong = sorted.filter((reply) => !reply.right);
+  const right = sorted.filter((reply) => reply.right);
+  const inTurn = sorted.flatMap((_, i) => [wrong[i], right[i]].filter((reply) => reply !== undefined));
   return inTurn.slice(0, count);
 }
 
 /** Place of a step among all by entropy: 1 is the most doubtful; equals share the better place. */
 export function doubtRank(entropies: readonly number[], step: number): number {
-  return 1 + entropies.filter((each) => each > entropies[step]).length;
+  return 1 + entropies.filter((each) => each > entropies[step]!).length;
 }

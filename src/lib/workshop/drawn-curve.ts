@@ -29,7 +29,7 @@ export function nearestHandle(confidence: number): number {
 
 /** A drawn curve as points. */
 export function curvePoints(curve: readonly number[]): CurvePoint[] {
-  return handlesAt.map((confidence, i) => ({ confidence, accuracy: curve[i] }));
+  return handlesAt.map((confidence, i) => ({ confidence, accuracy: curve[i]! }));
 }
 
 /** The dots of a diagram as points of a line, from the least sure up. */
@@ -45,9 +45,10 @@ export function drawnAt(curve: readonly number[], confidence: number): number {
     1,
     handlesAt.findIndex((at) => at >= confidence)
   );
-  const [from, to] = [handlesAt[next - 1], handlesAt[next]];
+  const [from, to] = [handlesAt[next - 1]!, handlesAt[next]!];
   const share = clamped((confidence - from) / (to - from));
-  return curve[next - 1] + share * (curve[next] - curve[next - 1]);
+  const [low, high] = [curve[next - 1]!, curve[next]!];
+  return low + share * (high - low);
 }
 
 /** How far a drawn curve lies from the dots on average, weighed by their answers; NaN without answers. */

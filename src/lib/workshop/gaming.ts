@@ -6,7 +6,7 @@ import { ece } from '../calibration/metrics/ece';
 import { costsAt } from '../calibration/selective/cheapest-threshold';
 import { accuracyAtCoverage } from '../calibration/selective/risk-coverage';
 import { figuresAt } from '../comparison/compare';
-import { countedRows } from '../comparison/figures';
+import { countedRows } from '../comparison/counted-rows';
 import type { Row } from '../comparison/rows';
 import { judgedThreshold, type JudgedThreshold } from '../calibration/selective/judged-threshold';
 import { placesOf, rowsAt } from '../decisions/decision-rows';
@@ -86,9 +86,9 @@ export function bestPoints(row: Row, reward: Reward): BestPoints | null {
   const best = earned.indexOf(points);
   const paying = pointsAt(row, payingFrom(reward), reward);
   let from = best;
-  while (from > 0 && PERCENTS[from - 1] > payingFrom(reward) && earned[from - 1] > paying) from--;
-  const betterFrom = points > paying ? PERCENTS[from] : null;
-  return { threshold: PERCENTS[best], points, betterFrom };
+  while (from > 0 && PERCENTS[from - 1]! > payingFrom(reward) && earned[from - 1]! > paying) from--;
+  const betterFrom = points > paying ? PERCENTS[from]! : null;
+  return { threshold: PERCENTS[best]!, points, betterFrom };
 }
 
 /** Chance of being right from which an answer pays: p − penalty (1 − p) > 0. */

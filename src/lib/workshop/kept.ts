@@ -29,7 +29,7 @@ export function readKept<T>(
   schema: v.GenericSchema<unknown, T>,
   initial: T
 ): T {
-  const text = refused.get(name) ?? storage?.getItem(PREFIX + name) ?? null;
+  const text = keptText(storage, name);
   if (text === null) return initial;
   try {
     return v.parse(schema, JSON.parse(text));
@@ -48,7 +48,11 @@ export function readKept<T>(
  * until the page is closed.
  */
 export function writeKept(storage: KeptStorage | null, name: string, value: unknown): boolean {
-  const text = JSON.stringify(value);
+  return writeKeptText(storage, name, JSON.stringify(value));
+}
+
+/** `writeKept` of a value as the text it is kept as. */
+export function writeKeptText(storage: KeptStorage | null, name: string, text: string): boolean {
   try {
     if (storage) {
       storage.setItem(PREFIX + name, text);
@@ -62,6 +66,28 @@ export function writeKept(storage: KeptStorage | null, name: string, value: unkn
   return false;
 }
 
+/** The text kept under a name, or `null`. */
+export function keptText(storage: Pick<Storage, 'getItem'> | null, name: string): string | null {
+  return refused.get(name) ?? storage?.getItem(PREFIX + name) ?? null;
+}
+
+/** The names under which a storage keeps something of the workshop's. */
+function namesIn(storage: Pick<Storage, 'length' | 'key'> | null): string[] {
+  const keys = Array.from({ length: storage?.length ?? 0 }, (_, i) => storage!.key(i));
+  return keys.flatMap((key) => keptName(key) ?? []);
+}
+
+/** All that is kept, as text by name. */
+export function allKept(storage: Pick<Storage, 'length' | 'key' | 'getItem'> | null): Map<string, string> {
+  const names = new Set([...namesIn(storage), ...refused.keys()]);
+  return new Map(
+    [...names].flatMap((name) => {
+      const text = keptText(storage, name);
+      return text === null ? [] : [[name, text]];
+    })
+  );
+}
+
 /** Lets go of what the browser refused to keep under a name: another tab kept something newer. */
 export function letGo(name: string): void {
   refused.delete(name);
@@ -73,12 +99,7 @@ export function removeKept(
   isMeant: (name: string) => boolean
 ): void {
   for (const name of [...refused.keys()]) if (isMeant(name)) refused.delete(name);
-  if (!storage) return;
-  const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i));
-  for (const key of keys) {
-    const name = keptName(key);
-    if (key !== null && name !== null && isMeant(name)) storage.removeItem(key);
-  }
+  for (const name of namesIn(storage)) if (isMeant(name)) storage!.removeItem(PREFIX + name);
 }
 
 /** The name of a key of `localStorage`, where it is one of the workshop's. */

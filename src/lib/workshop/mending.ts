@@ -4,7 +4,7 @@ import { fitInput } from '../comparison/fit-inputs';
 import { fitRow, type RowFit } from '../comparison/fits';
 import type { NoFit } from '../calibration/fits/enough-rows';
 import type { Row } from '../comparison/rows';
-import { partsOf } from '../comparison/splitting';
+import { partsOf } from '../comparison/fitted-and-judged';
 import { binsFor } from '../comparison/figures';
 import { shuffled } from '../random/seeded';
 
@@ -48,7 +48,7 @@ export function tinyFit(row: Row, draw: number): TinyFit | null {
   const five = shuffled(fitted, row.run.plan.seed, `workshop/five/${draw}`).slice(0, TOO_FEW);
   const take = (picked: readonly number[]) => ({
     logits: optionRows.take(rows as OptionLogits, picked),
-    gold: Int32Array.from(picked, (place) => outcomes[place])
+    gold: Int32Array.from(picked, (place) => outcomes[place]!)
   });
   const [own, other] = [take(five), take(judged)];
   const fit = optionTemperature.fit(own.logits, own.gold, { interval: false });
@@ -58,7 +58,7 @@ export function tinyFit(row: Row, draw: number): TinyFit | null {
     after: optionNll(logits, gold, temperature)
   });
   return {
-    questionIds: five.map((place) => questionIds[place]),
+    questionIds: five.map((place) => questionIds[place]!),
     temperature,
     atBound: fit.report.atBound,
     own: losses(own),

@@ -25,7 +25,7 @@ export function answersTo(file: RunFile, questionIds: readonly string[]): RunFil
 }
 
 /** Methods that a run is asked for in the workshop: its own words are bet on, its choices laid over the learner's. */
-const needed = ['direct', 'distractors'];
+export const needed = ['direct', 'distractors'];
 
 /** Whether a run answered all these questions, of that set, in the ways the workshop needs. */
 export function covers({ run, answers }: RunFile, setId: string, questionIds: readonly string[]): boolean {

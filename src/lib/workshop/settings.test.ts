@@ -1,6 +1,15 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { chapterNumber, chapters, namedChapters } from './chapters';
-import { defaultWorkshop, namesWorkshop, neighbours, workshopFrom, workshopQuery } from './settings';
+import {
+  defaultWorkshop,
+  namesWorkshop,
+  neighbours,
+  showing,
+  workshopFrom,
+  workshopQuery,
+  workshopSchema
+} from './settings';
 
 const from = (query: string) => workshopFrom(new URLSearchParams(query));
 
@@ -14,10 +23,27 @@ describe('what a teacher chose', () => {
     expect(namesWorkshop(new URLSearchParams('?q=1'))).toBe(false);
   });
 
+  it('that was kept before a model could be chosen has the usual one', () => {
+    const before = { set: 'a', seed: 1, chapters: ['gaming'], hide: [] };
+    expect(v.parse(workshopSchema, before)).toEqual({ ...before, model: defaultWorkshop.model });
+  });
+
   it('comes back from its own address', () => {
-    const chosen = { set: 'my set', seed: 0, chapters: ['gaming', 'you-first'] };
+    const chosen = {
+      set: 'my set',
+      seed: 0,
+      model: 'remote/example.org/a model&b',
+      chapters: ['gaming', 'you-first'],
+      hide: ['score' as const]
+    };
     expect(from(workshopQuery(chosen))).toEqual(chosen);
+    expect(from('?model=')).toEqual(defaultWorkshop);
+    expect(workshopQuery({ ...defaultWorkshop, model: 'remote/example.org/a' })).toBe(
+      '?model=remote/example.org/a'
+    );
+    expect(namesWorkshop(new URLSearchParams('?model=a'))).toBe(true);
     expect(workshopQuery(defaultWorkshop)).toBe('');
+    expect(from('?hide=answers,score,all').hide).toEqual(['score', 'answers']);
   });
 
   it('orders the chapters, by id or number, each once', () => {
@@ -33,6 +59,20 @@ describe('what a teacher chose', () => {
     });
     expect(neighbours(order, 'gaming').before).toBe(null);
     expect(neighbours(order, 'how-many')).toEqual({ before: null, after: null });
+  });
+
+  it('names the chapters of a lesson that would show what is held back', () => {
+    const titles = (part: 'score' | 'answers', lesson: string[]) => showing(part, lesson).map(({ id }) => id);
+    expect(titles('score', [])).toEqual([
+      'you-first',
+      'your-curve',
+      'the-model',
+      'how-many',
+      'room',
+      'take-home'
+    ]);
+    expect(titles('answers', ['gaming', 'the-model', 'you-first'])).toEqual(['the-model']);
+    expect(titles('answers', ['gaming'])).toEqual([]);
   });
 
   it('numbers the chapters from 1', () => {

@@ -8,10 +8,10 @@ import type { ChapterId } from './chapters';
 import { browserStorage, removeKept } from './kept';
 import { KeptValue } from './kept-value.svelte';
 import { covers } from './model-rows';
-import { answersName, chapterName } from './my-answers';
+import { answersName, chapterName, draftsName } from './my-answers';
 import type { Quiz } from './quiz';
 import { roundOf, RoundDrawing, type DrawnRound } from './round-drawing.svelte';
-import { defaultWorkshop, namesWorkshop, workshopFrom, workshopSchema } from './settings';
+import { defaultWorkshop, namesWorkshop, workshopFrom, workshopSchema, type HeldBack } from './settings';
 
 /** A run that answered a round. */
 export interface RoundRun {
@@ -61,6 +61,17 @@ class Workshop {
     return roundOf(this.settings.value);
   }
 
+  /** Whether the teacher keeps something back that nobody has shown on this machine yet. */
+  holds(part: HeldBack): boolean {
+    return this.settings.value.hide.includes(part);
+  }
+
+  /** Shows what is kept back, in every chapter. */
+  show(part: HeldBack): void {
+    const { value } = this.settings;
+    this.settings.value = { ...value, hide: value.hide.filter((each) => each !== part) };
+  }
+
   /** Whether it is known what is done. */
   get ready(): boolean {
     return this.doneIn.ready;
@@ -79,7 +90,8 @@ class Workshop {
 
   /** Forgets the answers to a round's questions, and what was drawn and bet with them in view. */
   forgetAnswers(round: string): void {
-    const names = new Set([answersName(round), ...OF_ANSWERS.map((id) => chapterName(id, round))]);
+    const of = (id: ChapterId) => [chapterName(id, round), draftsName(id, round)];
+    const names = new Set([answersName(round), ...OF_ANSWERS.flatMap(of)]);
     removeKept(browserStorage(), (name) => names.has(name));
     const gone: readonly string[] = OF_ANSWERS;
     const left = (this.doneIn.value[round] ?? []).filter((id) => !gone.includes(id));
@@ -108,11 +120,22 @@ class Workshop {
     return run;
   }
 
-  /** A run that answered all questions of the round: one of this browser's own, or one that came with the lab; or `null`. */
+  /** Id of the model that the teacher chose; `null` where it is as usual: any that is there will do. */
+  get model(): string | null {
+    const { model } = this.settings.value;
+    return model === defaultWorkshop.model ? null : model;
+  }
+
+  /**
+   * A run that answered all questions of the round: one of this browser's own, of the chosen model where there is one, or one
+   * that came with the lab; or `null`.
+   */
   async answersToRound(quiz: Quiz): Promise<RoundRun | null> {
     const ids = quiz.questions.map(({ question }) => question.id);
-    for (const { id, plan } of runShelf.runs) {
-      if (plan.setId !== quiz.set) continue;
+    const ofSet = runShelf.runs.filter(({ plan }) => plan.setId === quiz.set);
+    const isChosen = ({ plan }: (typeof ofSet)[number]) => plan.modelId === this.model;
+    // The sort keeps the order of equals.
+    for (const { id } of ofSet.toSorted((a, b) => Number(isChosen(b)) - Number(isChosen(a)))) {
       const own = await runShelf.load(id).catch(() => null);
       if (own && covers(own, quiz.set, ids)) return { file: own, own: true };
     }

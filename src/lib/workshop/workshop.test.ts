@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runShelf } from '../lab/run-shelf.svelte';
 import { questionSets } from '../lab/sets.svelte';
+import { parseRunFile } from '../runs/file/read';
+import type { RunFile } from '../runs/run';
 import { removeKept } from './kept';
-import { answersName, chapterName } from './my-answers';
+import { answersName, chapterName, draftsName } from './my-answers';
 import { workshop } from './workshop.svelte';
 
 const PREFIX = 'calibration-lab/workshop/';
@@ -73,13 +77,17 @@ describe('the workshop', () => {
     for (const round of [here, there]) {
       for (const id of ['you-first', 'your-curve', 'the-model', 'gaming'] as const) {
         entries.set(PREFIX + chapterName(id, round), '{}');
+        entries.set(PREFIX + draftsName(id, round), '{}');
         workshop.finish(id, round);
       }
       entries.set(PREFIX + answersName(round), '{}');
     }
     workshop.forgetAnswers(here);
-    expect([...entries.keys()].filter((key) => key.endsWith(here))).toEqual([`${PREFIX}gaming/${here}`]);
-    expect([...entries.keys()].filter((key) => key.endsWith(there))).toHaveLength(5);
+    expect([...entries.keys()].filter((key) => key.endsWith(here))).toEqual([
+      `${PREFIX}gaming/${here}`,
+      `${PREFIX}drafts/gaming/${here}`
+    ]);
+    expect([...entries.keys()].filter((key) => key.endsWith(there))).toHaveLength(9);
     expect(workshop.done).toEqual(['gaming']);
   });
 
@@ -96,6 +104,40 @@ describe('the workshop', () => {
     expect(workshop.settings.value.seed).toBe(12);
   });
 
+  it('shows what a teacher keeps back once, for every chapter and after a reload', () => {
+    open('seed=7&hide=score,answers');
+    expect(workshop.holds('score')).toBe(true);
+    workshop.show('score');
+    expect([workshop.holds('score'), workshop.holds('answers')]).toEqual([false, true]);
+    end();
+    open();
+    expect([workshop.holds('score'), workshop.holds('answers')]).toEqual([false, true]);
+  });
+
+  it('takes this browser’s answers of the chosen model first, then others, and as usual the first there are', async () => {
+    const file = parseRunFile(gunzipSync(readFileSync('static/workshop-run.json.gz')).toString());
+    const ofModel = (modelId: string): RunFile => {
+      const plan = { ...file.run.plan, modelId };
+      return { ...file, run: { ...file.run, id: modelId, plan } };
+    };
+    const own = ['first', 'remote/x/second'].map(ofModel);
+    vi.spyOn(runShelf, 'runs', 'get').mockReturnValue(
+      own.map(({ run }) => ({ ...run, answered: 40 })) as never
+    );
+    vi.spyOn(runShelf, 'load').mockImplementation(async (id) => own.find(({ run }) => run.id === id) ?? null);
+    const answering = async (query: string) => {
+      end();
+      open(query);
+      await vi.waitFor(() => expect(workshop.drawn).not.toBe(null));
+      return (await workshop.answersToRound(workshop.drawn!.quiz))?.file.run.id;
+    };
+    expect(await answering('seed=7&model=remote/x/second')).toBe('remote/x/second');
+    expect(await answering('seed=7&model=remote/x/none')).toBe('first');
+    expect(await answering('seed=7')).toBe('first');
+    expect(workshop.model).toBe(null);
+    vi.restoreAllMocks();
+  });
+
   it('remembers the teacher’s choice and what is done from page to page where nothing may be stored', () => {
     vi.stubGlobal('localStorage', null);
     open('seed=12&chapters=gaming,mend-it');
@@ -105,7 +147,9 @@ describe('the workshop', () => {
     expect(workshop.settings.value).toEqual({
       set: 'workshop-40',
       seed: 12,
-      chapters: ['gaming', 'mend-it']
+      model: 'smollm2-135m',
+      chapters: ['gaming', 'mend-it'],
+      hide: []
     });
     expect(workshop.done).toEqual(['gaming']);
     workshop.startAfresh();

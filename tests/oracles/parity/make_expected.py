@@ -25,10 +25,15 @@ LOAD_CHECK = HERE.parents[2] / "src/lib/engine/logit-check/smollm2-135m.json"
 
 
 def write_load_check(expected: dict) -> None:
-    """The first step of the first prompt, which the lab holds a loaded model against."""
+    """The first two steps of the first prompt, which the lab holds a loaded model against."""
     prompt = expected["prompts"][0]
-    step = prompt["steps"][0]
-    check = {"source": expected["source"], "promptIds": prompt["promptIds"], "top": step["top"]}
+    step, after = prompt["steps"][:2]
+    check = {
+        "source": expected["source"],
+        "promptIds": prompt["promptIds"],
+        "top": step["top"],
+        "next": {"token": step["argMax"], "top": after["top"]},
+    }
     LOAD_CHECK.write_text(json.dumps(check, separators=(",", ":")) + "\n")
 
 

@@ -2,10 +2,11 @@ import { asProbabilities, type Probability } from '../confidence';
 import { nll } from '../metrics/nll';
 import { requireOutcomes } from '../outcomes';
 import { defineCalibrator, emptyReport, type FitWarning } from './calibrator';
+import { HALF_CHI_SQUARE } from './inverse-temperature';
 import { clippedConfidences, sigmoid } from './log-odds';
 import { logisticRegression } from './logistic';
 import { waldInterval } from './platt';
-import { joinProbabilities, numberRows } from './rows';
+import { countRight, joinProbabilities, numberRows } from './rows';
 import { overlapOf, targetsOf } from './separation';
 
 /** ln s and −ln(1 − s) of clipped confidences. */
@@ -61,6 +62,15 @@ function fitBounded(columns: Float64Array[], targets: Float64Array): BetaFit {
     .reduce((best, other) => (other.nll < best.nll ? other : best));
 }
 
+/** Half of the 95 % points of χ² with as many degrees of freedom as its place. */
+const HALF_CHI_SQUARES = [0, HALF_CHI_SQUARE, 2.995732273553991];
+
+/** Whether the likelihood is hardly larger than that of the share right alone: a likelihood-ratio test of a = b = 0 at 5 %. */
+function isLevel({ a, b, nll }: BetaFit, right: number, n: number): boolean {
+  const level = -right * Math.log(right / n) - (n - right) * Math.log(1 - right / n);
+  return level - nll <= HALF_CHI_SQUARES[Number(a !== 0) + Number(b !== 0)];
+}
+
 /**
  * Beta calibration with three parameters (Kull, Silva Filho & Flach 2017): logit p = a ln s − b ln(1 − s) + c with
  * a, b ≥ 0, by maximum likelihood; rising, and richer than Platt on log-odds (a = b). Where the free fit has a negative
@@ -93,6 +103,12 @@ export const betaCalibration = defineCalibrator<ArrayLike<Probability>, ArrayLik
     }
     if (!identified) {
       more.push({ code: 'not-identified', message: 'Too few different confidences to tell a from b.' });
+    }
+    if (!smoothed && isLevel(fit, countRight(correct), n)) {
+      more.push({
+        code: 'level',
+        message: 'a and b cannot be told from 0, where every answer gets the same probability.'
+      });
     }
     const known = interval && exists && identified;
     const parameters = { a, b, c };

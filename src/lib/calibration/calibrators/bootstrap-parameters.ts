@@ -1,5 +1,5 @@
 import type { BootstrapOptions } from '../intervals/bootstrap';
-import { percentileInterval } from '../intervals/bootstrap-interval';
+import { percentilesOfDraws } from '../intervals/bootstrap-interval';
 import { Resampler, rowsOf } from '../intervals/resampler';
 import type { CalibratorMethod } from './calibrator';
 
@@ -31,5 +31,5 @@ export function bootstrapParameters<Rows, Predictions>(
     );
     single.forEach((name, i) => (values[i][b] = parameters[name] as number));
   }
-  return Object.fromEntries(single.map((name, i) => [name, percentileInterval(values[i], level)]));
+  return Object.fromEntries(single.map((name, i) => [name, percentilesOfDraws(values[i], level)]));
 }

@@ -25,6 +25,7 @@ export interface FitWarning {
     | 'few-rows'
     | 'empty-bins'
     | 'not-identified'
+    | 'level'
     | 'clipped';
   /** A sentence for people. */
   message: string;

@@ -2,6 +2,17 @@
 export const TEMPERATURE_RANGE = [0.05, 20] as const;
 
 const [T_MIN, T_MAX] = TEMPERATURE_RANGE;
+
+/**
+ * Checks a temperature.
+ * @throws RangeError when it is no number above 0
+ */
+export function requireTemperature(temperature: number): void {
+  if (typeof (temperature as unknown) !== 'number' || !(temperature > 0)) {
+    throw new RangeError(`A temperature must be above 0, got ${temperature}`);
+  }
+}
+
 const BETA_MIN = 1 / T_MAX;
 const BETA_MAX = 1 / T_MIN;
 const MOST_STEPS = 100;

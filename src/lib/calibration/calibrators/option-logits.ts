@@ -1,3 +1,4 @@
+import { requireTemperature } from './inverse-temperature';
 import { asProbabilities, type Probability } from '../confidence';
 import type { RowAccess } from './calibrator';
 
@@ -30,7 +31,7 @@ export function packLogits(rows: ArrayLike<ArrayLike<number>>): OptionLogits {
     let possible = false;
     for (let option = 0; option < rows[row].length; option++) {
       const logit = rows[row][option];
-      if (!(logit < Infinity)) {
+      if (typeof (logit as unknown) !== 'number' || !(logit < Infinity)) {
         throw new RangeError(`Row ${row}, option ${option}: a logit must be below Infinity, got ${logit}`);
       }
       possible ||= logit > -Infinity;
@@ -69,8 +70,10 @@ export function joinOptions(
 /**
  * Softmax of each row at a temperature T, exp(z / T) / Σ exp(z / T).
  * @param temperature above 0
+ * @throws RangeError when it is not
  */
 export function softmaxOptions({ values, starts }: OptionLogits, temperature = 1): OptionProbabilities {
+  requireTemperature(temperature);
   const probabilities = new Float64Array(values.length);
   for (let row = 0; row + 1 < starts.length; row++) {
     const [from, to] = [starts[row], starts[row + 1]];

@@ -42,7 +42,7 @@ export function overlapOf(scores: ArrayLike<number>, correct: ArrayLike<number>)
             {
               code: 'separated',
               message:
-                'A threshold parts right from wrong, so the steepest curve is infinitely steep; Platt’s smoothed targets keep it finite.'
+                'A threshold separates right from wrong, so the steepest curve is infinitely steep; Platt’s smoothed targets keep it finite.'
             }
           ]
   };

@@ -1,7 +1,13 @@
 import { asProbabilities, asProbability, type Probability } from '../confidence';
 import { requireOutcomes } from '../outcomes';
 import { defineCalibrator, emptyReport } from './calibrator';
-import { FULL_PRODUCT, minimiseOverBeta, temperatureInterval, type NllAtBeta } from './inverse-temperature';
+import {
+  requireTemperature,
+  FULL_PRODUCT,
+  minimiseOverBeta,
+  temperatureInterval,
+  type NllAtBeta
+} from './inverse-temperature';
 import { logOdds, packedLogOdds, sigmoid } from './log-odds';
 import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
 import { temperatureWarnings } from './temperature-report';
@@ -11,7 +17,7 @@ import { temperatureWarnings } from './temperature-report';
  * @throws RangeError when the temperature is not above 0, or the confidence is not in [0, 1]
  */
 export function scaleConfidence(confidence: Probability, temperature: number): Probability {
-  if (!(temperature > 0)) throw new RangeError(`A temperature must be above 0, got ${temperature}`);
+  requireTemperature(temperature);
   asProbability(confidence);
   return asProbability(sigmoid(logOdds(confidence) / temperature));
 }

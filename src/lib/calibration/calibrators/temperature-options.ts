@@ -1,6 +1,12 @@
 import { requireSameLength } from '../outcomes';
 import { defineCalibrator, emptyReport } from './calibrator';
-import { FULL_PRODUCT, minimiseOverBeta, temperatureInterval, type NllAtBeta } from './inverse-temperature';
+import {
+  requireTemperature,
+  FULL_PRODUCT,
+  minimiseOverBeta,
+  temperatureInterval,
+  type NllAtBeta
+} from './inverse-temperature';
 import {
   joinOptions,
   optionRows,
@@ -83,6 +89,7 @@ export function optionLikelihood({ values, starts }: OptionLogits, labels: Array
  */
 export function optionNll(logits: OptionLogits, labels: ArrayLike<number>, temperature = 1): number {
   requireOptions(logits, labels);
+  requireTemperature(temperature);
   return optionLikelihood(logits, labels)(1 / temperature).nll / labels.length;
 }
 

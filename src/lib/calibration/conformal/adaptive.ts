@@ -1,3 +1,4 @@
+import { requireWithin, requireScores } from '../outcomes';
 import { requireAlpha } from './quantile';
 
 /** How the error rate is steered along a stream. */
@@ -65,6 +66,7 @@ export class AdaptiveConformal {
    * @throws RangeError when the score is NaN
    */
   observe(score: number): AdaptiveStep {
+    requireWithin(score, 'a nonconformity score', -Infinity, Infinity);
     const { threshold, workingAlpha } = this;
     const covered = score <= threshold;
     this.#remember(score);
@@ -83,7 +85,7 @@ export class AdaptiveConformal {
   }
 
   #remember(score: number): void {
-    if (Number.isNaN(score)) throw new RangeError('A nonconformity score must be a number, got NaN');
+    requireWithin(score, 'a nonconformity score', -Infinity, Infinity);
     this.#sorted.splice(this.#place(score), 0, score);
     this.#arrived.push(score);
     if (this.#arrived.length > this.#window) this.#sorted.splice(this.#place(this.#arrived.shift()!), 1);
@@ -92,6 +94,7 @@ export class AdaptiveConformal {
 
 /** Runs a whole stream of scores through adaptive conformal inference. */
 export function adaptiveConformal(scores: ArrayLike<number>, options: AdaptiveOptions = {}): AdaptiveStep[] {
+  requireScores(scores, 'a nonconformity score');
   const stream = new AdaptiveConformal(options);
   return Array.from({ length: scores.length }, (_, t) => stream.observe(scores[t]));
 }

@@ -1,5 +1,5 @@
 import { betaBinomialQuantile, betaQuantile } from '../beta-distribution';
-import { requireSameLength } from '../outcomes';
+import { requireSameLength, requireCount, requireWithin, requireLevel, requireList } from '../outcomes';
 import { conformalRank } from './quantile';
 
 /** How often sets held the right answer, on rows the thresholds were not learned on. */
@@ -16,13 +16,25 @@ export interface Coverage {
   single: number;
 }
 
-/** Exact interval of a share (Clopper & Pearson 1934), by quantiles of the beta distribution. */
+/**
+ * Exact interval of a share (Clopper & Pearson 1934), by quantiles of the beta distribution.
+ * @throws RangeError when n is no whole number, more succeed than there are, or fewer than none, or the level is not in (0, 1)
+ */
 export function clopperPearson(successes: number, n: number, level = 0.95): [number, number] {
+  requireCount(n, 'rows');
+  requireWithin(successes, 'the number of successes', 0, n);
+  requireLevel(level);
   const tail = (1 - level) / 2;
   return [
     successes === 0 ? 0 : betaQuantile(tail, successes, n - successes + 1),
     successes === n ? 1 : betaQuantile(1 - tail, successes + 1, n - successes)
   ];
+}
+
+function requireLabel(label: number, row: number): void {
+  if (!(Number.isInteger(label) && label >= 0)) {
+    throw new RangeError(`Row ${row}: the label must be the number of an option, from 0, got ${label}`);
+  }
 }
 
 /**
@@ -35,7 +47,9 @@ export function coverageOf(
   labels: ArrayLike<number>,
   level = 0.95
 ): Coverage {
-  requireSameLength(sets, labels);
+  requireList(sets, 'The sets');
+  requireSameLength(sets, labels, 'labels');
+  for (let row = 0; row < labels.length; row++) requireLabel(labels[row], row);
   const n = sets.length;
   const count = (has: (set: readonly number[], row: number) => boolean) => sets.filter(has).length;
   const covered = count((set, row) => set.includes(labels[row]));
@@ -57,7 +71,9 @@ export function coverageByGroup(
   groups: ArrayLike<string>,
   level = 0.95
 ): Map<string, Coverage> {
-  requireSameLength(sets, groups);
+  requireList(sets, 'The sets');
+  requireSameLength(sets, labels, 'labels');
+  requireSameLength(sets, groups, 'groups');
   const rows = new Map<string, number[]>();
   for (let row = 0; row < sets.length; row++) rows.set(groups[row], [...(rows.get(groups[row]) ?? []), row]);
   return new Map(
@@ -80,6 +96,9 @@ export function coverageByGroup(
  * @param m held-out rows
  */
 export function expectedCoverage(n: number, m: number, alpha: number, level = 0.95): [number, number] {
+  requireCount(n, 'calibration rows');
+  requireCount(m, 'held-out rows');
+  requireLevel(level);
   const rank = conformalRank(n, alpha);
   if (rank > n) return [1, 1];
   const tail = (1 - level) / 2;

@@ -1,3 +1,4 @@
+import { requireNumbers } from '../outcomes';
 /**
  * Checks an error rate.
  * @throws RangeError when it is not strictly between 0 and 1
@@ -21,6 +22,7 @@ export function conformalRank(n: number, alpha: number): number {
  * @throws RangeError when α is not between 0 and 1, or naming the first score that is NaN
  */
 export function conformalThreshold(scores: ArrayLike<number>, alpha: number): number {
+  requireNumbers(scores, 'nonconformity scores');
   const rank = conformalRank(scores.length, alpha);
   const sorted = new Float64Array(scores);
   const bad = sorted.findIndex(Number.isNaN);

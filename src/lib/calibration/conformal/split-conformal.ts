@@ -1,7 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { OptionProbabilities } from '../calibrators/option-logits';
-import { requireSameLength } from '../outcomes';
+import { requireSameLength, requireWithin } from '../outcomes';
 import { conformalThreshold } from './quantile';
 import { isRandomised, labelScores, optionScores, type ConformalScore } from './scores';
 
@@ -59,12 +59,21 @@ function uniformsFor(
   return Float64Array.from({ length: n }, () => uniformFloat64(generator));
 }
 
+/** @throws RangeError naming the first row and option whose probability is not in [0, 1] */
+function requireProbabilities({ values, starts }: OptionProbabilities): void {
+  for (let row = 0; row + 1 < starts.length; row++) {
+    for (let i = starts[row]; i < starts[row + 1]; i++) {
+      requireWithin(values[i], `the probability of row ${row}, option ${i - starts[row]},`, 0, 1);
+    }
+  }
+}
+
 /**
  * Split conformal prediction over K options: learns the threshold that lets the right option in with a chance of at least
  * 1 − α, whatever the model, if calibration and later rows are exchangeable.
  * @param probabilities over the options of each calibration row; a fitted temperature may come before
  * @param labels the right option of each
- * @throws RangeError for α outside (0, 1), or naming the first row whose label is no option of it
+ * @throws RangeError for α outside (0, 1), or naming the first row whose label is no option of it, or whose probabilities are none
  */
 export function conformalPredictor(
   probabilities: OptionProbabilities,
@@ -72,6 +81,7 @@ export function conformalPredictor(
   { alpha = 0.1, score = { kind: 'lac' }, groups, ...draws }: ConformalOptions = {}
 ): ConformalPredictor {
   const n = probabilities.starts.length - 1;
+  requireProbabilities(probabilities);
   requireSameLength({ length: n }, labels);
   const scores = labelScores(probabilities, labels, score, uniformsFor(n, score, draws, 0));
   const byGroup = new Map<string, number[]>();
@@ -108,6 +118,7 @@ export function predictionSets(
   { groups, neverEmpty = false, ...draws }: SetOptions = {}
 ): number[][] {
   const n = starts.length - 1;
+  requireProbabilities({ values, starts });
   if (groups) requireSameLength({ length: n }, groups);
   if (predictor.groups.size > 0 && !groups) {
     throw new RangeError('This predictor has a threshold a group, so a group a row is needed.');

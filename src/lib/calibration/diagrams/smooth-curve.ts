@@ -1,5 +1,5 @@
 import type { Probability } from '../confidence';
-import { percentileInterval } from '../intervals/bootstrap-interval';
+import { percentilesOfDraws } from '../intervals/bootstrap-interval';
 import { canonicalOrder } from '../intervals/weighted-figures';
 import { Resampler } from '../intervals/resampler';
 import { KernelGrid } from '../metrics/kernel-grid';
@@ -75,7 +75,7 @@ export function smoothReliabilityCurve(
   return {
     bandwidth,
     points: Array.from(accuracy, (value, i) => {
-      const band = percentileInterval(
+      const band = percentilesOfDraws(
         drawn.map((curve) => curve[i]),
         level
       );

@@ -1,3 +1,4 @@
+import { requireWithin } from '../outcomes';
 /**
  * Fewest answers on each side of a split. Below it a fit says more about the few answers than about the model: on five
  * answers a temperature runs to an end of its range as often as not, and its NLL on others explodes.
@@ -24,6 +25,8 @@ const answers = (count: number) => `${count} answer${count === 1 ? '' : 's'}`;
  * @param nJudge answers to judge it on; of a cross-fit, all of them
  */
 export function noFitReason(nFit: number, nJudge: number): NoFit | null {
+  requireWithin(nFit, 'the number of answers to fit on', 0, Infinity);
+  requireWithin(nJudge, 'the number of answers to judge on', 0, Infinity);
   const least = LEAST_FIT_ROWS;
   if (nFit >= least && nJudge >= least) return null;
   const shared = { nFit, nJudge, least };

@@ -1,58 +1,36 @@
-import { quantile } from '../intervals/quantile';
 import type { BeforeAfter, Change } from '../intervals/before-after';
+import { lostWords } from './lost-words';
+import type { Kept } from './what-is-kept';
 
 /** How a fit is judged: on answers it did not see, each by a fit that did not see it, or on the very ones it was fitted on. */
 export type JudgedOn = 'held-out' | 'out-of-fold' | 'in-sample';
 
-/** What a fit makes of the order and the spread of the confidences. */
-export interface Kept {
-  /** True when all confidences come out nearly the same, though they differed before. */
-  erased: boolean;
-  /** True when higher confidences come out lower. */
-  reversed: boolean;
-  /** Where nineteen in twenty of the confidences lie afterwards. */
-  range: [number, number];
-}
-
 /** What a fit did, by the proper scores: NLL and Brier. */
 export interface FitOutcome {
   /**
-   * `better`: NLL or Brier fell by more than chance, and neither rose; `worse` the other way round; `mixed`: one fell and the
-   * other rose; `open`: neither changed by more than chance.
+   * `better`: NLL or Brier fell by more than chance, and the other did not rise, not even by what may be chance; `worse` the
+   * other way round; `mixed`: one of them changed by more than chance, and the other the other way; `open`: neither changed by
+   * more than chance.
    */
   kind: 'better' | 'worse' | 'mixed' | 'open';
-  kept: Kept;
   /** In words: first what was lost, then the proper scores, then the ECE. */
   sentence: string;
-}
-
-/** Confidences that differ by less than this are the same for any use. */
-const SAME = 0.05;
-
-function middle(confidences: ArrayLike<number>): [number, number] {
-  const sorted = Float64Array.from(confidences).sort();
-  return [quantile(sorted, 0.025), quantile(sorted, 0.975)];
-}
-
-/** What a fit makes of the order and the spread of confidences. */
-export function whatIsKept(before: ArrayLike<number>, after: ArrayLike<number>): Kept {
-  const [was, is] = [middle(before), middle(after)];
-  let [least, most] = [0, 0];
-  for (let row = 1; row < before.length; row++) {
-    if (before[row] < before[least]) least = row;
-    if (before[row] > before[most]) most = row;
-  }
-  return {
-    erased: is[1] - is[0] < SAME && was[1] - was[0] >= SAME,
-    reversed: before[most] > before[least] && after[most] < after[least],
-    range: is
-  };
 }
 
 /** −1: surely fell; 1: surely rose; 0: cannot be told. */
 function direction({ interval }: Change): -1 | 0 | 1 {
   if (!interval) return 0;
   return interval[1] < 0 ? -1 : interval[0] > 0 ? 1 : 0;
+}
+
+function kindOf({ nll, brier }: BeforeAfter): FitOutcome['kind'] {
+  const told = [nll, brier].map(direction).filter((way) => way !== 0);
+  if (told.length === 0) return 'open';
+  const [way] = told;
+  const against =
+    told.some((other) => other !== way) ||
+    [nll, brier].some(({ before, after }) => way * (after - before) < 0);
+  return against ? 'mixed' : way < 0 ? 'better' : 'worse';
 }
 
 function changeWords(name: string, change: Change): string {
@@ -69,17 +47,8 @@ function changeWords(name: string, change: Change): string {
 const headWords = {
   better: 'Better',
   worse: 'Worse',
-  mixed: 'One score is better and the other worse',
+  mixed: 'NLL and Brier disagree',
   open: 'No difference can be told'
-};
-
-const lossWords = ({ erased, reversed, range: [lo, hi] }: Kept) => {
-  const [from, to] = [lo, hi].map((end) => Math.round(100 * end));
-  if (erased) {
-    const all = from === to ? `${from} %` : `${from} to ${to} %`;
-    return `It erases what the confidences told: afterwards nearly all say ${all}, and a low ECE is then no merit. `;
-  }
-  return reversed ? 'It turns the order round: the surest come out as the least sure. ' : '';
 };
 
 /**
@@ -89,10 +58,7 @@ const lossWords = ({ erased, reversed, range: [lo, hi] }: Kept) => {
  * @param kept from `whatIsKept`, on the same rows
  */
 export function fitOutcome(changes: BeforeAfter, kept: Kept, judgedOn: JudgedOn): FitOutcome {
-  const directions = [direction(changes.nll), direction(changes.brier)];
-  const fell = directions.includes(-1);
-  const rose = directions.includes(1);
-  const kind = fell && rose ? 'mixed' : fell ? 'better' : rose ? 'worse' : 'open';
+  const kind = kindOf(changes);
   const answers = `${changes.n} answer${changes.n === 1 ? '' : 's'}`;
   const head = {
     'held-out': `${headWords[kind]} on the ${answers} it was not fitted on`,
@@ -104,5 +70,6 @@ export function fitOutcome(changes: BeforeAfter, kept: Kept, judgedOn: JudgedOn)
     changeWords('Brier', changes.brier),
     changeWords('ECE', changes.ece)
   ].join(', ');
-  return { kind, kept, sentence: `${lossWords(kept)}${head}: ${figures}.` };
+  const lost = lostWords(kept);
+  return { kind, sentence: `${lost === '' ? '' : `${lost} `}${head}: ${figures}.` };
 }

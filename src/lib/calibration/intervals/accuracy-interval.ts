@@ -19,6 +19,7 @@ export interface LevelOptions {
  * n. Where all have one outcome the design effect cannot be seen, and only the units count.
  */
 export function effectiveRows(correct: ArrayLike<number>, groups?: GroupLabels): number {
+  requireRight(correct);
   const n = correct.length;
   if (!groups) return n;
   const units = unitsOf(n, groups);

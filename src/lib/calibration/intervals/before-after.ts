@@ -3,10 +3,17 @@ import { mean } from '../metrics/accuracy';
 import { brier } from '../metrics/brier';
 import { adaptiveEce, ece } from '../metrics/ece';
 import { CLIP, nll } from '../metrics/nll';
-import { requireConfidences, requireJudged, requireSameLength } from '../outcomes';
-import { percentileInterval, type Interval } from './bootstrap-interval';
+import {
+  requireConfidences,
+  requireJudged,
+  requireSameLength,
+  requireCount,
+  requireLevel
+} from '../outcomes';
+import { percentilesOfDraws, type Interval } from './bootstrap-interval';
 import type { FigureOptions } from './figure-intervals';
 import { expandedLevel, lossInterval } from './loss-interval';
+import { OF_DIFFERENCE, withinRange } from './range';
 import { Resampler } from './resampler';
 import { WeightedFigures } from './weighted-figures';
 
@@ -63,6 +70,8 @@ export function beforeAfter(
   requireJudged(before, correct);
   requireConfidences(after, 'after');
   requireSameLength(before, after, 'confidences after the fit');
+  requireCount(resamples, 'resamples');
+  requireLevel(level);
   const n = correct.length;
   const [first, second] = [before, after].map((sure) => new WeightedFigures(sure, correct, bins, binning));
   const resampler = new Resampler(n, seed, groups);
@@ -89,7 +98,7 @@ export function beforeAfter(
     (binning === 'mass' ? adaptiveEce : ece)(sure, correct, bins);
   const eces = { before: eceOf(before), after: eceOf(after) };
   const bias = mean(eceChanges) - (eces.after - eces.before);
-  const ecePercentiles = percentileInterval(eceChanges, wide);
+  const ecePercentiles = percentilesOfDraws(eceChanges, wide);
   return {
     n,
     likelihood: losses ? 'k-way' : 'binary',
@@ -108,7 +117,9 @@ export function beforeAfter(
     },
     ece: {
       ...eces,
-      interval: ecePercentiles && [ecePercentiles[0] - 2 * bias, ecePercentiles[1] - 2 * bias]
+      interval:
+        ecePercentiles &&
+        withinRange([ecePercentiles[0] - 2 * bias, ecePercentiles[1] - 2 * bias], OF_DIFFERENCE)
     }
   };
 }

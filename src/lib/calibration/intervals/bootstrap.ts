@@ -1,4 +1,6 @@
-import { basicInterval, bcaInterval, percentileInterval, type Interval } from './bootstrap-interval';
+import { requireCount, requireLevel } from '../outcomes';
+import { basicOfDraws, bcaOfDraws, percentilesOfDraws, type Interval } from './bootstrap-interval';
+import { withinRange } from './range';
 import { Resampler, rowsOf, type GroupLabels } from './resampler';
 
 /** How a bootstrap is run. */
@@ -14,6 +16,12 @@ export interface BootstrapOptions {
   groups?: GroupLabels;
 }
 
+/** How any statistic is bootstrapped. */
+export interface StatisticOptions extends BootstrapOptions {
+  /** Least and most that the statistic can be: an interval does not leave it. */
+  range?: Interval;
+}
+
 /**
  * Bootstrap interval of any statistic of n rows (Efron 1979; BCa: Efron 1987), or of groups of rows. Resamples whose
  * statistic is NaN (one class only, say) are left out; `null` when n is 0 or all are NaN. A difference of two methods on
@@ -25,8 +33,18 @@ export interface BootstrapOptions {
 export function bootstrapInterval(
   n: number,
   statistic: (rows: Int32Array) => number,
-  { resamples = 1000, seed = 0, level = 0.95, method = 'percentile', groups }: BootstrapOptions = {}
+  {
+    resamples = 1000,
+    seed = 0,
+    level = 0.95,
+    method = 'percentile',
+    groups,
+    range = [-Infinity, Infinity]
+  }: StatisticOptions = {}
 ): Interval | null {
+  requireCount(n, 'rows');
+  requireCount(resamples, 'resamples');
+  requireLevel(level);
   if (n === 0) return null;
   const resampler = new Resampler(n, seed, groups);
   const values = new Float64Array(resamples);
@@ -34,12 +52,13 @@ export function bootstrapInterval(
     resampler.draw();
     values[b] = statistic(rowsOf(resampler.counts));
   }
-  if (method === 'percentile') return percentileInterval(values, level);
+  const within = (interval: Interval | null) => interval && withinRange(interval, range);
+  if (method === 'percentile') return within(percentilesOfDraws(values, level));
   const estimate = statistic(Int32Array.from({ length: n }, (_, row) => row));
-  if (method === 'basic') return basicInterval(values, estimate, level);
+  if (method === 'basic') return within(basicOfDraws(values, estimate, level));
   const jackknife = Float64Array.from({ length: resampler.units }, (_, unit) => {
     resampler.leaveOut(unit);
     return statistic(rowsOf(resampler.counts));
   });
-  return bcaInterval(values, estimate, jackknife, level);
+  return within(bcaOfDraws(values, estimate, jackknife, level));
 }

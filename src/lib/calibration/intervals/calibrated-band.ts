@@ -1,3 +1,4 @@
+import { requireConfidences, requireLevel } from '../outcomes';
 import type { Probability } from '../confidence';
 import { normalQuantile } from '../normal';
 import type { Interval } from './bootstrap-interval';
@@ -31,8 +32,11 @@ function countChances(confidences: ArrayLike<Probability>): { first: number; cha
  * distribution.
  * @param level share of cases it covers at least
  * @returns [NaN, NaN] without answers
+ * @throws RangeError naming the row of a bad confidence, or for a level that is not between 0 and 1
  */
 export function calibratedBand(confidences: ArrayLike<Probability>, level = 0.95): Interval {
+  requireConfidences(confidences);
+  requireLevel(level);
   const n = confidences.length;
   if (n === 0) return [NaN, NaN];
   const outside = (1 - level) / 2;

@@ -4,6 +4,7 @@ import { debiasedSquaredCeOfBins } from '../metrics/debiased-ece';
 import { requireJudged, requireSameLength } from '../outcomes';
 import type { Interval } from './bootstrap-interval';
 import type { JudgedRows } from './figure-intervals';
+import { OF_DIFFERENCE, withinRange } from './range';
 import { studentDeviations } from './student';
 
 /** How far two methods are from being calibrated, and the difference. */
@@ -82,6 +83,6 @@ export function calibrationDifference(
     first: one.value,
     second: two.value,
     difference,
-    interval: n < 2 ? null : [difference - half, difference + half]
+    interval: n < 2 ? null : withinRange([difference - half, difference + half], OF_DIFFERENCE)
   };
 }

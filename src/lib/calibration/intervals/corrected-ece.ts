@@ -1,3 +1,4 @@
+import { OF_SHARE, withinRange } from './range';
 import { requireJudged } from '../outcomes';
 import type { Interval } from './bootstrap-interval';
 import { EceSimulation, type EceSimulationOptions } from './ece-simulation';
@@ -98,9 +99,12 @@ export function correctedEce(
   const tail = (1 - level) / 2;
   return {
     value: trueEceAt(0.5, family, 2),
-    interval: [
-      trueEceAt(1 - tail, family, 2),
-      Math.max(trueEceAt(tail, family, 2), trueEceAt(tail, towardsEven(simulation), 1))
-    ]
+    interval: withinRange(
+      [
+        trueEceAt(1 - tail, family, 2),
+        Math.max(trueEceAt(tail, family, 2), trueEceAt(tail, towardsEven(simulation), 1))
+      ],
+      OF_SHARE
+    )
   };
 }

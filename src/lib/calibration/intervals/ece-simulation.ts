@@ -1,6 +1,6 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { binEnds, requireBins, type Binning } from '../metrics/bins';
-import { requireConfidences } from '../outcomes';
+import { requireConfidences, requireCount } from '../outcomes';
 import { risingOrder } from '../rising-order';
 import { warmGenerator } from '../warm-generator';
 import type { GroupLabels } from './resampler';
@@ -96,6 +96,7 @@ export class EceSimulation {
     const generator = warmGenerator(this.seed);
     const limits = Float64Array.from(chances, (chance) => chance * 2 ** 32);
     const drawn = new Uint32Array(groups?.count ?? 0);
+    requireCount(simulations, 'simulations');
     const values = new Float64Array(simulations);
     for (let s = 0; s < simulations; s++) {
       for (let unit = 0; unit < drawn.length; unit++) drawn[unit] = generator.next();

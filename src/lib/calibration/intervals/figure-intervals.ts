@@ -1,8 +1,8 @@
 import type { Probability } from '../confidence';
 import type { Binning } from '../metrics/bins';
-import { requireJudged, requireSameLength } from '../outcomes';
+import { requireJudged, requireSameLength, requireCount, requireLevel } from '../outcomes';
 import type { BootstrapOptions } from './bootstrap';
-import { bcaInterval, percentileInterval, type Interval } from './bootstrap-interval';
+import { bcaOfDraws, percentilesOfDraws, type Interval } from './bootstrap-interval';
 import { Resampler } from './resampler';
 import { canonicalOrder, figureNames, WeightedFigures, type FigureName } from './weighted-figures';
 
@@ -53,6 +53,8 @@ export function figureIntervals(
   }: FigureOptions = {}
 ): FigureIntervals {
   requireJudged(confidences, correct);
+  requireCount(resamples, 'resamples');
+  requireLevel(level);
   const n = confidences.length;
   const rows = groups ? { confidences, correct } : inOrder(confidences, correct);
   const figures = new WeightedFigures(rows.confidences, rows.correct, bins, binning);
@@ -64,7 +66,7 @@ export function figureIntervals(
     figures.of(resampler.counts, drawn);
     for (let i = 0; i < drawn.length; i++) values[i][b] = drawn[i];
   }
-  if (method === 'percentile') return byName((i) => percentileInterval(values[i], level));
+  if (method === 'percentile') return byName((i) => percentilesOfDraws(values[i], level));
   const estimates = figures.of(new Uint8Array(n).fill(1));
   const jackknife = groups
     ? Array.from({ length: resampler.units }, (_, unit) => {
@@ -73,7 +75,7 @@ export function figureIntervals(
       })
     : figures.leaveOneOut();
   return byName((i) =>
-    bcaInterval(
+    bcaOfDraws(
       values[i],
       estimates[i],
       jackknife.map((figure) => figure[i]),
@@ -104,6 +106,8 @@ export function figureDifferences(
   requireJudged(first.confidences, first.correct);
   requireJudged(second.confidences, second.correct);
   requireSameLength(first.confidences, second.confidences, 'rows of the second method');
+  requireCount(resamples, 'resamples');
+  requireLevel(level);
   const n = first.confidences.length;
   const [a, b] = [first, second].map(
     (rows) => new WeightedFigures(rows.confidences, rows.correct, bins, binning)
@@ -132,8 +136,8 @@ export function figureDifferences(
     difference: estimates[i],
     interval:
       method === 'bca'
-        ? bcaInterval(column(drawn, i), estimates[i], column(jackknife, i), level)
-        : percentileInterval(column(drawn, i), level)
+        ? bcaOfDraws(column(drawn, i), estimates[i], column(jackknife, i), level)
+        : percentilesOfDraws(column(drawn, i), level)
   }));
 }
 

@@ -3,6 +3,7 @@ import { normalCdf, normalDensity } from '../normal';
 import { requireJudged } from '../outcomes';
 import { accuracyInterval, type LevelOptions } from './accuracy-interval';
 import type { Interval } from './bootstrap-interval';
+import { OF_DIFFERENCE, withinRange } from './range';
 import { studentDeviations } from './student';
 import { sumsByUnit, unitsOf } from './units';
 
@@ -87,7 +88,10 @@ export function gapInterval(
   const added = (other: number) =>
     Math.sqrt(Math.max(0, sureHalf * sureHalf - 2 * correlation * sureHalf * other + other * other));
   const interval: Interval = [gap - added(hi - right), gap + added(right - lo)];
-  return calibratedByChance(confidences, Math.round(right * n), units, level)
-    ? [Math.min(0, interval[0]), Math.max(0, interval[1])]
-    : interval;
+  return withinRange(
+    calibratedByChance(confidences, Math.round(right * n), units, level)
+      ? [Math.min(0, interval[0]), Math.max(0, interval[1])]
+      : interval,
+    OF_DIFFERENCE
+  );
 }

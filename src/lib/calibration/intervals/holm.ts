@@ -1,4 +1,4 @@
-import { requireConfidences } from '../outcomes';
+import { requireConfidences, requireCount } from '../outcomes';
 
 /**
  * Holm's adjusted p-values (Holm 1979): with these, the chance that any true null hypothesis among all looked at falls
@@ -24,6 +24,7 @@ export function holm(pValues: ArrayLike<number>): number[] {
  * @param what what they are of, in the plural: "methods", "groups"
  */
 export function manyLooksWords(count: number, what: string): string {
+  requireCount(count, what);
   if (count < 2) return '';
   const any = Math.round(100 * (1 - 0.95 ** count));
   return (

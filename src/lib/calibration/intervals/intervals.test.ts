@@ -159,7 +159,8 @@ describe('bootstrap', () => {
     const right = figureIntervals(asProbabilities([0.2, 0.9]), [1, 1], { method: 'bca' });
     expect(right.auroc).toBeNull();
     expect(right.accuracy).toEqual([1, 1]);
-    expect(percentileInterval([NaN])).toBeNull();
+    expect(percentileInterval([])).toBeNull();
+    expect(() => percentileInterval([NaN])).toThrow(/^Row 0: a resampled value .* must be a number, got NaN/);
     expect(bcaInterval([1, 2], 5, [1, 1])).toEqual(percentileInterval([1, 2]));
   });
 

@@ -1,7 +1,7 @@
 import { mean } from '../metrics/accuracy';
-import { requireNumbers, requireOutcomes, requireSameLength } from '../outcomes';
+import { requireOutcomes, requireSameLength, requireScores, requireLevel, requireCount } from '../outcomes';
 import type { LevelOptions } from './accuracy-interval';
-import { percentileInterval, type Interval } from './bootstrap-interval';
+import { percentilesOfDraws, type Interval } from './bootstrap-interval';
 import { normalCdf } from '../normal';
 import { Resampler } from './resampler';
 import { studentDeviations } from './student';
@@ -53,7 +53,7 @@ function withFourMore(
  * @param losses one a row, finite
  * @param otherwise the losses had the outcomes been the other ones
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome, or the lengths; TypeError naming a row that is no number
+ * @throws RangeError naming the row of a bad outcome, or of a loss that is no number, or the lengths
  */
 export function lossInterval(
   losses: ArrayLike<number>,
@@ -61,8 +61,10 @@ export function lossInterval(
   correct: ArrayLike<number>,
   { level = 0.95, groups, resamples = 1000, seed = 0 }: LossOptions = {}
 ): Interval | null {
-  requireNumbers(losses, 'losses');
-  requireNumbers(otherwise, 'otherwise');
+  requireScores(losses, 'a loss');
+  requireScores(otherwise, 'a loss otherwise');
+  requireLevel(level);
+  requireCount(resamples, 'resamples');
   requireOutcomes(losses, correct);
   requireSameLength(losses, otherwise, 'other losses');
   const n = losses.length;
@@ -80,7 +82,7 @@ export function lossInterval(
     }
     values[b] = sum / size;
   }
-  const drawn = percentileInterval(values, expandedLevel(units, level));
+  const drawn = percentilesOfDraws(values, expandedLevel(units, level));
   const more = withFourMore(mean(losses), mean(otherwise), units * variance(values), units, level);
   // No outcomes make the mean smaller or larger than this.
   const [least, most] = [Math.min, Math.max].map((of) =>

@@ -1,3 +1,4 @@
+import { requireCount, requireWithin } from '../outcomes';
 import { aboveFloor, type NullFloor } from './null-floor';
 
 /** Whether an ECE is more than chance, and how many rows would show it. */
@@ -19,7 +20,12 @@ export interface SampleSizeHint {
  * @param n rows behind both
  */
 export function sampleSizeHint(ece: number, floor: Pick<NullFloor, 'upper'>, n: number): SampleSizeHint {
-  if (n === 0 || Number.isNaN(ece)) {
+  requireCount(n, 'rows');
+  if (n > 0) {
+    requireWithin(ece, 'an ECE', 0, 1);
+    requireWithin(floor.upper, 'the floor of an ECE', 0, 1);
+  }
+  if (n === 0) {
     return { distinguishable: false, rowsNeeded: NaN, sentence: 'There are no rows to judge.' };
   }
   const distinguishable = aboveFloor(ece, floor.upper);

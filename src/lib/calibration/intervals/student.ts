@@ -1,3 +1,4 @@
+import { requireWithin, requireLevel } from '../outcomes';
 import { betaCdf, betaQuantile } from '../beta-distribution';
 import { normalCdf, normalQuantile } from '../normal';
 
@@ -10,6 +11,8 @@ const AS_NORMAL = 10_000;
  * @param freedom degrees of freedom, above 0; Infinity is the normal distribution
  */
 export function studentDeviations(freedom: number, level = 0.95): number {
+  requireWithin(freedom, 'a number of degrees of freedom', -Infinity, Infinity);
+  requireLevel(level);
   if (!(freedom < AS_NORMAL)) return normalQuantile((1 + level) / 2);
   const x = betaQuantile(1 - level, freedom / 2, 0.5);
   return Math.sqrt((freedom * (1 - x)) / x);

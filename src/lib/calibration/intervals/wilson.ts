@@ -1,3 +1,4 @@
+import { requireWithin, requireLevel } from '../outcomes';
 import { normalQuantile } from '../normal';
 
 /** Number of standard deviations either side of the mean that hold this share of a normal distribution. */
@@ -9,9 +10,11 @@ function deviations(level: number): number {
  * Wilson's score interval for a share (Wilson 1927). [NaN, NaN] when n is 0.
  * @param right successes among n; need not be whole
  * @param level share of cases it covers, 0.95 by default
- * @throws RangeError when more are right than there are, or fewer than none
+ * @throws RangeError when more are right than there are, or fewer than none, or for a level outside (0, 1)
  */
 export function wilsonInterval(right: number, n: number, level = 0.95): [number, number] {
+  requireWithin(n, 'a number of rows', 0, Infinity);
+  requireLevel(level);
   if (n > 0 && !(right >= 0 && right <= n * (1 + 1e-12))) {
     throw new RangeError(`Of ${n} rows, the number right must lie in [0, ${n}], got ${right}`);
   }
@@ -32,10 +35,9 @@ export function wilsonIntervalAt(share: number, n: number, z: number): [number, 
  * a share lies in the band exactly when its Wilson interval holds the confidence.
  */
 export function scoreBand(confidence: number, n: number): [number, number] {
+  requireWithin(confidence, 'a confidence', 0, 1);
+  requireWithin(n, 'a number of rows', 0, Infinity);
   if (n === 0) return [0, 1];
-  if (!(confidence >= 0 && confidence <= 1)) {
-    throw new RangeError(`A confidence must lie in [0, 1], got ${confidence}`);
-  }
   const half = deviations(0.95) * Math.sqrt((confidence * (1 - confidence)) / n);
   return [Math.max(0, confidence - half), Math.min(1, confidence + half)];
 }

@@ -1,5 +1,7 @@
+import { requireNumbers } from '../outcomes';
 /** Sum of numbers. */
 export function total(values: ArrayLike<number>): number {
+  requireNumbers(values);
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i];
   return sum;

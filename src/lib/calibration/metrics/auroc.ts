@@ -1,4 +1,4 @@
-import { requireOutcomes } from '../outcomes';
+import { requireOutcomes, requireCount, requireWithin } from '../outcomes';
 import { total } from './accuracy';
 import { tieBlocks } from './tie-blocks';
 
@@ -26,8 +26,13 @@ export function auroc(scores: ArrayLike<number>, correct: ArrayLike<number>): nu
 /**
  * Standard error of an AUROC from the area and the numbers right and wrong alone, taking the scores as exponential
  * (Hanley & McNeil 1982, eq. 2). NaN when a class is missing.
+ * @throws RangeError when the area is not in [0, 1], or a number is no count
  */
 export function hanleyMcNeilError(area: number, right: number, wrong: number): number {
+  requireCount(right, 'right rows');
+  requireCount(wrong, 'wrong rows');
+  if (right === 0 || wrong === 0) return NaN;
+  requireWithin(area, 'an AUROC', 0, 1);
   const q1 = area / (2 - area);
   const q2 = (2 * area * area) / (1 + area);
   const square = area * area;

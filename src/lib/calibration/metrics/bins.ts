@@ -1,5 +1,5 @@
 import type { Probability } from '../confidence';
-import { requireConfidences, requireGrades } from '../outcomes';
+import { requireConfidences, requireGrades, requireList, requireCount, requireWithin } from '../outcomes';
 import { risingOrder } from '../rising-order';
 
 /** One bin of a reliability diagram: right-closed (lo, hi]; the first also holds its left edge. */
@@ -25,6 +25,20 @@ export function requireBins(bins: number): void {
   if (!(Number.isInteger(bins) && bins >= 1)) {
     throw new RangeError(`The number of bins must be a whole number from 1 up, got ${bins}`);
   }
+}
+
+/**
+ * Checks bins that were made before.
+ * @throws RangeError naming the first bin whose count is none, or whose share or confidence is not in [0, 1]
+ */
+export function requireMade(bins: readonly ReliabilityBin[]): void {
+  requireList(bins, 'The bins');
+  bins.forEach(({ count, accuracy, meanConfidence }, bin) => {
+    requireCount(count, `rows of bin ${bin}`);
+    if (count === 0) return;
+    requireWithin(accuracy, `the share right of bin ${bin}`, 0, 1);
+    requireWithin(meanConfidence, `the mean confidence of bin ${bin}`, -1e-9, 1 + 1e-9);
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { normalCdf, normalDensity } from '../normal';
-import type { ReliabilityBin } from './bins';
+import { requireMade, type ReliabilityBin } from './bins';
 
 /**
  * ECE over bins with the bias of finite bins taken off (Kumar, Liang & Ma 2019, "Verified uncertainty calibration",
@@ -9,6 +9,7 @@ import type { ReliabilityBin } from './bins';
  * no spread here. NaN when empty.
  */
 export function debiasedEceOfBins(bins: readonly ReliabilityBin[]): number {
+  requireMade(bins);
   let plain = 0;
   let expected = 0;
   let n = 0;
@@ -28,6 +29,7 @@ export function debiasedEceOfBins(bins: readonly ReliabilityBin[]): number {
  * 0; its root, cut at 0, is their debiased ℓ₂ error. NaN when empty.
  */
 export function debiasedSquaredCeOfBins(bins: readonly ReliabilityBin[]): number {
+  requireMade(bins);
   let sum = 0;
   let n = 0;
   for (const { count, accuracy, meanConfidence } of bins) {

@@ -1,7 +1,7 @@
 import type { Probability } from '../confidence';
 import { requireConfidences, requireGrades, requireJudged } from '../outcomes';
 import { tieBlocks } from './tie-blocks';
-import { binIndex, equalWidthBins, requireBins, type ReliabilityBin } from './bins';
+import { binIndex, equalWidthBins, requireBins, requireMade, type ReliabilityBin } from './bins';
 
 /** Σ over bins of |Σ (outcome − confidence)| / n, over equal-width bins. Unchecked. */
 function equalWidthEce(confidences: ArrayLike<Probability>, grades: ArrayLike<number>, bins: number): number {
@@ -74,6 +74,7 @@ export function adaptiveEce(
 
 /** Expected calibration error over bins made before. NaN when empty. */
 export function eceOfBins(bins: readonly ReliabilityBin[]): number {
+  requireMade(bins);
   let sum = 0;
   let n = 0;
   for (const { count, accuracy, meanConfidence } of bins) {
@@ -95,6 +96,7 @@ export function mce(confidences: ArrayLike<Probability>, correct: ArrayLike<numb
 
 /** Maximum calibration error: the largest |accuracy − confidence| of a bin that is not empty. NaN when all are. */
 export function mceOfBins(bins: readonly ReliabilityBin[]): number {
+  requireMade(bins);
   const gaps = bins
     .filter(({ count }) => count > 0)
     .map((bin) => Math.abs(bin.accuracy - bin.meanConfidence));

@@ -51,7 +51,10 @@ export function requireOptions(probabilities: ArrayLike<ArrayLike<number>>, labe
   for (let row = 0; row < probabilities.length; row++) {
     const options = probabilities[row];
     for (let option = 0; option < options.length; option++) {
-      if (!(options[option] >= 0 && options[option] <= 1)) {
+      if (
+        typeof (options[option] as unknown) !== 'number' ||
+        !(options[option] >= 0 && options[option] <= 1)
+      ) {
         throw new RangeError(
           `Row ${row}, option ${option}: a probability must lie in [0, 1], got ${options[option]}`
         );

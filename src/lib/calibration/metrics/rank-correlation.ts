@@ -1,7 +1,9 @@
-/** Ranks from 1, tied values sharing the mean of theirs. */
-function midranks(values: ArrayLike<number>): Float64Array {
-  const order = Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[a] - values[b]);
-  const ranks = new Float64Array(values.length);
+import { risingOrder } from '../rising-order';
+
+/** Ranks from 1, tied values sharing the mean of theirs. @param values none of them NaN */
+export function midranks(values: ArrayLike<number>): Float64Array {
+  const order = risingOrder(values);
+  const ranks = new Float64Array(order.length);
   for (let from = 0; from < order.length;) {
     let to = from + 1;
     while (to < order.length && values[order[to]] === values[order[from]]) to++;
@@ -9,6 +11,19 @@ function midranks(values: ArrayLike<number>): Float64Array {
     from = to;
   }
   return ranks;
+}
+
+/** Pearson's correlation of mid-ranks, from −1 to 1; NaN with fewer than two, or where one side is constant. */
+export function rankCorrelationOf(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  const middle = (x.length + 1) / 2;
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    const [dx, dy] = [x[i] - middle, y[i] - middle];
+    xx += dx * dx;
+    yy += dy * dy;
+    xy += dx * dy;
+  }
+  return xx > 0 && yy > 0 ? Math.min(1, Math.max(-1, xy / Math.sqrt(xx * yy))) : NaN;
 }
 
 /**
@@ -21,15 +36,5 @@ export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): num
   if (a.length !== b.length) throw new RangeError(`Lengths differ: ${a.length} and ${b.length}`);
   const both: number[] = [];
   for (let i = 0; i < a.length; i++) if (!Number.isNaN(a[i]) && !Number.isNaN(b[i])) both.push(i);
-  const x = midranks(both.map((i) => a[i]));
-  const y = midranks(both.map((i) => b[i]));
-  const middle = (both.length + 1) / 2;
-  let [xx, yy, xy] = [0, 0, 0];
-  for (let i = 0; i < both.length; i++) {
-    const [dx, dy] = [x[i] - middle, y[i] - middle];
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
-  }
-  return xx > 0 && yy > 0 ? Math.min(1, Math.max(-1, xy / Math.sqrt(xx * yy))) : NaN;
+  return rankCorrelationOf(midranks(both.map((i) => a[i])), midranks(both.map((i) => b[i])));
 }

@@ -1,4 +1,4 @@
-import { requireGrades } from '../outcomes';
+import { requireGrades, requireScores } from '../outcomes';
 import { risingOrder } from '../rising-order';
 
 /** Rows of equal score taken together, in rising order of score. Whatever is made of them cannot depend on row order. */
@@ -41,17 +41,4 @@ export function tieBlocks(scores: ArrayLike<number>, grades: ArrayLike<number>):
     counts: counts.subarray(0, end),
     right: right.subarray(0, end)
   };
-}
-
-/**
- * Checks that scores can be put in order.
- * @throws RangeError naming the first row that is no number
- */
-export function requireScores(scores: ArrayLike<number>): void {
-  for (let row = 0; row < scores.length; row++) {
-    const score: unknown = scores[row];
-    if (typeof score !== 'number' || Number.isNaN(score)) {
-      throw new RangeError(`Row ${row}: a score must be a number, got ${String(score)}`);
-    }
-  }
 }

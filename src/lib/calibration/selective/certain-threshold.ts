@@ -1,4 +1,4 @@
-import { requireRight } from '../outcomes';
+import { requireRight, requireOutcomes } from '../outcomes';
 import { leastShown, precisionPValue, requireTarget } from './precision-test';
 import { riskCoverageCurve, type OperatingPoint } from './risk-coverage';
 
@@ -54,6 +54,7 @@ export function certainThreshold(
     throw new RangeError(`A certainty must lie between 0 and 1, got ${certainty}`);
   }
   requireRight(correct);
+  requireOutcomes(scores, correct);
   const error = 1 - certainty;
   const least = leastShown(target, error);
   const starts = startsOf(scores.length, target, error);

@@ -1,4 +1,4 @@
-import { requireRight } from '../outcomes';
+import { requireRight, requireOutcomes, requireScores, requireWithin } from '../outcomes';
 import { riskCoverageCurve, type OperatingPoint } from './risk-coverage';
 
 /** What things cost, in any unit; a right answer that is shown costs nothing. */
@@ -29,13 +29,20 @@ export interface CheapestThreshold {
   alwaysAsk: number;
 }
 
-/** Costs of each row when answers from a threshold on are shown. */
+/**
+ * Costs of each row when answers from a threshold on are shown.
+ * @throws RangeError for bad costs or a threshold that is no number, or naming the row of a bad outcome or score
+ */
 export function costsAt(
   scores: ArrayLike<number>,
   correct: ArrayLike<number>,
   threshold: number,
   { wrong, ask }: Costs
 ): Float64Array {
+  requireCosts({ wrong, ask });
+  requireOutcomes(scores, correct);
+  requireScores(scores);
+  requireWithin(threshold, 'a threshold', -Infinity, Infinity);
   return Float64Array.from(correct, (right, row) =>
     scores[row] >= threshold ? (right === 1 ? 0 : wrong) : ask
   );

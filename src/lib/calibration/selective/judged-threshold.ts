@@ -1,6 +1,6 @@
 import { clopperPearson } from '../conformal/coverage';
 import type { Interval } from '../intervals/bootstrap-interval';
-import { requireOutcomes } from '../outcomes';
+import { requireOutcomes, requireScores, requireWithin, requireLevel } from '../outcomes';
 
 /** What a threshold does on rows that did not choose it. */
 export interface JudgedThreshold {
@@ -20,7 +20,7 @@ export interface JudgedThreshold {
  * Shows answers with a score of at least the threshold and counts.
  * @param scores larger is surer
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome, or the lengths
+ * @throws RangeError naming the row of a bad outcome or score, the lengths, or a bad threshold or level
  */
 export function judgedThreshold(
   scores: ArrayLike<number>,
@@ -29,6 +29,9 @@ export function judgedThreshold(
   level = 0.95
 ): JudgedThreshold {
   requireOutcomes(scores, correct);
+  requireScores(scores);
+  requireWithin(threshold, 'a threshold', -Infinity, Infinity);
+  requireLevel(level);
   const n = scores.length;
   let [shown, right] = [0, 0];
   for (let row = 0; row < n; row++) {

@@ -1,3 +1,4 @@
+import { requireLevel } from '../outcomes';
 import { betaCdf } from '../beta-distribution';
 
 /**
@@ -5,7 +6,7 @@ import { betaCdf } from '../beta-distribution';
  * @throws RangeError when it is not strictly between 0 and 1: no number of answers shows that all are right
  */
 export function requireTarget(target: number): void {
-  if (!(target > 0 && target < 1)) {
+  if (typeof (target as unknown) !== 'number' || !(target > 0 && target < 1)) {
     throw new RangeError(`A target for the precision must lie between 0 and 1, got ${target}`);
   }
 }
@@ -29,5 +30,6 @@ export function precisionPValue(right: number, shown: number, target: number): n
 /** Fewest answers, all of them right, that the test of a target passes at a level. */
 export function leastShown(target: number, level: number): number {
   requireTarget(target);
+  requireLevel(level);
   return Math.ceil(Math.log(level) / Math.log(target) - 1e-9);
 }

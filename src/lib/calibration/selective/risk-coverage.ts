@@ -1,3 +1,4 @@
+import { requireList } from '../outcomes';
 import { tieBlocks } from '../metrics/tie-blocks';
 
 /** What happens when only answers with a score of at least `threshold` are shown. */
@@ -61,6 +62,7 @@ export function accuracyAtCoverage(
   if (!(coverage > 0 && coverage <= 1)) {
     throw new RangeError(`A coverage must lie in (0, 1], got ${coverage}`);
   }
+  requireList(scores, 'The rows');
   const enough = Math.ceil(coverage * scores.length - 1e-9);
   return riskCoverageCurve(scores, grades).find(({ count }) => count >= enough) ?? null;
 }

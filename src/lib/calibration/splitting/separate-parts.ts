@@ -1,4 +1,4 @@
-import { requireSameLength } from '../outcomes';
+import { requireSameLength, requireList } from '../outcomes';
 
 /** Ids that stand in more than one part of a split. */
 export interface SharedIds {
@@ -15,6 +15,7 @@ const EXAMPLES = 5;
  * @throws RangeError when there is not a part for each id
  */
 export function sharedIds(ids: ArrayLike<string>, parts: ArrayLike<string | number>): SharedIds | null {
+  requireList(ids, 'The ids');
   requireSameLength(ids, parts, 'parts');
   const first = new Map<string, string | number>();
   const shared = new Set<string>();
@@ -36,6 +37,6 @@ export function requireSeparateParts(ids: ArrayLike<string>, parts: ArrayLike<st
   const { count, examples } = shared;
   const named = examples.map((id) => `“${id}”`).join(', ');
   throw new RangeError(
-    `${count} id${count === 1 ? ' stands' : 's stand'} in more than one part of the split (${named}${count > examples.length ? ', …' : ''}): what is fitted on the one part has seen the other. Put all rows of an id in one part.`
+    `${count} id${count === 1 ? ' is' : 's are'} in more than one part of the split (${named}${count > examples.length ? ', …' : ''}): what is fitted on the one part has seen the other. Put all rows of an id in one part.`
   );
 }

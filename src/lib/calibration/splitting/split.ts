@@ -1,3 +1,4 @@
+import { requireIds, requireWithin } from '../outcomes';
 import { hashText } from './hash-text';
 
 /** Part of the split a row falls in: calibrators are fitted on `fit` and judged on `judge`. */
@@ -5,6 +6,8 @@ export type Half = 'fit' | 'judge';
 
 /** The half a question falls in, by a stable hash of its id: the same for every method, set order and machine. */
 export function halfOf(questionId: string, share = 0.5): Half {
+  requireIds([questionId]);
+  requireWithin(share, 'a share', 0, 1);
   return hashText(`split/${questionId}`) / 2 ** 32 < share ? 'fit' : 'judge';
 }
 
@@ -47,6 +50,7 @@ function hashedOrder(ids: ArrayLike<string>, salt: string, groups?: ArrayLike<st
  */
 export function splitByHash(ids: ArrayLike<string>, { share = 0.5, groups }: SplitOptions = {}): Half[] {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`The share must lie in [0, 1], got ${share}`);
+  requireIds(ids);
   if (!groups) return Array.from(ids, (id) => halfOf(id, share));
   const parts = new Map<string, Half>();
   hashedOrder(ids, 'split', groups).forEach((id, i) => {
@@ -64,6 +68,7 @@ export function splitByHash(ids: ArrayLike<string>, { share = 0.5, groups }: Spl
  */
 export function foldsByHash(ids: ArrayLike<string>, k: number, groups?: ArrayLike<string>): Int32Array {
   if (!(Number.isInteger(k) && k >= 2)) throw new RangeError(`Folds must be a whole number from 2, got ${k}`);
+  requireIds(ids);
   const order = hashedOrder(ids, 'fold', groups);
   if (order.length < 2) {
     throw new RangeError(`Cross-fitting needs at least two different ids, got ${order.length}.`);

@@ -11,13 +11,16 @@ export interface ComparisonBackend {
   service: ComparisonService;
   /** Waits for work of the service. @throws ThreadLost (the promise rejects) when its thread is lost */
   answer<T>(work: Promise<T>): Promise<T>;
+  /** Ends the thread, where it is one of its own; what was asked of it is lost. */
+  end(): void;
 }
 
 /** The slow parts on the page's own thread, a piece at a time. */
 export function startOnPage(): ComparisonBackend {
   return {
     service: comparisonService(() => new Promise((done) => setTimeout(done))),
-    answer: (work) => work
+    answer: (work) => work,
+    end: () => {}
   };
 }
 
@@ -27,11 +30,12 @@ const startWorker = () => new Worker(new URL('./comparison.worker.ts', import.me
 export function startInWorker(worker = startWorker()): ComparisonBackend {
   let lost: ThreadLost | null = null;
   const waiting = new Set<(reason: ThreadLost) => void>();
-  worker.addEventListener('error', (event) => {
+  const lose = (why: string) => {
     worker.terminate();
-    lost = new ThreadLost(event.message || 'The worker did not start.');
+    lost = new ThreadLost(why);
     for (const reject of waiting) reject(lost);
-  });
+  };
+  worker.addEventListener('error', ({ message }) => lose(message || 'The worker did not start.'));
   return {
     service: Comlink.wrap<ComparisonService>(worker) as unknown as ComparisonService,
     answer<T>(work: Promise<T>): Promise<T> {
@@ -40,6 +44,7 @@ export function startInWorker(worker = startWorker()): ComparisonBackend {
         waiting.add(reject);
         void work.then(resolve, reject).finally(() => waiting.delete(reject));
       });
-    }
+    },
+    end: () => lose('It was ended.')
   };
 }

@@ -9,8 +9,9 @@ const service = comparisonService();
 Comlink.expose({
   ...service,
   async add(answers) {
-    const cells = await service.add(answers);
-    return Comlink.transfer(cells, [cells.values.buffer, cells.judged.buffer]);
+    const facts = await service.add(answers);
+    const { values, judged, lacks } = facts;
+    return Comlink.transfer(facts, [values.buffer, judged.buffer, lacks.buffer]);
   },
   async curves(key) {
     const curves = await service.curves(key);

@@ -1,15 +1,19 @@
 import { expect, it, vi } from 'vitest';
+import { askedFile } from '../../../../tests/fixtures/asked-run';
 import { testFile } from '../../../../tests/fixtures/run';
-import { hasCells } from '../columns';
+import { hasFacts } from '../question-facts';
 import { compareRow } from '../compare';
 import { calibratorsFor } from '../fit-inputs';
-import { countedRows, binsFor } from '../figures';
+import { binsFor } from '../figures';
+import { countedRows } from '../counted-rows';
 import { fitRow, type RowFit } from '../fits';
 import { rowIntervals, type RowIntervals } from '../intervals';
 import { nllCurve, type NllCurve } from '../nll-curve';
 import { rowsOf, type Row } from '../rows';
 import { valuesAt } from '../values-at';
 import type { NoFit } from '../../calibration/fits/enough-rows';
+import { heldSmall } from '../../runs/packed-answers';
+import { asRegrouped } from '../../runs/regrouped';
 import { overruleKey, type RunFile } from '../../runs/run';
 import { startOnPage, ThreadLost } from './backend';
 import { ComparisonFollower, type FollowRequest } from './follower';
@@ -106,12 +110,52 @@ it('follows answers as they come in, overrules and another run', async () => {
   }
 });
 
+it('follows drawn answers that a person groups otherwise, and back', async () => {
+  const asked = await askedFile(12);
+  const { questionId } = asked.answers[0];
+  const regrouped = { [overruleKey(questionId, 'samples')]: { clusters: [0, 1, 2], greedy: null } };
+  const keys = ['samples/agreement', 'samples/answer-entropy'];
+  const one = follower();
+  for (const run of [asked.run, { ...asked.run, regrouped }, asked.run]) {
+    const of = { run, answers: asked.answers };
+    const rows = rowsOf(of)
+      .filter(({ key }) => keys.includes(key))
+      .map((row) => ({ row, temperature: null, calibrator: calibratorsFor(row)[0], slides: false }));
+    const wanted: FollowRequest = { file: of, rows, bins: 0, splitting: 'halves', resamples: 20 };
+    const told = listener();
+    await one.follow(wanted, told);
+    expectWhole(wanted, told);
+  }
+  const many = { run: { ...asked.run, regrouped }, answers: structuredClone(asked.answers) };
+  expect(await follower().prepare(many)).toBe(true);
+  expect(many.answers.every((stored) => hasFacts(asRegrouped(many.run, stored)))).toBe(true);
+});
+
 it('computes the signals of many answers and says how far it is', async () => {
   const many = testFile(50, 9);
   const told = vi.fn();
   expect(await follower().prepare(many, told)).toBe(true);
-  expect(many.answers.every(hasCells)).toBe(true);
+  expect(many.answers.every(hasFacts)).toBe(true);
   expect(told.mock.calls.at(-1)).toEqual([50, 50]);
+});
+
+it('takes a run of the same id that is opened again for another one', async () => {
+  const one = follower();
+  for (const answers of [file.answers, structuredClone(file.answers), file.answers.map(heldSmall)]) {
+    const told = listener();
+    const asked = request({ ...file, answers });
+    await one.follow(asked, told);
+    expectWhole(asked, told);
+  }
+});
+
+it('has all that is kept when a file was prepared as far as it was read before', async () => {
+  const many = testFile(130, 5);
+  const one = follower();
+  const parts = [50, 100, 130].map((end) => one.prepare({ ...many, answers: many.answers.slice(0, end) }));
+  expect(await one.prepare(many)).toBe(true);
+  expect(many.answers.every(hasFacts)).toBe(true);
+  expect(await Promise.all(parts)).toEqual([false, false, false]);
 });
 
 it('leaves the intervals out where only fits are wanted', async () => {

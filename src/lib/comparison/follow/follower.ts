@@ -1,17 +1,20 @@
 import type { CalibratorName } from '../../calibration/calibrators/calibrator';
 import type { NoFit } from '../../calibration/fits/enough-rows';
+import { portable } from '../../runs/packed-answers';
+import { asRegrouped } from '../../runs/regrouped';
 import type { Run, RunFile, StoredAnswers } from '../../runs/run';
-import { hasCells, keepCells, type Cell } from '../columns';
-import { binsFor, countedRows } from '../figures';
+import { binsFor } from '../figures';
+import { countedAt } from '../counted-at';
 import type { RowFit } from '../fits';
 import type { RowIntervals } from '../intervals';
 import type { NllCurve } from '../nll-curve';
+import { hasFacts, keepFacts, placesOf } from '../question-facts';
 import type { Row } from '../rows';
 import type { Splitting } from '../splitting';
 import { temperatureGrid } from '../../signals/temperature-grid';
-import { keepCurve, valuesAt } from '../values-at';
+import { keepCurve } from '../values-at';
 import { startInWorker, startOnPage, ThreadLost, type ComparisonBackend } from './backend';
-import type { Cells } from './service';
+import type { Facts } from './service';
 
 /** A row whose slow parts are wanted. */
 export interface FollowedRow {
@@ -42,19 +45,22 @@ export interface FollowListener {
   curve(key: string, curve: NllCurve[]): void;
 }
 
-/** Answers in one message: few enough to be copied well within a frame. */
-const ANSWERS_A_MESSAGE = 20;
+/** Answers in one message: few enough to be copied, and their signals to be taken, well within a frame. */
+const ANSWERS_A_MESSAGE = 50;
 
-/** Puts a question's signals where the page finds them. */
-function keep(answers: readonly StoredAnswers[], { keys, values, judged }: Cells): void {
+/** Puts what was computed of some questions where the page finds it. */
+function keep(answers: readonly StoredAnswers[], { keys, values, judged, lacks, arms }: Facts): void {
+  const places = placesOf(keys);
+  const size = keys.length;
   for (const [i, stored] of answers.entries()) {
-    const cells = new Map<string, Cell>();
-    for (const [j, key] of keys.entries()) {
-      const at = i * keys.length + j;
-      if (judged[at] === -2) continue;
-      cells.set(key, { value: values[at], judged: judged[at] === -1 ? undefined : judged[at] === 1 });
-    }
-    keepCells(stored, cells);
+    const [from, to] = [i * size, (i + 1) * size];
+    keepFacts(stored, {
+      arms: arms[i]!,
+      places,
+      values: values.subarray(from, to),
+      judged: judged.subarray(from, to),
+      lacks: lacks.subarray(from, to)
+    });
   }
 }
 
@@ -65,7 +71,7 @@ function keep(answers: readonly StoredAnswers[], { keys, values, judged }: Cells
  */
 export class ComparisonFollower {
   private backend: ComparisonBackend | null = null;
-  private held: { run: Run; answers: Set<StoredAnswers> } | null = null;
+  private held: { run: Run; answers: Set<StoredAnswers>; kept: Promise<void> } | null = null;
   private newest = 0;
 
   /** @param start makes the thread; a worker unless told */
@@ -87,6 +93,13 @@ export class ComparisonFollower {
    */
   follow(request: FollowRequest, listener: FollowListener): Promise<boolean> {
     return this.withThread((backend, current) => this.compute(backend, request, listener, current));
+  }
+
+  /** Ends what goes on, and its thread; who waits is told that something newer came. */
+  end(): void {
+    this.newest++;
+    this.backend?.end();
+    this.backend = this.held = null;
   }
 
   private async withThread(
@@ -128,23 +141,33 @@ export class ComparisonFollower {
     current: () => boolean,
     told: (done: number, total: number) => void = () => {}
   ): Promise<boolean> {
-    if (this.held?.run.id !== run.id || answers.length < this.held.answers.size) {
-      this.held = { run, answers: new Set() };
+    const lacking = (has: ReadonlySet<StoredAnswers>) => answers.filter((stored) => !has.has(stored));
+    let missing = lacking(this.held?.answers ?? new Set());
+    // Something else is held where not all of it is among the answers.
+    const others = this.held && this.held.answers.size + missing.length > answers.length;
+    if (!this.held || this.held.run.id !== run.id || others) {
+      this.held = { run, answers: new Set(), kept: Promise.resolve() };
+      missing = [...answers];
       await answer(service.begin(run));
-    } else if (this.held.run.overrules !== run.overrules) {
+    } else if (this.held.run.overrules !== run.overrules || this.held.run.regrouped !== run.regrouped) {
       this.held.run = run;
-      await answer(service.regrade(run.overrules));
+      const { overrules, regrouped } = run;
+      await answer(service.judge({ overrules, regrouped }));
     }
     const { held } = this;
-    const missing = answers.filter((stored) => !held.answers.has(stored));
     for (let from = 0; from < missing.length; from += ANSWERS_A_MESSAGE) {
       if (!current()) return false;
       const batch = missing.slice(from, from + ANSWERS_A_MESSAGE);
       for (const stored of batch) held.answers.add(stored);
-      const cells = await answer(service.add(batch));
-      if (batch.some((stored) => !hasCells(stored))) keep(batch, cells);
+      const read = batch.map((stored) => asRegrouped(run, stored));
+      held.kept = answer(service.add(batch.map(portable))).then((facts) => {
+        if (read.some((stored) => !hasFacts(stored))) keep(read, facts);
+      });
+      await held.kept;
       told(answers.length - missing.length + from + batch.length, answers.length);
     }
+    // An older request may have asked for the last of them.
+    await held.kept;
     return current();
   }
 
@@ -167,7 +190,7 @@ export class ComparisonFollower {
         if (!current()) return false;
         listener.curve(key, curve);
       }
-      const { values, correct } = countedRows(valuesAt(row, temperature), row.correct);
+      const { values, correct } = countedAt(row, temperature);
       const ofRow = binsFor(correct.length, bins);
       if (resamples > 0) {
         const isProbability = row.signal.kind === 'probability';

@@ -1,31 +1,32 @@
 import type { NoFit } from '../../calibration/fits/enough-rows';
-import type { Run, StoredAnswers } from '../../runs/run';
-import { keptCells, rowKey, signalsOfArm } from '../columns';
+import { asRegrouped } from '../../runs/regrouped';
+import { held, type PortableAnswers } from '../../runs/packed-answers';
+import type { Judgements, Run, StoredAnswers } from '../../runs/run';
+import { keysOf } from '../columns';
 import { fitRow, type FitSettings, type RowFit } from '../fits';
 import { rowIntervals, type IntervalSettings, type RowIntervals } from '../intervals';
 import { nllCurve, type NllCurve } from '../nll-curve';
+import { keptFacts, type ArmFacts, type QuestionFacts } from '../question-facts';
 import { rowsOf, type Row } from '../rows';
 import type { Splitting } from '../splitting';
 import { temperatureGrid } from '../../signals/temperature-grid';
 import { gridCurve } from '../values-at';
 
-/** Every signal of some questions, as columns: the row `keys[j]` of question i stands at `i * keys.length + j`. */
-export interface Cells {
+/** What a comparison reads of some questions; the row `keys[j]` of question i stands at `i * keys.length + j` of a column. */
+export interface Facts extends Pick<QuestionFacts, 'values' | 'judged' | 'lacks'> {
   keys: string[];
-  /** At T = 1; NaN where there is none. */
-  values: Float64Array;
-  /** 1 right, 0 wrong by the signal's own answer, −1 where the arm's graded answer counts, −2 where there is no trace. */
-  judged: Int8Array;
+  /** Of each question. */
+  arms: (readonly ArmFacts[])[];
 }
 
 /** The slow parts of a comparison, as a worker offers them. It holds one run at a time. */
 export interface ComparisonService {
   /** Forgets what it holds and begins with another run. */
   begin(run: Run): Promise<void>;
-  /** Takes a person's grades. */
-  regrade(overrules: Run['overrules']): Promise<void>;
-  /** Holds answers too. @returns all their signals */
-  add(answers: StoredAnswers[]): Promise<Cells>;
+  /** Takes what persons decided. */
+  judge(judgements: Judgements): Promise<void>;
+  /** Holds answers too. @returns all that a comparison reads of them */
+  add(answers: PortableAnswers[]): Promise<Facts>;
   /** A row's values at every temperature of the grid, one of its questions after the other; NaN where it has none. */
   curves(key: string): Promise<Float64Array>;
   /** See `nllCurve`. */
@@ -38,11 +39,6 @@ export interface ComparisonService {
     correct: Uint8Array,
     settings: IntervalSettings
   ): Promise<RowIntervals>;
-}
-
-/** Keys of every row of a run, in their order. */
-export function keysOf(run: Run): string[] {
-  return run.plan.arms.flatMap((arm) => signalsOfArm(arm, run).map(({ id }) => rowKey(arm.id, id)));
 }
 
 /**
@@ -65,28 +61,28 @@ export function comparisonService(pause: () => Promise<void> = async () => {}): 
       answers = [];
       rows = null;
     },
-    async regrade(overrules) {
-      run = { ...run!, overrules };
+    async judge({ overrules, regrouped }) {
+      run = { ...run!, overrules, regrouped };
       rows = null;
     },
-    async add(more) {
+    async add(portable) {
+      const more = portable.map(held);
       // Held at once: a fit asked for next must find them.
       answers = [...answers, ...more];
       rows = null;
       await pause();
       const keys = keysOf(run!);
-      const values = new Float64Array(more.length * keys.length).fill(NaN);
-      const judged = new Int8Array(values.length).fill(-2);
-      for (const [i, stored] of more.entries()) {
-        const cells = keptCells(stored, run!);
-        for (const [j, key] of keys.entries()) {
-          const cell = cells.get(key);
-          if (!cell) continue;
-          values[i * keys.length + j] = cell.value;
-          judged[i * keys.length + j] = cell.judged === undefined ? -1 : Number(cell.judged);
-        }
+      const facts = more.map((stored) => keptFacts(asRegrouped(run!, stored), run!));
+      const size = keys.length;
+      const values = new Float64Array(more.length * size);
+      const judged = new Int8Array(values.length);
+      const lacks = new Uint8Array(values.length);
+      for (const [i, own] of facts.entries()) {
+        values.set(own.values, i * size);
+        judged.set(own.judged, i * size);
+        lacks.set(own.lacks, i * size);
       }
-      return { keys, values, judged };
+      return { keys, values, judged, lacks, arms: facts.map(({ arms }) => arms) };
     },
     async curves(key) {
       await pause();

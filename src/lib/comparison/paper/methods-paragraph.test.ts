@@ -11,7 +11,7 @@ const rows = compare([file], { resamples: 20 }).map(({ row, intervals, fits }) =
 );
 
 it('says model, set, seed, ways, bins, intervals, split and version as the run has them', () => {
-  const { text, prompts, references: cited } = methodsParagraph(file.run, rows, 1000);
+  const { text, prompts, references: cited } = methodsParagraph([{ run: file.run, name: null }], rows, 1000);
   expect(text).toContain('smollm2-135m');
   expect(text).toContain('60 questions of “Test”, drawn and ordered with seed 7');
   expect(text).toContain(`Calibration Lab ${file.run.labVersion}`);
@@ -32,7 +32,11 @@ it('says what a person graded, and leaves out what no score has', () => {
   const scores = rows
     .filter(({ confidence }) => confidence === null)
     .map((shown) => ({ ...shown, fit: null }));
-  const { text, references: cited } = methodsParagraph({ ...file.run, overrules }, scores, 1000);
+  const { text, references: cited } = methodsParagraph(
+    [{ run: { ...file.run, overrules }, name: null }],
+    scores,
+    1000
+  );
   expect(text).toContain('1 grade was overruled by a person');
   expect(text).not.toContain('bins');
   expect(text).not.toContain('fitted');

@@ -1,8 +1,11 @@
 import { calibrators } from '../../calibration/calibrators/registry';
 import { engineText } from '../../engine/resolve-engine';
+import { counted } from '../../predictions/counted';
 import { methodOf } from '../../methods/registry';
+import { NO_MODEL } from '../../runs/predictions/from-predictions';
 import type { Run } from '../../runs/run';
-import { isFit } from '../fits';
+import type { NamedRun } from '../run-labels';
+import { isFit } from '../is-fit';
 import type { ShownRow } from '../shown-row';
 import { FOLDS } from '../splitting';
 import { citedIn, type Reference } from './references';
@@ -22,39 +25,67 @@ const listed = (items: readonly string[]) =>
 const FIGURES = ['Wilson 1927', 'Hanley & McNeil 1982', 'Newcombe 2006', 'Efron 1979'];
 const OF_CONFIDENCE = ['Brier 1950', 'Naeini, Cooper & Hauskrecht 2015', 'Bröcker & Smith 2007'];
 
+const armsOf = ({ plan }: Run) => plan.arms.map((arm) => ({ arm, method: methodOf(arm.method) }));
+
+/** How the answers of a run came about, in sentences. */
+function cameAbout({ run, name }: NamedRun): string[] {
+  const { plan, set, model, labVersion, predictions, overrules } = run;
+  const before = name === null ? '' : `${name}: `;
+  if (predictions) {
+    const of = plan.modelId === NO_MODEL ? '' : ` (${plan.modelId})`;
+    return [
+      `${before}Confidences and grades of ${counted(plan.questionIds.length, 'question')} were read from ${predictions.file}${of} by Calibration Lab ${labVersion}; answers that were not attempted or could not be read are left out of the figures and counted.`
+    ];
+  }
+  const arms = armsOf(run);
+  const overruled = Object.keys(overrules).length;
+  return [
+    `${before}We asked ${model ? `${model.modelId} (${model.runtime}, ${engineText(model)})` : plan.modelId} ${counted(plan.questionIds.length, 'question')} of “${set.title}”${set.licence ? ` (${set.licence})` : ''}, drawn and ordered with seed ${plan.seed}, with Calibration Lab ${labVersion}.`,
+    `Each question was asked in ${arms.length === 1 ? 'one way' : `${arms.length} ways`}: ${listed(arms.map(({ arm, method }) => (arm.id === method.id ? method.title : `${method.title} (${arm.id})`)))}; replies were decoded greedily.`,
+    `Free answers were graded by rules${overruled > 0 ? ` (${overruled} grade${overruled === 1 ? ' was' : 's were'} overruled by a person)` : ''}; answers that were not attempted or could not be read are left out of the figures and counted.`
+  ];
+}
+
 /**
- * A methods paragraph written from a run and the rows shown of it.
+ * A methods paragraph written from runs and the rows shown of them.
+ * @param runs in their order; what holds of one is said of it by name
  * @param resamples bootstrap resamples behind the intervals
  */
-export function methodsParagraph(run: Run, rows: readonly ShownRow[], resamples: number): MethodsParagraph {
-  const { plan, set, model, labVersion } = run;
-  const arms = plan.arms.map((arm) => ({ arm, method: methodOf(arm.method) }));
-  const overruled = Object.keys(run.overrules).length;
+export function methodsParagraph(
+  runs: readonly NamedRun[],
+  rows: readonly ShownRow[],
+  resamples: number
+): MethodsParagraph {
+  const seeds = [...new Set(runs.map(({ run }) => run.plan.seed))];
+  const several = runs.length > 1;
   const probabilities = rows.filter(({ confidence }) => confidence !== null);
   const fits = rows.flatMap(({ fit }) => (fit && isFit(fit) ? [fit] : []));
+  const [firstFit] = fits;
   const titles = [...new Set(fits.map(({ title }) => title))];
   const bins = [...new Set(probabilities.map((shown) => shown.bins))];
+  const apart = several ? ', separately in each run,' : '';
   const moved = rows.filter(({ temperature }) => temperature !== null);
   const sentences = [
-    `We asked ${model ? `${model.modelId} (${model.runtime}, ${engineText(model)})` : plan.modelId} ${plan.questionIds.length} questions of “${set.title}”${set.licence ? ` (${set.licence})` : ''}, drawn and ordered with seed ${plan.seed}, with Calibration Lab ${labVersion}.`,
-    `Each question was asked in ${arms.length === 1 ? 'one way' : `${arms.length} ways`}: ${listed(arms.map(({ arm, method }) => (arm.id === method.id ? method.title : `${method.title} (${arm.id})`)))}; replies were decoded greedily.`,
-    `Free answers were graded by rules${overruled > 0 ? `, of which ${overruled} grade${overruled === 1 ? ' was' : 's were'} overruled by a person` : ''}; answers that were not attempted or could not be read are left out of the figures and counted.`,
+    ...runs.flatMap(cameAbout),
+    several
+      ? 'Every figure of a run is of its own questions; runs were paired only where they asked the same question.'
+      : '',
     `Confidence was read as ${listed([...new Set(rows.map(({ subtitle }) => subtitle))])}.`,
     moved.length > 0
       ? `${moved.length === 1 ? 'One row is' : `${moved.length} rows are`} shown at a temperature other than 1.`
       : '',
-    `Intervals are 95 %: Wilson’s for accuracy, Newcombe’s for AUROC, and otherwise by the bootstrap over questions (${resamples} resamples, seed ${plan.seed}).`,
+    `Intervals are 95 %: Wilson’s for accuracy, Newcombe’s for AUROC, and otherwise by the bootstrap over questions (${resamples} resamples, ${seeds.length === 1 ? 'seed' : 'seeds'} ${listed(seeds.map(String))}).`,
     probabilities.length > 0
-      ? `The expected calibration error has ${listed(bins.map(String))} right-closed bins of equal width; its interval is of what is left without chance, beside the error that a perfectly calibrated model would show.`
+      ? `The expected calibration error has ${listed(bins.map(String))} right-closed bins of equal width; its interval is of what is left once chance is taken off, and the error that a perfectly calibrated model would show is given with it.`
       : '',
-    fits.length > 0
-      ? fits[0].splitting === 'folds'
-        ? `We fitted ${listed(titles)} and judged every question by a fit on the other folds (${FOLDS} folds by a hash of the question’s id).`
-        : `We fitted ${listed(titles)} on one half of the questions and judged on the other (halves by a hash of the question’s id; ${fits[0].nFit} and ${fits[0].nJudge} of the first row); differences before and after are paired by question.`
+    firstFit
+      ? firstFit.splitting === 'folds'
+        ? `We fitted ${listed(titles)}${apart} and judged every question by a fit on the other folds (${FOLDS} folds by a hash of the question’s id).`
+        : `We fitted ${listed(titles)}${apart} on one half of the questions and judged on the other (halves by a hash of the question’s id; ${firstFit.nFit} and ${firstFit.nJudge} of the first row); differences before and after are paired by question.`
       : ''
   ];
   const sources = [
-    ...arms.map(({ method }) => method.source),
+    ...runs.flatMap(({ run }) => (run.predictions ? [] : armsOf(run).map(({ method }) => method.source))),
     ...rows.map(({ row }) => row.signal.source),
     ...fits.map(({ calibrator }) =>
       calibrators[calibrator].title.includes('Platt') ? 'Platt 1999' : 'Guo et al. 2017'
@@ -64,10 +95,12 @@ export function methodsParagraph(run: Run, rows: readonly ShownRow[], resamples:
   ];
   return {
     text: sentences.filter(Boolean).join(' '),
-    prompts: arms.flatMap(({ arm }) =>
-      Object.entries(arm.prompts)
-        .filter(([, text]) => text !== '')
-        .map(([name, text]) => ({ arm: arm.id, name, text }))
+    prompts: runs.flatMap(({ run, name: of }) =>
+      armsOf(run).flatMap(({ arm }) =>
+        Object.entries(arm.prompts)
+          .filter(([, text]) => text !== '')
+          .map(([name, text]) => ({ arm: of === null ? arm.id : `${of}, ${arm.id}`, name, text }))
+      )
     ),
     references: citedIn(sources)
   };

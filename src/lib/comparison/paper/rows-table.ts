@@ -1,6 +1,8 @@
+import { counted } from '../../predictions/counted';
 import { csvText } from '../../questions/csv-cell';
+import { runsOf, type NamedRun } from '../run-labels';
 import type { ShownRow } from '../shown-row';
-import { COLUMNS, fitOf, type Column } from './table-columns';
+import { columnsFor, fitOf, type Column } from './table-columns';
 
 /** What the comparison table can be copied as. */
 export const tableForms = { csv: 'CSV', markdown: 'Markdown', latex: 'LaTeX' } as const;
@@ -10,11 +12,12 @@ const cellNumber = (value: number) => (Number.isFinite(value) ? value : '');
 
 /** Every figure at full precision, each end of an interval in a column of its own. */
 function csv(rows: readonly ShownRow[]): string {
-  const header = COLUMNS.flatMap(({ name, interval }) =>
+  const columns = columnsFor(rows);
+  const header = columns.flatMap(({ name, interval }) =>
     interval ? [name, `${name} from`, `${name} to`] : [name]
   );
   const lines = rows.map((shown) =>
-    COLUMNS.flatMap(({ of, interval }) => {
+    columns.flatMap(({ of, interval }) => {
       const cell = of(shown);
       if (typeof cell === 'string') return [cell];
       if (typeof cell === 'number') return [cellNumber(cell)];
@@ -79,12 +82,15 @@ const LATEX: PaperForm = {
   interval: (lo, hi) => `{\\scriptsize[${lo}, ${hi}]}`
 };
 
+/** Columns of words: they are set flush left. */
+const WORDS = new Set(['run', 'asked', 'read', 'fit']);
+
 function markdown(rows: readonly ShownRow[], note: string): string {
-  const columns = COLUMNS.filter(({ paper }) => paper);
+  const columns = columnsFor(rows).filter(({ paper }) => paper);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     line(columns.map(({ short }) => short.replaceAll('$', ''))),
-    line(columns.map(({ name }) => (name === 'asked' || name === 'read' || name === 'fit' ? '---' : '---:'))),
+    line(columns.map(({ name }) => (WORDS.has(name) ? '---' : '---:'))),
     ...rows.map((shown) => line(columns.map((column) => paperCell(column, shown, MARKDOWN)))),
     '',
     note,
@@ -93,7 +99,7 @@ function markdown(rows: readonly ShownRow[], note: string): string {
 }
 
 function latex(rows: readonly ShownRow[], note: string): string {
-  const columns = COLUMNS.filter(({ paper }) => paper);
+  const columns = columnsFor(rows).filter(({ paper }) => paper);
   const line = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`;
   const heads = columns.map(({ short }) => (short.includes('$') ? short : latexText(short)));
   return [
@@ -101,7 +107,7 @@ function latex(rows: readonly ShownRow[], note: string): string {
     '\\begin{table*}',
     '  \\centering\\small',
     `  \\caption{${latexText(note)}}`,
-    `  \\begin{tabular}{${columns.map(({ name }) => (name === 'asked' || name === 'read' || name === 'fit' ? 'l' : 'r')).join('')}}`,
+    `  \\begin{tabular}{${columns.map(({ name }) => (WORDS.has(name) ? 'l' : 'r')).join('')}}`,
     '    \\toprule',
     line(heads),
     '    \\midrule',
@@ -113,15 +119,24 @@ function latex(rows: readonly ShownRow[], note: string): string {
   ].join('\n');
 }
 
+const aboutRun = ({ run, name }: NamedRun) => {
+  const { set, plan, model, predictions } = run;
+  const facts = [
+    predictions ? `predictions of ${predictions.file}` : set.title,
+    counted(plan.questionIds.length, 'question'),
+    model?.modelId ?? plan.modelId,
+    ...(predictions ? [] : [`seed ${plan.seed}`])
+  ].join(', ');
+  return name === null ? facts : `${name}: ${facts}`;
+};
+
 /** What the table of some rows is of, in a sentence. */
 export function tableNote(rows: readonly ShownRow[]): string {
-  const [first] = rows;
-  if (!first) return 'No rows.';
-  const { set, plan, model } = first.row.run;
+  if (rows.length === 0) return 'No rows.';
   const fit = rows.map(fitOf).find((each) => each !== null);
   const judged = fit?.splitting === 'folds' ? 'out of fold' : 'on the half it was not fitted on';
   return (
-    `${set.title}, ${plan.questionIds.length} questions, ${model?.modelId ?? plan.modelId}, seed ${plan.seed}. Brackets: 95 % intervals. ` +
+    `${runsOf(rows).map(aboutRun).join('; ')}. Brackets: 95 % intervals. ` +
     `ECE: without what chance adds to it; Floor: the largest ECE a calibrated model would show in 95 % of cases. ` +
     `A score has an order but is no probability. After a fit: judged ${judged}.`
   );

@@ -1,6 +1,7 @@
 import type { Change } from '../../calibration/intervals/before-after';
 import type { Interval } from '../../calibration/intervals/bootstrap-interval';
-import { isFit, type RowFit } from '../fits';
+import type { RowFit } from '../fits';
+import { isFit } from '../is-fit';
 import type { ShownRow } from '../shown-row';
 
 /** A figure with its 95 % interval; NaN and `null` where there is none. */
@@ -31,9 +32,12 @@ const estimate = (value: number | undefined, interval: Interval | null | undefin
 const changed = (change: Change | undefined) =>
   estimate(change && change.after - change.before, change?.interval);
 
-/** Every column, in the order they stand. */
-export const COLUMNS: readonly Column[] = [
-  { name: 'asked', short: 'Asked', digits: 0, paper: true, of: ({ title }) => title },
+/** Which run a row is of, where there are several. */
+const RUN: Column = { name: 'run', short: 'Run', digits: 0, paper: true, of: ({ run }) => run ?? '' };
+
+/** Every other column, in the order they stand. */
+const COLUMNS: readonly Column[] = [
+  { name: 'asked', short: 'Asked', digits: 0, paper: true, of: ({ asked }) => asked },
   { name: 'read', short: 'Read', digits: 0, paper: true, of: ({ subtitle }) => subtitle },
   { name: 'row', short: 'Row', digits: 0, of: ({ key }) => key },
   { name: 'kind', short: 'Kind', digits: 0, of: ({ row }) => row.signal.kind },
@@ -187,3 +191,8 @@ export const COLUMNS: readonly Column[] = [
   { name: 'tokens written', short: 'Out', digits: 0, of: ({ row }) => row.cost.decodedTokens },
   { name: 'seconds', short: 's', digits: 2, paper: true, of: ({ row }) => row.cost.seconds }
 ];
+
+/** The columns of a table of some rows, in the order they stand. */
+export function columnsFor(rows: readonly ShownRow[]): readonly Column[] {
+  return rows.some(({ run }) => run !== null) ? [RUN, ...COLUMNS] : COLUMNS;
+}

@@ -132,12 +132,13 @@ export function codeOf(file: DecisionFile, language: Language): string {
   const { threshold, calibrator } = file;
   const mark = language === 'python' ? '#' : '//';
   const written = calibrator && writers[calibrator.calibrator]?.(calibrator.parameters)[language];
-  const never = threshold.value === null || threshold.value === 'never';
+  const fixed = threshold.value === 'always' ? true : typeof threshold.value === 'number' ? null : false;
+  const test = `value >= ${threshold.value}`;
   const shown = {
-    python: ['def shown(value):', `    return ${never ? 'False' : `value >= ${threshold.value}`}`],
+    python: ['def shown(value):', `    return ${fixed === null ? test : fixed ? 'True' : 'False'}`],
     typescript: [
-      `export function shown(${never ? '_value' : 'value'}: number): boolean {`,
-      `  return ${never ? 'false' : `value >= ${threshold.value}`};`,
+      `export function shown(${fixed === null ? 'value' : '_value'}: number): boolean {`,
+      `  return ${fixed ?? test};`,
       '}'
     ]
   }[language];
@@ -153,7 +154,9 @@ export function codeOf(file: DecisionFile, language: Language): string {
     `${mark} ${comment(`${file.of}. ${threshold.sentence}`)}`,
     ...shown,
     ...(calibrator
-      ? [`${mark} ${comment(`${calibrator.title}, fitted on ${calibrator.nFit} answers.`)}`]
+      ? [
+          `${mark} ${comment(`${calibrator.title}, fitted on ${calibrator.nFit} answers.${calibrator.lost ? ` ${calibrator.lost}` : ''}`)}`
+        ]
       : []),
     ...(written ?? []),
     ...(calibrator && !written

@@ -8,10 +8,12 @@ import type { CalibratorName } from '../../calibration/calibrators/calibrator';
 import { unpackOptions, type OptionLogits } from '../../calibration/calibrators/option-logits';
 import { rowsOf } from '../../comparison/rows';
 import { parseRunFile } from '../../runs/file/read';
+import { bandTable, type BandTable } from '../bands';
 import { calibratedRows, isCalibrated } from '../calibrated';
 import type { DecisionRows } from '../decision-rows';
 import { rowsOfComparison } from '../rows-of-comparison';
 import { decideThreshold } from '../threshold';
+import { readThreshold } from '../written-threshold';
 import { codeOf, isWritable } from './code';
 import { decisionFile, type DecisionFile } from './decision-file';
 import { modelCardParagraph } from './model-card';
@@ -30,7 +32,7 @@ function taken(
   const threshold = decideThreshold(decided, { kind: 'precision', precision: 0.5, certainty: null });
   const applied = calibrated.calibrator.apply(decided.inputFor(name).rows);
   return {
-    file: decisionFile(decided, source, threshold, calibrated),
+    file: decisionFile(decided, source, { threshold, spread: null, calibrated, bands: null }),
     lab:
       name === 'temperature-options'
         ? unpackOptions(applied as OptionLogits).map((each) => Array.from(each))
@@ -112,7 +114,12 @@ describe('a decision taken away', () => {
   it('without a threshold shows nothing, and keeps no line break of a file’s name in a comment', () => {
     const decided = row('direct/mean-token-entropy');
     const none = decideThreshold(decided, { kind: 'precision', precision: 0.99, certainty: 0.95 });
-    const file = decisionFile({ ...decided, title: 'a\nimport os' }, source, none, null);
+    const file = decisionFile({ ...decided, title: 'a\nimport os' }, source, {
+      threshold: none,
+      spread: null,
+      calibrated: null,
+      bands: null
+    });
     expect(file.threshold.value).toBeNull();
     expect(
       codeOf(file, 'python')
@@ -125,6 +132,44 @@ describe('a decision taken away', () => {
       calibrator: null,
       split: { nFit: 44, nJudge: 56 }
     });
+  });
+
+  it.each([
+    [Infinity, 'never', 'False', 'false'],
+    [-Infinity, 'always', 'True', 'true'],
+    [0.25, 0.25, 'value >= 0.25', 'value >= 0.25']
+  ])('at a threshold of %d says so in words, code and JSON', (at, written, python, typescript) => {
+    const decided = row('direct/mean-token-entropy');
+    const threshold = { ...decideThreshold(decided, { kind: 'cost', wrong: 1, ask: 1 }), threshold: at };
+    const file = decisionFile(decided, source, { threshold, spread: null, calibrated: null, bands: null });
+    expect(JSON.parse(JSON.stringify(file)).threshold.value).toBe(written);
+    expect(readThreshold(file.threshold.value)).toBe(at);
+    expect(codeOf(file, 'python')).toContain(`    return ${python}\n`);
+    expect(codeOf(file, 'typescript')).toContain(`  return ${typescript};\n`);
+  });
+
+  it.each([
+    ['temperature-options', 'profile-likelihood', ['temperature']],
+    ['platt-confidence', 'observed-information', ['slope', 'offset']],
+    ['isotonic', 'none', []]
+  ] as const)('has the intervals of the parameters of %s, and the bands', (name, kind, parameters) => {
+    const decided = row('distractors/option-probability');
+    const calibrated = calibratedRows(decided, name);
+    if (!isCalibrated(calibrated)) throw new Error(calibrated.sentence);
+    const threshold = decideThreshold(decided, { kind: 'cost', wrong: 1, ask: 1 });
+    const table = bandTable(decided.values, decided.correct);
+    const bands = { table, of: 'confidences as they are', lost: '' };
+    const made = decisionFile(decided, source, { threshold, spread: null, calibrated, bands });
+    const file = JSON.parse(JSON.stringify(made)) as DecisionFile;
+    expect(file.calibrator).toMatchObject({ calibrator: name, intervalKind: kind, nFit: 44 });
+    expect(file.calibrator!.intervals).toEqual(calibrated.calibrator.report.intervals);
+    for (const each of parameters) {
+      const [low, high] = file.calibrator!.intervals[each]!;
+      const value = file.calibrator!.parameters[each] as number;
+      expect(low <= value && value <= high, each).toBe(true);
+    }
+    expect(file.bands).toMatchObject({ of: bands.of, n: 100, load: table.load });
+    expect((file.bands as BandTable).bands.map(({ n }) => n)).toEqual(table.bands.map(({ n }) => n));
   });
 
   it('with a temperature of tokens says where it belongs', () => {

@@ -13,6 +13,7 @@ export interface LlamaSizes {
   layers: number;
   ropeTheta: number;
   normEpsilon: number;
+  /** Longest sequence, tokens. */
   context: number;
 }
 

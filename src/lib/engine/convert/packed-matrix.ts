@@ -51,7 +51,7 @@ function lowNibbles(bytes: number): number {
  * @throws EngineError when a tensor is stored otherwise
  */
 export function packQ4(tensors: readonly { tensor: GgufTensor; columnOf?: ColumnOf }[]): PackedQ4 {
-  const k = tensors[0].tensor.columns;
+  const k = tensors[0]!.tensor.columns;
   const columns = tensors.reduce((sum, { tensor }) => sum + tensor.rows, 0);
   const q4 = new Uint32Array((k / 8) * columns);
   const scale = new Float32Array((k / GROUP) * columns);

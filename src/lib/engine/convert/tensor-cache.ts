@@ -50,7 +50,7 @@ export function* tensorCacheFiles(
 
   function close(): FolderFile {
     const data = new Uint8Array(filled);
-    for (const [i, part] of parts.entries()) data.set(part, records[i].byteOffset);
+    for (const [i, part] of parts.entries()) data.set(part, records[i]!.byteOffset);
     const name = `params_shard_${cache.records.length}.bin`;
     cache.records.push({ dataPath: name, format: 'raw-shard', nbytes: filled, records });
     parts = [];

@@ -1,4 +1,6 @@
+import { Interrupted } from '../generate';
 import type { LlamaBatch } from './llama-protocol';
+import { tick } from './tick';
 
 /** Tokens of one sequence that are to be computed. */
 export interface Append {
@@ -29,15 +31,6 @@ const PATIENCE = 3;
 
 const wait = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-const channel = new MessageChannel();
-/** Lets go what is ready to; timers make the browser wait for some milliseconds. */
-const tick = () =>
-  new Promise<void>((resolve) => {
-    channel.port1.addEventListener('message', () => resolve(), { once: true });
-    channel.port1.start();
-    channel.port2.postMessage(null);
-  });
-
 /**
  * Gathers what several sequences want computed into batches: one at a time, and while one is computed the next fills up.
  * Logits do not depend on what is computed beside them, so this changes nothing but the time.
@@ -48,20 +41,31 @@ export class BatchGatherer {
   private running = false;
 
   /**
-   * @param decode computes a batch, and gives the logits that were wanted, one array after another
+   * @param decode computes a batch, and gives the logits that were wanted, one array after another; `null` when broken off
    * @param vocabularySize length of one such array
    */
   constructor(
-    private readonly decode: (batch: LlamaBatch) => Promise<Float32Array>,
+    private readonly decode: (batch: LlamaBatch) => Promise<Float32Array | null>,
     private readonly vocabularySize: number
   ) {}
 
-  /** Computes tokens of a sequence, one call at a time for each. @throws what `decode` throws, to all of its batch */
+  /**
+   * Computes tokens of a sequence, one call at a time for each.
+   * @throws what `decode` throws, to all of its batch; Interrupted when it was broken off
+   */
   append(append: Append): Promise<Computed> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ append, resolve, reject });
       if (!this.running) void this.run();
     });
+  }
+
+  /** Lets nothing of what waits be computed. */
+  interrupt(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    this.expected.clear();
+    for (const { reject } of waiting) reject(new Interrupted());
   }
 
   private async run(): Promise<void> {
@@ -74,7 +78,8 @@ export class BatchGatherer {
       const batch = this.waiting.sort((a, b) => a.append.sequence - b.append.sequence);
       this.waiting = [];
       this.expected = new Set(batch.map(({ append }) => append.sequence));
-      await this.compute(batch);
+      // What waited may have been interrupted meanwhile.
+      if (batch.length > 0) await this.compute(batch);
     }
     this.running = false;
   }
@@ -96,6 +101,7 @@ export class BatchGatherer {
         sequences: appends.flatMap(({ tokens, sequence }) => tokens.map(() => sequence)),
         wanted: appends.flatMap(({ tokens, wanted }) => tokens.map((_, i) => i >= tokens.length - wanted))
       });
+      if (!logits) throw new Interrupted();
       const ms = performance.now() - start;
       let row = 0;
       for (const { append, resolve } of batch) {

@@ -3,6 +3,7 @@
  * module and the shared memory, `run` a function to start.
  */
 import start from './compiled/threads.mjs';
+import { tellThreadFault } from './thread-fault';
 
 /** What Emscripten's loader keeps of a thread. */
 interface ThreadModule {
@@ -23,6 +24,8 @@ interface ThreadModule {
 }
 
 let thread: ThreadModule;
+/** Where a breakdown is told; the thread that waits for this one takes no messages. */
+let channel = '';
 
 async function load(wasmModule: WebAssembly.Module, wasmMemory: WebAssembly.Memory): Promise<void> {
   const module = {
@@ -42,23 +45,27 @@ async function load(wasmModule: WebAssembly.Module, wasmMemory: WebAssembly.Memo
 }
 
 function run(data: { time: number; threadInfoStruct: number; start_routine: number; arg: number }): void {
-  thread.__performance_now_clock_drift = performance.now() - data.time;
-  thread.__emscripten_thread_init(data.threadInfoStruct, 0, 0, 1);
-  thread.establishStackSpace();
-  thread.PThread.receiveObjectTransfer(data);
-  thread.PThread.threadInit();
   try {
+    thread.__performance_now_clock_drift = performance.now() - data.time;
+    thread.__emscripten_thread_init(data.threadInfoStruct, 0, 0, 1);
+    thread.establishStackSpace();
+    thread.PThread.receiveObjectTransfer(data);
+    thread.PThread.threadInit();
     const status = thread.invokeEntryPoint(data.start_routine, data.arg);
     if (thread.keepRuntimeAlive()) thread.PThread.setExitStatus(status);
     else thread.__emscripten_thread_exit(status);
   } catch (error) {
-    if (error !== 'unwind') throw error;
+    if (error === 'unwind') return;
+    tellThreadFault(channel, error);
+    throw error;
   }
 }
 
 globalThis.onmessage = ({ data }) => {
-  if (data.cmd === 'load') void load(data.wasmModule, data.wasmMemory);
-  else if (data.cmd === 'run') run(data);
+  if (data.cmd === 'watch') ({ channel } = data);
+  else if (data.cmd === 'load') {
+    load(data.wasmModule, data.wasmMemory).catch((error) => tellThreadFault(channel, error));
+  } else if (data.cmd === 'run') run(data);
   else if (data.cmd === 'cancel' && thread._pthread_self()) thread.__emscripten_thread_exit(-1);
   else if (data.cmd === 'processThreadQueue' && thread._pthread_self()) {
     thread._emscripten_current_thread_process_queued_calls();

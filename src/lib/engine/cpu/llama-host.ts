@@ -1,12 +1,15 @@
 import * as Comlink from 'comlink';
 import { GgufImage, type GgufPart } from '../gguf/image';
 import { EngineError } from '../language-model';
+import { batchParts } from './batch-parts';
+import { readFacts } from './llama-facts';
 import { LlamaMemory } from './llama-memory';
 import type { LlamaBatch, LlamaFacts, LlamaMemoryUse, LlamaRoom, ModelFile } from './llama-protocol';
 import type { LlamaBuild, LlamaModule } from './llama-module';
+import { tick } from './tick';
 
 /** Tokens computed at once, and those of them whose logits may be wanted: both take memory. */
-const BATCH = 128;
+const BATCH = 64;
 const WANTED = 32;
 
 /** Reads files at once, as workers can. */
@@ -24,6 +27,9 @@ export class LlamaHost {
   private broken: EngineError | null = null;
   private vocabularySize = 0;
   private threads = 1;
+  private computed = 0;
+  /** Whether the batch being computed was broken off. */
+  private brokenOff = false;
 
   constructor(private readonly build: LlamaBuild) {}
 
@@ -31,12 +37,14 @@ export class LlamaHost {
    * Starts llama.cpp and loads a model.
    * @param files its file, or its parts in order
    * @param widen whether its weights become 32-bit floats
+   * @param channel name of the BroadcastChannel on which further threads say that they broke down
    * @throws EngineError when it cannot
    */
   async load(
     files: ModelFile[],
     widen: boolean,
     threads: number,
+    channel: string,
     onProgress: (fraction: number) => void
   ): Promise<LlamaFacts> {
     this.threads = threads;
@@ -51,7 +59,7 @@ export class LlamaHost {
     this.llama = await this.build.start({
       threads,
       locateFile: () => new URL(this.build.wasmUrl, location.href).href,
-      newThread: this.build.newThread,
+      newThread: () => this.build.newThread!(channel),
       readFile: (offset, to, length) => {
         try {
           image.read(offset, this.memory.bytes(to, length));
@@ -71,7 +79,9 @@ export class LlamaHost {
     this.memory = new LlamaMemory(this.llama);
     this.image = image;
     if (!this.call((llama) => llama._lab_load(image.size))) this.fail('unsupported');
-    return this.facts();
+    const facts = this.call((llama) => readFacts(llama, this.memory));
+    this.vocabularySize = facts.vocabularySize;
+    return facts;
   }
 
   /**
@@ -114,32 +124,36 @@ export class LlamaHost {
   }
 
   /**
-   * Computes a batch of any size.
-   * @returns the raw logits that were wanted, one array after another
+   * Computes a batch of any size, one at a time. Between its parts it hears whether it was broken off.
+   * @returns the raw logits that were wanted, one array after another; `null` when broken off, and then what its sequences
+   * hold is not known
    * @throws EngineError `context` when a sequence is full, `device-lost` when llama.cpp broke down
    */
-  decode({ tokens, positions, sequences, wanted }: LlamaBatch): Float32Array<ArrayBuffer> {
+  async decode(batch: LlamaBatch): Promise<Float32Array<ArrayBuffer> | null> {
+    const { tokens, positions, sequences, wanted } = batch;
+    this.brokenOff = false;
     const rows = wanted.reduce((sum, each) => sum + Number(each), 0);
     const logits = new Float32Array(rows * this.vocabularySize);
     let row = 0;
-    for (let from = 0, to; from < tokens.length; from = to) {
-      let some = 0;
-      for (to = from; to < tokens.length && to - from < BATCH; to++) {
-        if (wanted[to] && ++some > WANTED) break;
-      }
+    for (const [from, to] of batchParts(wanted, BATCH, WANTED)) {
+      if (from > 0) await tick();
+      if (this.brokenOff) return null;
       const slice = [tokens, positions, sequences].flatMap((all) => all.slice(from, to));
       const count = to - from;
       const flags = wanted.slice(from, to);
-      this.call((llama) => {
-        const status = this.memory.lendInt32s(slice, (at) =>
+      const status = this.call((llama) =>
+        this.memory.lendInt32s(slice, (at) =>
           this.memory.lend(count, (want) => {
             this.memory.bytes(want, count).set(flags.map(Number));
             return llama._lab_decode(count, at, at + 4 * count, at + 8 * count, want);
           })
-        );
-        if (status === 1) this.fail('context');
-        if (status === 2) this.fail('cancelled');
-        if (status !== 0) this.fail('device-lost');
+        )
+      );
+      if (status === 1) this.fail('context');
+      if (status === 2) return null;
+      if (status !== 0) this.fail('device-lost');
+      this.computed += count;
+      this.call((llama) => {
         for (const [i, want] of flags.entries()) {
           if (!want) continue;
           const at = llama._lab_logits(i);
@@ -151,9 +165,25 @@ export class LlamaHost {
     return Comlink.transfer(logits, [logits.buffer]);
   }
 
-  /** Makes a sequence hold what another does. */
-  copy(from: number, to: number): void {
+  /** Breaks off the batch being computed, before its next part. */
+  breakOff(): void {
+    this.brokenOff = true;
+  }
+
+  /** An int32 that breaks off the batch being computed at once, while it is not 0; `null` where threads share no memory. */
+  abortFlag(): Int32Array | null {
+    return this.call((llama) => this.memory.shared(llama._lab_abort_flag()));
+  }
+
+  /** Tokens computed so far. */
+  tokensComputed(): number {
+    return this.computed;
+  }
+
+  /** Makes a sequence hold the first `length` tokens of another. Returns false where the model cannot. */
+  copy(from: number, to: number, length: number): boolean {
     this.call((llama) => llama._lab_copy(from, to));
+    return this.shorten(to, length);
   }
 
   /** Shortens a sequence to its first tokens; false where the model cannot. */
@@ -167,7 +197,7 @@ export class LlamaHost {
    */
   embed(tokens: number[]): Float32Array {
     return this.call((llama) => {
-      const width = this.memory.int32s(llama._lab_facts(), 3)[2];
+      const width = this.memory.int32s(llama._lab_facts(), 3)[2]!;
       return this.memory.lendInt32s(tokens, (at) =>
         this.memory.lend(4 * width, (to) => {
           if (!llama._lab_embed(tokens.length, at, this.threads, to)) this.fail('unsupported');
@@ -183,27 +213,6 @@ export class LlamaHost {
       used: llama._lab_used_bytes(),
       taken: this.memory.size
     }));
-  }
-
-  private facts(): LlamaFacts {
-    return this.call((llama) => {
-      const [vocabularySize, trainedLength, , bos, eos, addsBos, hasEncoder] = this.memory.int32s(
-        llama._lab_facts(),
-        7
-      );
-      if (hasEncoder) {
-        throw new EngineError(
-          'unsupported',
-          'This model has an encoder (it translates or sums up one text into another); the lab runs models that go on with a text.'
-        );
-      }
-      this.vocabularySize = vocabularySize;
-      const stopTokens = Array.from({ length: vocabularySize }, (_, id) => id).filter((id) =>
-        llama._lab_ends_turn(id)
-      );
-      const chatTemplate = this.memory.text(llama._lab_chat_template());
-      return { vocabularySize, trainedLength, bos, eos, addsBos: addsBos !== 0, stopTokens, chatTemplate };
-    });
   }
 
   /** Calls llama.cpp; where it breaks down, it is not called again. */
@@ -225,7 +234,7 @@ export class LlamaHost {
     }
   }
 
-  private fail(code: 'unsupported' | 'out-of-memory' | 'context' | 'device-lost' | 'cancelled'): never {
+  private fail(code: 'unsupported' | 'out-of-memory' | 'context' | 'device-lost'): never {
     if (this.readFault instanceof Error) throw this.readFault;
     const reason = this.memory.text(this.llama!._lab_reason()).trim();
     const memory = code === 'out-of-memory' || /allocate/.test(reason);

@@ -29,6 +29,13 @@ export class LlamaMemory {
     return new Float32Array(this.buffer, address >>> 0, length);
   }
 
+  /** A view of one integer that stays; `null` where no other thread sees this memory. */
+  shared(address: number): Int32Array | null {
+    const { buffer } = this;
+    const threads = typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
+    return threads ? new Int32Array(buffer, address >>> 0, 1) : null;
+  }
+
   /** A text that ends with a zero byte; empty for no address. */
   text(address: number): string {
     if (address === 0) return '';

@@ -2,11 +2,14 @@ import * as Comlink from 'comlink';
 import { chatRenderer, type ChatRenderer } from '../chat-template';
 import { KeptSequence } from '../kept-sequence';
 import { EngineError, type Arithmetic, type LanguageModel, type ModelDescription } from '../language-model';
+import { Interrupted } from '../generate';
 import { BatchGatherer } from './batch-gatherer';
 import { cacheBytesPerToken, sequencesAtOnce } from './cache-size';
+import { Decoder } from './decoder';
 import type { LlamaMemoryUse, ModelFile } from './llama-protocol';
 import { LlamaText } from './llama-text';
 import { startLlamaWorker, threadsHere, type LlamaWorker } from './llama-worker';
+import { SharedBeginnings } from './shared-beginnings';
 
 const RUNTIME = 'llama.cpp (llama-cpp-python 0.3.36)';
 const CONTEXT = 2048;
@@ -37,8 +40,12 @@ interface Shared {
   /** What a text begins with. */
   beginning: string;
   text: LlamaText;
+  decoder: Decoder;
   gatherer: BatchGatherer;
+  beginnings: SharedBeginnings;
   lanes: LlamaModel[];
+  /** How often it was interrupted. */
+  interruptions: number;
 }
 
 function deviceText(threads: number, sequences: number): string {
@@ -51,10 +58,12 @@ export class LlamaModel implements LanguageModel {
   private readonly sequence: KeptSequence;
   private logits: Float32Array = new Float32Array();
   private spent = 0;
+  /** Interruptions before what this lane is asked now. */
+  private interruptions = 0;
 
   private constructor(
     private readonly shared: Shared,
-    lane: number
+    private readonly lane: number
   ) {
     const { llama, gatherer, description } = shared;
     this.sequence = new KeptSequence(
@@ -62,10 +71,12 @@ export class LlamaModel implements LanguageModel {
         clear: async () => void (await llama.ask((host) => host.shorten(lane, 0))),
         truncate: (length) => llama.ask((host) => host.shorten(lane, length)),
         append: async (tokens, at, wanted) => {
+          if (this.interruptions !== shared.interruptions) throw new Interrupted();
           const { logits, ms } = await gatherer.append({ sequence: lane, tokens, at, wanted });
           this.logits = logits;
           this.spent += ms;
-        }
+        },
+        bring: (beginning, compute) => this.bring(beginning, compute)
       },
       description.contextLength
     );
@@ -94,15 +105,19 @@ export class LlamaModel implements LanguageModel {
   private static async opened(source: LlamaSource, llama: LlamaWorker, threads: number): Promise<Shared> {
     const { modelId, files, arithmetic, arithmeticReason, memory, onProgress } = source;
     const exact = arithmetic === 'float32';
-    const facts = await llama.ask((host) => host.load(files, exact, threads, Comlink.proxy(onProgress)));
+    const facts = await llama.ask((host) =>
+      host.load(files, exact, threads, llama.channel, Comlink.proxy(onProgress))
+    );
     const length = Math.min(CONTEXT, facts.trainedLength || CONTEXT);
-    const perToken = cacheBytesPerToken(files[0].header);
+    const perToken = cacheBytesPerToken(files[0]!.header);
     const { weights } = await llama.ask((host) => host.memoryUse());
     const perSequence = perToken && perToken * length * (exact ? 1 : 1 / 2);
     const sequences = source.sequences ?? sequencesAtOnce(perSequence, weights, memory);
     const contextLength = await llama.ask((host) => host.open({ length, sequences, exact }));
     const text = new LlamaText(llama);
-    const [bos, eos] = await Promise.all([facts.bos, facts.eos].map((id) => (id >= 0 ? text.all([id]) : '')));
+    const decoder = await Decoder.of(llama);
+    const written = (id: number) => (id >= 0 ? text.all([id]) : '');
+    const [bos, eos] = await Promise.all([written(facts.bos), written(facts.eos)]);
     return {
       llama,
       description: {
@@ -122,8 +137,11 @@ export class LlamaModel implements LanguageModel {
       renderChat: chatRenderer(facts.chatTemplate, { bos_token: bos, eos_token: eos }),
       beginning: facts.addsBos ? bos : '',
       text,
-      gatherer: new BatchGatherer((batch) => llama.ask((host) => host.decode(batch)), facts.vocabularySize),
-      lanes: []
+      decoder,
+      gatherer: new BatchGatherer((batch) => decoder.decode(batch), facts.vocabularySize),
+      beginnings: new SharedBeginnings(),
+      lanes: [],
+      interruptions: 0
     };
   }
 
@@ -161,16 +179,33 @@ export class LlamaModel implements LanguageModel {
     return this.shared.text.all(ids);
   }
 
-  startFrom(prefix: readonly number[]): Promise<void> {
-    return this.sequence.startFrom(prefix);
+  /** Brings a beginning to this lane: from another that holds it, or else computed. */
+  private bring(beginning: readonly number[], compute: () => Promise<void>): Promise<void> {
+    const { beginnings, lanes, llama } = this.shared;
+    return beginnings.bring(beginning, {
+      compute,
+      holder: () => lanes.findIndex((other) => other !== this && other.sequence.holds(beginning)),
+      copyFrom: async (lane) => {
+        if (await llama.ask((host) => host.copy(lane, this.lane, beginning.length))) return;
+        await llama.ask((host) => host.shorten(this.lane, 0));
+        await compute();
+      }
+    });
+  }
+
+  async startFrom(prefix: readonly number[]): Promise<void> {
+    this.interruptions = this.shared.interruptions;
+    await this.sequence.startFrom(prefix);
   }
 
   async logitsAfter(tokens: readonly number[]): Promise<Float32Array> {
+    this.interruptions = this.shared.interruptions;
     await this.sequence.advanceTo(tokens);
     return this.logits;
   }
 
   async logitsAlong(tokens: readonly number[], count: number): Promise<Float32Array[]> {
+    this.interruptions = this.shared.interruptions;
     await this.sequence.advanceTo(tokens, count);
     const size = this.logits.length / count;
     return Array.from({ length: count }, (_, i) => this.logits.subarray(i * size, (i + 1) * size));
@@ -178,6 +213,18 @@ export class LlamaModel implements LanguageModel {
 
   workMs(): number {
     return this.spent;
+  }
+
+  interrupt(): void {
+    const { decoder, gatherer } = this.shared;
+    this.shared.interruptions++;
+    gatherer.interrupt();
+    decoder.breakOff();
+  }
+
+  /** Tokens computed so far, all lanes together. */
+  tokensComputed(): Promise<number> {
+    return this.shared.llama.ask((host) => host.tokensComputed());
   }
 
   /** Bytes it takes, all lanes together. */

@@ -53,6 +53,6 @@ export interface LlamaBuild {
   start(options: LlamaModuleOptions): Promise<LlamaModule>;
   /** Where the compiled file lies, from the site's root. */
   wasmUrl: string;
-  /** Starts the worker of another thread. */
-  newThread?(): Worker;
+  /** Starts the worker of another thread, which says on the channel when it breaks down. */
+  newThread?(channel: string): Worker;
 }

@@ -27,7 +27,7 @@ export class LlamaText {
     const unknown = [...new Set(ids)].filter((id) => !this.pieces.has(id));
     if (unknown.length > 0) {
       const found = await this.llama.ask((host) => host.pieces(unknown));
-      unknown.forEach((id, i) => this.pieces.set(id, found[i]));
+      unknown.forEach((id, i) => this.pieces.set(id, found[i]!));
     }
     return ids.map((id) => this.pieces.get(id)!);
   }

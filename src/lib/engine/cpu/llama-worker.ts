@@ -1,9 +1,13 @@
 import * as Comlink from 'comlink';
 import { EngineError, engineErrorCode } from '../language-model';
+import { hasSimd } from './has-simd';
 import type { LlamaHost } from './llama-host';
+import { listenForThreadFault } from './thread-fault';
 
 /** llama.cpp in its worker, as it is seen from outside. */
 export interface LlamaWorker {
+  /** Name of the BroadcastChannel on which its further threads say that they broke down. */
+  channel: string;
   /** Calls it. @throws EngineError as it was thrown there */
   ask<T>(work: (host: Comlink.Remote<LlamaHost>) => Promise<T>): Promise<T>;
   /** Ends it, with all its threads and all its memory. */
@@ -16,8 +20,16 @@ export function threadsHere(): number {
   return Math.max(1, Math.min(8, navigator.hardwareConcurrency || 1));
 }
 
-/** Starts a worker for one model: the build with threads, or the one without. */
+/**
+ * Starts a worker for one model: the build with threads, or the one without.
+ * @throws EngineError `unsupported` where WebAssembly lacks what both need
+ */
 export function startLlamaWorker(threads: number): LlamaWorker {
+  if (!hasSimd())
+    throw new EngineError(
+      'unsupported',
+      'The CPU engine cannot run here: this browser’s WebAssembly has no SIMD. Update the browser, or use another one.'
+    );
   const worker =
     threads > 1
       ? new Worker(new URL('./threads.worker.ts', import.meta.url), { type: 'module' })
@@ -33,7 +45,13 @@ export function startLlamaWorker(threads: number): LlamaWorker {
   };
   worker.onerror = ({ message }) =>
     lose(new EngineError('device-lost', `The CPU engine did not start or broke down: ${message}`));
+  const faults = listenForThreadFault((message) => {
+    lose(new EngineError('device-lost', `A thread of the CPU engine broke down: ${message}`));
+    // The others wait for it at a barrier, and would for ever.
+    worker.terminate();
+  });
   return {
+    channel: faults.name,
     ask: (work) =>
       new Promise((resolve, reject) => {
         if (lost) return reject(lost);
@@ -51,6 +69,7 @@ export function startLlamaWorker(threads: number): LlamaWorker {
       }),
     end() {
       lose(new EngineError('cancelled', 'The model was unloaded.'));
+      faults.close();
       host[Comlink.releaseProxy]();
       worker.terminate();
     }

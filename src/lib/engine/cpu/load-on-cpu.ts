@@ -2,6 +2,10 @@ import { headerOfFile } from '../gguf/header-of-file';
 import { engineErrorCode, type Arithmetic, type LoadProgress } from '../language-model';
 import { chooseArithmetic, USUAL_MEMORY } from './choose-arithmetic';
 import { LlamaModel } from './llama-model';
+import { assertTabHolds, isIos } from './tab-limit';
+
+/** What an iPhone or iPad, which do not tell, are taken to have, in GB. */
+const IOS_MEMORY = 3;
 
 /**
  * Loads a model on the CPU engine, in the arithmetic asked for where this machine and the file allow it; its description
@@ -17,9 +21,15 @@ export async function loadOnCpu(
   onProgress: (progress: LoadProgress) => void,
   sequences?: number
 ): Promise<LlamaModel> {
+  assertTabHolds(
+    gguf.reduce((sum, { size }) => sum + size, 0),
+    navigator
+  );
   const files = await Promise.all(gguf.map(async (file) => ({ file, header: await headerOfFile(file) })));
   const headers = files.map(({ header }) => header);
-  const { deviceMemory = USUAL_MEMORY } = navigator as { deviceMemory?: number };
+  const { deviceMemory = isIos(navigator) ? IOS_MEMORY : USUAL_MEMORY } = navigator as Navigator & {
+    deviceMemory?: number;
+  };
   const load = (arithmetic: Arithmetic, arithmeticReason: string, atOnce = sequences) =>
     LlamaModel.load({
       modelId,

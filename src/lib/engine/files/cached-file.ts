@@ -124,7 +124,7 @@ async function download(url: string, { onProgress, signal }: FetchOptions): Prom
   } catch (error) {
     if (error instanceof EngineError) throw error;
     if (signal?.aborted)
-      throw new EngineError('cancelled', 'The download was cancelled. Nothing was kept of it.');
+      throw new EngineError('cancelled', 'The download was cancelled. None of it was kept.');
     throw new EngineError(
       'download',
       `The model could not be fetched from ${new URL(url).host}: no connection, that site does not let other pages read it, or it broke off after ${loaded} bytes. Nothing half fetched was kept; try again.`,

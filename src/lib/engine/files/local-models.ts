@@ -39,13 +39,13 @@ export async function addLocalModel(file: File, siteUrl: string): Promise<Catalo
   if ((await file.slice(0, MAGIC.length).text()) !== MAGIC) {
     throw new EngineError(
       'unsupported',
-      `${file.name} is no GGUF file: it does not begin with "GGUF". Choose a model's .gguf file.`
+      `${file.name} is not a GGUF file: it does not begin with "GGUF". Choose a model's .gguf file.`
     );
   }
   if (file.size > MOST_BYTES) {
     throw new EngineError(
       'unsupported',
-      `${file.name} has ${(file.size / 1e9).toFixed(1)} GB; the CPU engine reads files up to 2.1 GB. Choose a smaller quantisation.`
+      `${file.name} is ${(file.size / 1e9).toFixed(1)} GB; the CPU engine reads files of up to 2.1 GB. Choose a smaller quantisation.`
     );
   }
   const url = new URL(FOLDER + encodeURIComponent(file.name), siteUrl).href;

@@ -38,9 +38,9 @@ it.each([
   ['params_shard_0.bin', 'short', async () => new Response('too short'), /9 bytes instead of/],
   ['params_shard_0.bin', 'refused', () => Promise.reject(new TypeError('refused')), /could not be fetched/],
   ['params_shard_0.bin', 'missing', async () => new Response('', { status: 404 }), /answered 404/],
-  ['tokenizer_config.json', 'a sign-in page', async () => new Response('<!doctype html>'), /is no JSON/],
-  ['tensor-cache.json', 'another file', async () => new Response('{}'), /no MLC model folder/],
-  ['tiny.wasm', 'no library', async () => new Response('<html>'), /no WebAssembly/]
+  ['tokenizer_config.json', 'a sign-in page', async () => new Response('<!doctype html>'), /is not JSON/],
+  ['tensor-cache.json', 'another file', async () => new Response('{}'), /not an MLC model folder/],
+  ['tiny.wasm', 'no library', async () => new Response('<html>'), /not WebAssembly/]
 ])('%s that is %s is said, not kept, and fetched again', async (name, _, answer, message) => {
   spoil(name, answer);
   await expect(get()).rejects.toMatchObject({ code: 'download', message: expect.stringMatching(message) });

@@ -91,7 +91,7 @@ export async function fetchMlcFolder(
       await forget(url, cacheName);
       throw new EngineError(
         'download',
-        `${url} is no JSON (it begins with ${JSON.stringify(text.slice(0, 20))}): a sign-in page, or a broken file. It was not kept; try again.`,
+        `${url} is not JSON (it begins with ${JSON.stringify(text.slice(0, 20))}): a sign-in page, or a broken file. It was not kept; try again.`,
         { cause: error }
       );
     }
@@ -101,7 +101,10 @@ export async function fetchMlcFolder(
   const tensors = await json<TensorCache>('tensor-cache.json', MODEL_CACHE);
   if (!Array.isArray(tensors.records) || !Array.isArray(config.tokenizer_files)) {
     await forgetMlcFolder(folder, library);
-    throw new EngineError('download', `${folder} is no MLC model folder: its configuration lacks fields.`);
+    throw new EngineError(
+      'download',
+      `${folder} is not an MLC model folder: its configuration lacks fields.`
+    );
   }
   total = before + tensors.records.reduce((sum, { nbytes }) => sum + nbytes, 0);
   await file(tokenizerFile(config), MODEL_CACHE);
@@ -116,7 +119,7 @@ async function fetchLibrary(url: string, options: FetchOptions): Promise<Blob> {
   const magic = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
   if (String.fromCharCode(...magic) !== '\0asm') {
     await forget(url);
-    throw new EngineError('download', `${url} is no WebAssembly. It was not kept; try again.`);
+    throw new EngineError('download', `${url} is not WebAssembly. It was not kept; try again.`);
   }
   return blob;
 }

@@ -14,7 +14,7 @@ function absolute(text: string, what: string): URL {
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new EngineError(
       'unsupported',
-      `${what}: "${text}" is no web address. Write it whole, beginning with https://.`
+      `${what}: "${text}" is not a web address. Write it in full, beginning with https://.`
     );
   }
   return url;
@@ -42,13 +42,10 @@ function sourcesOf(source: RemoteSource): { sources: ModelSources; title: string
   };
 }
 
-/**
- * Adds a model by its address to the list; nothing is fetched yet.
- * @throws EngineError when an address is none
- */
-export async function addRemoteModel(source: RemoteSource, siteUrl: string): Promise<CatalogueEntry> {
+/** The entry of a model at an address. @throws EngineError when an address is none */
+export function remoteEntry(source: RemoteSource): CatalogueEntry {
   const { sources, title, host } = sourcesOf(source);
-  const entry: CatalogueEntry = {
+  return {
     id: `remote/${host}/${title}`,
     title,
     licence: `from ${host}; licence as its publisher says`,
@@ -59,6 +56,20 @@ export async function addRemoteModel(source: RemoteSource, siteUrl: string): Pro
     remote: true,
     large: false
   };
+}
+
+/** The address that an entry was added by. */
+export function addressOf({ sources: { gguf, mlc } }: CatalogueEntry): RemoteSource | null {
+  if (mlc) return { folder: mlc.folder, library: mlc.library };
+  return gguf?.length ? { gguf: gguf[0]! } : null;
+}
+
+/**
+ * Adds a model by its address to the list; nothing is fetched yet.
+ * @throws EngineError when an address is none
+ */
+export async function addRemoteModel(source: RemoteSource, siteUrl: string): Promise<CatalogueEntry> {
+  const entry = remoteEntry(source);
   const cache = await openCache(CACHE);
   if (!cache)
     throw new EngineError(

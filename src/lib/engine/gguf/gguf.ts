@@ -27,7 +27,7 @@ export function tensorSize({ name, type, dimensions }: TensorEntry): TensorSize 
   const [columns = 1, ...rest] = dimensions;
   const rows = rest.reduce((product, size) => product * size, 1);
   if (columns % format.elements !== 0) {
-    throw ggufFault(`the rows of ${name} are no whole blocks (${columns}).`);
+    throw ggufFault(`the rows of ${name} are not whole blocks (${columns}).`);
   }
   return { columns, rows, bytes: rows * (columns / format.elements) * format.bytes };
 }

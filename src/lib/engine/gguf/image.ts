@@ -34,7 +34,7 @@ function align(bytes: number, alignment: number): number {
  * @throws EngineError naming a tensor whose storage type is not known
  */
 export function widenedBytes(headers: readonly GgufHeader[]): number {
-  const { alignment } = headers[0];
+  const { alignment } = headers[0]!;
   return headers
     .flatMap(({ tensors }) => tensors)
     .map(tensorSize)
@@ -59,7 +59,7 @@ function tensorList(places: readonly Place[], start: number, widen: boolean): Ui
   const encoder = new TextEncoder();
   const names = places.map(({ entry }) => encoder.encode(entry.name));
   const length = places.reduce(
-    (sum, { entry }, i) => sum + 8 + names[i].length + 4 + 8 * entry.dimensions.length + 4 + 8,
+    (sum, { entry }, i) => sum + 8 + names[i]!.length + 4 + 8 * entry.dimensions.length + 4 + 8,
     0
   );
   const bytes = new Uint8Array(length);
@@ -74,9 +74,10 @@ function tensorList(places: readonly Place[], start: number, widen: boolean): Ui
     at += 8;
   };
   for (const [i, { entry, from }] of places.entries()) {
-    uint64(names[i].length);
-    bytes.set(names[i], at);
-    at += names[i].length;
+    const name = names[i]!;
+    uint64(name.length);
+    bytes.set(name, at);
+    at += name.length;
     uint32(entry.dimensions.length);
     entry.dimensions.forEach(uint64);
     uint32(widen ? 0 : entry.type);
@@ -106,7 +107,7 @@ export class GgufImage {
     parts: readonly GgufPart[],
     private readonly widen: boolean
   ) {
-    const [{ header, read }] = parts;
+    const { header, read } = parts[0]!;
     let from = 0;
     for (const part of parts) {
       for (const entry of part.header.tensors) {
@@ -141,8 +142,8 @@ export class GgufImage {
     target.fill(0);
     if (offset < this.beginning.length) target.set(this.beginning.subarray(offset, end));
     if (end <= this.beginning.length) return;
-    for (let i = this.indexAt(offset); i < this.places.length && this.places[i].from < end; i++) {
-      const place = this.places[i];
+    for (let i = this.indexAt(offset); i < this.places.length && this.places[i]!.from < end; i++) {
+      const place = this.places[i]!;
       const from = Math.max(offset, place.from);
       const to = Math.min(end, place.to);
       if (from < to) this.copy(place, from - place.from, target.subarray(from - offset, to - offset));
@@ -152,8 +153,8 @@ export class GgufImage {
 
   /** Index of the first tensor that ends after a byte. */
   private indexAt(offset: number): number {
-    let i = this.places[this.last].from <= offset ? this.last : 0;
-    while (i < this.places.length && this.places[i].to <= offset) i++;
+    let i = this.places[this.last]!.from <= offset ? this.last : 0;
+    while (i < this.places.length && this.places[i]!.to <= offset) i++;
     return i;
   }
 

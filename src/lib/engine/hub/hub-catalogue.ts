@@ -34,7 +34,7 @@ export function hubEntries(): CatalogueEntry[] {
 export function offeredForms(entries: readonly CatalogueEntry[], shaderF16: boolean): CatalogueEntry[] {
   const known = new Map(entries.map((entry) => [entry.id, entry]));
   return models.map(({ variants }) => {
-    const form = variants.find((variant) => variant.shaderF16 === shaderF16) ?? variants[0];
+    const form = variants.find((variant) => variant.shaderF16 === shaderF16) ?? variants[0]!;
     return known.get(form.modelId)!;
   });
 }

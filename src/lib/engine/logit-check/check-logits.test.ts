@@ -29,14 +29,19 @@ class Changed extends ScriptedModel {
 const filled = (logits: Float32Array, value: number) => logits.slice().fill(value);
 const reference = async (model: ScriptedModel) => {
   const promptIds = [65, 66, 67];
-  const logits = await model.logitsAfter(promptIds);
-  const shift = logSumExp(logits);
-  return { promptIds, top: Array.from(logits, (z, id): [number, number] => [id, z - shift]) };
+  const topAfter = async (ids: number[]) => {
+    const logits = await model.logitsAfter(ids);
+    const shift = logSumExp(logits);
+    return Array.from(logits, (z, id): [number, number] => [id, z - shift]);
+  };
+  const next = { token: 68, top: await topAfter([...promptIds, 68]) };
+  return { promptIds, top: await topAfter(promptIds), next };
 };
 
-it('the stored reference is the first step of the oracle’s first prompt', () => {
+it('the stored reference is the first two steps of the oracle’s first prompt', () => {
   const [{ promptIds, steps }] = expected.prompts;
-  expect(stored).toMatchObject({ promptIds, top: steps[0].top });
+  const next = { token: steps[0].argMax, top: steps[1].top };
+  expect(stored).toMatchObject({ promptIds, top: steps[0].top, next });
 });
 
 it('says what it found where nothing is wrong', async () => {
@@ -44,6 +49,26 @@ it('says what it found where nothing is wrong', async () => {
   const model = new ScriptedModel({});
   const within = { reference: await reference(model), nats: 0.001 };
   await expect(checkLogits(model, within)).resolves.toContain('within 0.0001 nats');
+});
+
+it('says where a model does not know the days of the week', async () => {
+  const DAYS = '^Monday, Tuesday, Wednesday, Thursday,';
+  await expect(checkLogits(new ScriptedModel({ [DAYS]: 'Friday' }))).resolves.not.toContain('Friday');
+  await expect(checkLogits(new ScriptedModel({ [DAYS]: 'saturday' }))).resolves.toContain(
+    'does not go on with “Friday”'
+  );
+});
+
+it('refuses a model that decodes otherwise than it reads a prompt', async () => {
+  // The passes: the whole, the whole again, all but the last token, the last.
+  const decoding = (logits: Float32Array, pass: number) =>
+    pass === 3 ? logits.map((z, i) => (i === 40 ? z + 20 : z)) : logits;
+  await expect(checkLogits(new Changed(decoding))).rejects.toThrow('a token decoded by itself');
+  const model = new ScriptedModel({});
+  const within = { reference: await reference(model), nats: 0.1 };
+  const second = (logits: Float32Array, pass: number) =>
+    pass === 1 ? logits.map((z, i) => (i === 70 ? z + 3 : z)) : logits;
+  await expect(checkLogits(new Changed(second), within)).rejects.toThrow('from what it should be');
 });
 
 it('lets tokens be that are never said', async () => {

@@ -32,17 +32,17 @@ export class SketchBuilder {
     while (this.topLogits[kept - 1] === -Infinity) kept--;
     const topLogits = this.topLogits.subarray(0, kept);
     const finite = Number.isFinite(this.sum) ? null : finiteOf(logits);
-    const next = logits.length > TOP ? this.topLogits[TOP] : -Infinity;
+    const next = logits.length > TOP ? this.topLogits[TOP]! : -Infinity;
     const tailMax = next === -Infinity ? null : next;
     if (tailMax !== null) this.histogram.fill(logits, tailMax, topLogits);
     return {
       chosen,
-      chosenLogit: logits[chosen],
+      chosenLogit: logits[chosen]!,
       topIds: listOf(this.topIds, kept),
       topLogits: listOf(topLogits, kept),
       ...(tracked.length > 0 && {
         trackedIds: [...tracked],
-        trackedLogits: tracked.map((id) => logits[id])
+        trackedLogits: tracked.map((id) => logits[id]!)
       }),
       meanLogit: finite ? finite.mean : this.sum / logits.length,
       ...(finite && { finiteCount: finite.count }),
@@ -57,23 +57,23 @@ export class SketchBuilder {
     const wanted = Math.min(TOP + 1, n);
     let sum = 0;
     for (let id = 0; id < wanted; id++) {
-      sum += logits[id];
-      this.insert(id, logits[id], id);
+      sum += logits[id]!;
+      this.insert(id, logits[id]!, id);
     }
-    let threshold = this.topLogits[wanted - 1];
+    let threshold = this.topLogits[wanted - 1]!;
     let id = wanted;
     // Eight at a time, in three sums: an addition need not wait for the one before, and all rarely need a closer look.
     let second = 0;
     let third = 0;
     for (; id + 8 <= n; id += 8) {
-      const a = logits[id];
-      const b = logits[id + 1];
-      const c = logits[id + 2];
-      const d = logits[id + 3];
-      const e = logits[id + 4];
-      const f = logits[id + 5];
-      const g = logits[id + 6];
-      const h = logits[id + 7];
+      const a = logits[id]!;
+      const b = logits[id + 1]!;
+      const c = logits[id + 2]!;
+      const d = logits[id + 3]!;
+      const e = logits[id + 4]!;
+      const f = logits[id + 5]!;
+      const g = logits[id + 6]!;
+      const h = logits[id + 7]!;
       sum += a + b;
       second += c + d + e;
       third += f + g + h;
@@ -88,11 +88,11 @@ export class SketchBuilder {
         h <= threshold
       )
         continue;
-      for (let near = id; near < id + 8; near++) threshold = this.consider(near, logits[near], threshold);
+      for (let near = id; near < id + 8; near++) threshold = this.consider(near, logits[near]!, threshold);
     }
     for (; id < n; id++) {
-      sum += logits[id];
-      threshold = this.consider(id, logits[id], threshold);
+      sum += logits[id]!;
+      threshold = this.consider(id, logits[id]!, threshold);
     }
     this.sum = sum + second + third;
   }
@@ -100,7 +100,7 @@ export class SketchBuilder {
   private consider(id: number, logit: number, threshold: number): number {
     if (logit <= threshold) return threshold;
     this.insert(id, logit, TOP);
-    return this.topLogits[TOP];
+    return this.topLogits[TOP]!;
   }
 
   /** Puts a logit among the `filled` ones that are there, the last of which may fall out. */
@@ -108,9 +108,9 @@ export class SketchBuilder {
     if (logit !== logit || logit === Infinity) throw new RangeError(`The logit of token ${id} is ${logit}`);
     const { topIds, topLogits } = this;
     let slot = filled;
-    while (slot > 0 && topLogits[slot - 1] < logit) {
-      topLogits[slot] = topLogits[slot - 1];
-      topIds[slot] = topIds[slot - 1];
+    while (slot > 0 && topLogits[slot - 1]! < logit) {
+      topLogits[slot] = topLogits[slot - 1]!;
+      topIds[slot] = topIds[slot - 1]!;
       slot--;
     }
     topLogits[slot] = logit;

@@ -54,36 +54,36 @@ function cosineSums(values: Float64Array, n: number, to: Float64Array, step: num
     const half = n / 2;
     const { oddCosines, differences } = nodesOf(n);
     for (let j = 0; j < half; j++) {
-      const mirrored = values[n - j];
-      differences[j] = values[j] - mirrored;
-      values[j] += mirrored;
+      const mirrored = values[n - j]!;
+      differences[j] = values[j]! - mirrored;
+      values[j]! += mirrored;
     }
     for (let row = 0, at = 0; row < half; row++) {
       let sum = 0;
-      for (let j = 0; j < half; j++) sum += differences[j] * oddCosines[at++];
+      for (let j = 0; j < half; j++) sum += differences[j]! * oddCosines[at++]!;
       to[(2 * row + 1) * step] = sum;
     }
   }
-  to[0] = values[0] + values[1];
-  to[step] = values[0] - values[1];
+  to[0] = values[0]! + values[1]!;
+  to[step] = values[0]! - values[1]!;
 }
 
 /** Chebyshev coefficients from the values at n + 1 nodes, n a power of two. */
 function coefficientsOf(values: Float64Array): Float64Array {
   const n = values.length - 1;
   const halved = values.slice();
-  halved[0] /= 2;
-  halved[n] /= 2;
+  halved[0]! /= 2;
+  halved[n]! /= 2;
   const result = new Float64Array(n + 1);
   cosineSums(halved, n, result, 1);
-  for (let k = 0; k <= n; k++) result[k] *= (k === 0 || k === n ? 1 : 2) / n;
+  for (let k = 0; k <= n; k++) result[k]! *= (k === 0 || k === n ? 1 : 2) / n;
   return result;
 }
 
 /** Index of the last coefficient that matters for the curve's derivative. */
 function lastNeeded(coefficients: Float64Array, tolerance: number): number {
   let last = coefficients.length - 1;
-  while (last > 0 && Math.abs(coefficients[last]) * last < tolerance) last--;
+  while (last > 0 && Math.abs(coefficients[last]!) * last < tolerance) last--;
   return last;
 }
 
@@ -97,7 +97,7 @@ export function chebyshevSeries(f: (beta: number) => number, tolerance = TOLERAN
   let intervals = 16;
   let { betas } = nodesOf(intervals);
   let values = new Float64Array(intervals + 1);
-  for (let j = 0; j <= intervals; j++) values[j] = f(betas[j]);
+  for (let j = 0; j <= intervals; j++) values[j] = f(betas[j]!);
   for (;;) {
     const coefficients = coefficientsOf(values);
     const last = lastNeeded(coefficients, tolerance);
@@ -107,7 +107,7 @@ export function chebyshevSeries(f: (beta: number) => number, tolerance = TOLERAN
     intervals *= 2;
     ({ betas } = nodesOf(intervals));
     const finer = new Float64Array(intervals + 1);
-    for (let j = 0; j <= intervals; j++) finer[j] = j % 2 === 0 ? values[j / 2] : f(betas[j]);
+    for (let j = 0; j <= intervals; j++) finer[j] = j % 2 === 0 ? values[j / 2]! : f(betas[j]!);
     values = finer;
   }
 }
@@ -139,7 +139,7 @@ export function evaluateCurve(
     const d = 2 * b1 + 2 * x * d1 - d2;
     d2 = d1;
     d1 = d;
-    const b = coefficients[k] + 2 * x * b1 - b2;
+    const b = coefficients[k]! + 2 * x * b1 - b2;
     b2 = b1;
     b1 = b;
   }

@@ -4,16 +4,15 @@ import type { ChosenSketch, LogitSketch } from './sketch';
 /** exp of this, times 32, is lost beside 1. */
 const NEGLIGIBLE = -41;
 
-/**
- * Log-partition A(β) = log Σ exp(β z) over the whole vocabulary, and its derivative by log β, β A′(β).
- * @param temperature T = 1/β in [0.05, 20]
- */
-export function logPartition(
-  sketch: ChosenSketch,
-  temperature: number
-): { value: number; derivative: number } {
+/** A(β) and β A′(β). */
+interface LogPartition {
+  value: number;
+  derivative: number;
+}
+
+function computeLogPartition(sketch: ChosenSketch, temperature: number): LogPartition {
   const beta = 1 / temperature;
-  const largest = sketch.topLogits[0];
+  const largest = sketch.topLogits[0]!;
   let sum = 0;
   let weighted = 0;
   for (const z of sketch.topLogits) {
@@ -32,6 +31,29 @@ export function logPartition(
     weighted += weight * (gap + tail.derivative);
   }
   return { value: beta * largest + Math.log(sum), derivative: beta * largest + weighted / sum };
+}
+
+interface Held {
+  temperature: number;
+  partition: LogPartition;
+  before: Held | null;
+}
+
+/** The last two of each sketch: a dozen signals ask for those at T and at 2 T, one after the other. */
+const held = new WeakMap<ChosenSketch, Held>();
+
+/**
+ * Log-partition A(β) = log Σ exp(β z) over the whole vocabulary, and its derivative by log β, β A′(β).
+ * @param sketch not changed afterwards
+ * @param temperature T = 1/β in [0.05, 20]
+ */
+export function logPartition(sketch: ChosenSketch, temperature: number): Readonly<LogPartition> {
+  const last = held.get(sketch);
+  if (last?.temperature === temperature) return last.partition;
+  if (last?.before?.temperature === temperature) return last.before.partition;
+  const partition = computeLogPartition(sketch, temperature);
+  held.set(sketch, { temperature, partition, before: last ? { ...last, before: null } : null });
+  return partition;
 }
 
 /**

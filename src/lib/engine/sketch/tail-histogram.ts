@@ -31,12 +31,12 @@ const bitView = new Int32Array(floatView.buffer);
 
 function bitsOf(value: number): number {
   floatView[0] = value;
-  return bitView[0];
+  return bitView[0]!;
 }
 
 function valueOf(bits: number): number {
   bitView[0] = bits;
-  return floatView[0];
+  return floatView[0]!;
 }
 
 const FIRST = bitsOf(HEADROOM);
@@ -59,7 +59,7 @@ const centres = new Float64Array(COARSE_BINS);
 for (let bin = 0; bin < COARSE_BINS; bin++) {
   const from = bin * FINE_PER_COARSE;
   const next = FIRST + ((from + FINE_PER_COARSE) << FINE_SHIFT);
-  centres[bin] = (fineEdges[from] + valueOf(next) - HEADROOM) / 2;
+  centres[bin] = (fineEdges[from]! + valueOf(next) - HEADROOM) / 2;
 }
 
 /**
@@ -68,7 +68,7 @@ for (let bin = 0; bin < COARSE_BINS; bin++) {
  */
 function add(fine: Float64Array, bits: number, weight = 1): void {
   const place = (bits - FIRST) | 0;
-  if (place >>> 0 < RANGE) fine[place >>> FINE_SHIFT] += weight * (ONE + (place & LOW_MASK));
+  if (place >>> 0 < RANGE) fine[place >>> FINE_SHIFT]! += weight * (ONE + (place & LOW_MASK));
 }
 
 /**
@@ -98,25 +98,25 @@ export class TailHistogram {
     // Eight at a time, written out: three times as fast as a loop over one, whose bookkeeping costs more than its work.
     const whole = logits.length - (logits.length % 8);
     for (let id = 0; id < whole; id += 8) {
-      distances[0] = top - logits[id];
-      distances[1] = top - logits[id + 1];
-      distances[2] = top - logits[id + 2];
-      distances[3] = top - logits[id + 3];
-      distances[4] = top - logits[id + 4];
-      distances[5] = top - logits[id + 5];
-      distances[6] = top - logits[id + 6];
-      distances[7] = top - logits[id + 7];
-      add(fine, bits[0]);
-      add(fine, bits[1]);
-      add(fine, bits[2]);
-      add(fine, bits[3]);
-      add(fine, bits[4]);
-      add(fine, bits[5]);
-      add(fine, bits[6]);
-      add(fine, bits[7]);
+      distances[0] = top - logits[id]!;
+      distances[1] = top - logits[id + 1]!;
+      distances[2] = top - logits[id + 2]!;
+      distances[3] = top - logits[id + 3]!;
+      distances[4] = top - logits[id + 4]!;
+      distances[5] = top - logits[id + 5]!;
+      distances[6] = top - logits[id + 6]!;
+      distances[7] = top - logits[id + 7]!;
+      add(fine, bits[0]!);
+      add(fine, bits[1]!);
+      add(fine, bits[2]!);
+      add(fine, bits[3]!);
+      add(fine, bits[4]!);
+      add(fine, bits[5]!);
+      add(fine, bits[6]!);
+      add(fine, bits[7]!);
     }
-    for (let id = whole; id < logits.length; id++) add(fine, bitsOf(top - logits[id]));
-    for (let i = 0; i < leftOut.length; i++) add(fine, bitsOf(top - leftOut[i]), -1);
+    for (let id = whole; id < logits.length; id++) add(fine, bitsOf(top - logits[id]!));
+    for (let i = 0; i < leftOut.length; i++) add(fine, bitsOf(top - leftOut[i]!), -1);
     this.gather();
   }
 
@@ -136,15 +136,15 @@ export class TailHistogram {
       let m7 = 0;
       const end = (bin + 1) * FINE_PER_COARSE;
       for (let at = bin * FINE_PER_COARSE; at < end; at++) {
-        const packed = fine[at];
+        const packed = fine[at]!;
         if (packed === 0) continue;
         const count = Math.floor(packed / ONE);
         const low = packed / count - ONE;
-        const offset = fineEdges[at] + low * lowWidths[at] - centres[bin];
+        const offset = fineEdges[at]! + low * lowWidths[at]! - centres[bin]!;
         let term = count * offset;
         m0 += count;
         m1 += term;
-        m2 += (term *= offset) + (count - 1) * variances[at];
+        m2 += (term *= offset) + (count - 1) * variances[at]!;
         m3 += term *= offset;
         m4 += term *= offset;
         m5 += term *= offset;
@@ -161,7 +161,7 @@ export class TailHistogram {
       moments[to + 5] = m5 / 120;
       moments[to + 6] = m6 / 720;
       moments[to + 7] = m7 / 5040;
-      while (used[lower] < bin - OCTAVE && lower < this.usedCount) lower++;
+      while (used[lower]! < bin - OCTAVE && lower < this.usedCount) lower++;
       below[this.usedCount] = lower < this.usedCount && used[lower] === bin - OCTAVE ? lower : -1;
       used[this.usedCount++] = bin;
     }
@@ -173,22 +173,22 @@ export class TailHistogram {
     const step = Math.exp(-beta * HEADROOM);
     let sum = 0;
     for (let u = 0, at = 0; u < usedCount; u++, at += MOMENTS) {
-      const exponent = beta * centres[used[u]];
+      const exponent = beta * centres[used[u]!]!;
       if (exponent > NEGLIGIBLE) break;
       // An octave up, distance and headroom are twice as large: a square is cheaper than another exp.
-      const lower = below[u];
-      const weight = lower >= 0 ? weights[lower] * weights[lower] * step : Math.exp(-exponent);
+      const lower = below[u]!;
+      const weight = lower >= 0 ? weights[lower]! * weights[lower]! * step : Math.exp(-exponent);
       weights[u] = weight;
-      let series = moments[at + 4];
+      let series = moments[at + 4]!;
       if (exponent > FEW_TERMS) {
-        series = moments[at + 6] - beta * moments[at + 7];
-        series = moments[at + 5] - beta * series;
-        series = moments[at + 4] - beta * series;
+        series = moments[at + 6]! - beta * moments[at + 7]!;
+        series = moments[at + 5]! - beta * series;
+        series = moments[at + 4]! - beta * series;
       }
-      series = moments[at + 3] - beta * series;
-      series = moments[at + 2] - beta * series;
-      series = moments[at + 1] - beta * series;
-      series = moments[at] - beta * series;
+      series = moments[at + 3]! - beta * series;
+      series = moments[at + 2]! - beta * series;
+      series = moments[at + 1]! - beta * series;
+      series = moments[at]! - beta * series;
       sum += series * weight;
     }
     return Math.log(sum);

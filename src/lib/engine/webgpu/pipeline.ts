@@ -1,4 +1,5 @@
 import type { MLCEngine } from '@mlc-ai/web-llm';
+import type { LogitEar } from './logit-ear';
 
 /** web-llm's tokenizer (Hugging Face's tokenizers or SentencePiece, in WebAssembly). */
 export interface WebLlmTokenizer {
@@ -83,21 +84,32 @@ function forwarder(inside: PipelineInside): Pipeline['forward'] {
   };
 }
 
+/** The public way: slower, since it sorts the vocabulary and draws a token that nobody asked for. */
+function listener(engine: MLCEngine, modelId: string, ear: LogitEar): Pipeline['forward'] {
+  return async (tokens) => {
+    ear.heard = null;
+    await engine.forwardTokensAndSample([...tokens], tokens.length > 1, modelId);
+    if (!ear.heard) throw new Error('This version of web-llm gives no logits to a logit processor.');
+    return ear.heard;
+  };
+}
+
 /**
- * Looks behind the engine for the tokenizer of a loaded model, its logits, and a way to shorten its cache.
+ * Looks behind the engine for the tokenizer of a loaded model, its logits, and a way to shorten its cache. Where the logits
+ * are not to be had there, they are heard by the public way.
+ * @param ear the model's logit processor
  * @throws Error when this version of web-llm is built otherwise
  */
-export function pipelineOf(engine: MLCEngine, modelId: string): Pipeline {
+export function pipelineOf(engine: MLCEngine, modelId: string, ear: LogitEar): Pipeline {
   const { loadedModelIdToPipeline } = engine as unknown as {
     loadedModelIdToPipeline?: Map<string, PipelineInside>;
   };
   const inside = loadedModelIdToPipeline?.get(modelId);
-  if (
-    typeof inside?.tokenizer?.encode !== 'function' ||
-    typeof inside.forwardKnownTokens !== 'function' ||
-    typeof inside.updateLogitsOnCPU !== 'function'
-  ) {
-    throw new Error('This version of web-llm is built otherwise inside; the lab is made for 0.2.86.');
+  if (typeof inside?.tokenizer?.encode !== 'function') {
+    throw new Error('This version of web-llm is built differently inside; the lab is made for 0.2.86.');
   }
-  return { tokenizer: inside.tokenizer, forward: forwarder(inside), pop: popper(inside) };
+  const known =
+    typeof inside.forwardKnownTokens === 'function' && typeof inside.updateLogitsOnCPU === 'function';
+  const forward = known ? forwarder(inside) : listener(engine, modelId, ear);
+  return { tokenizer: inside.tokenizer, forward, pop: popper(inside) };
 }

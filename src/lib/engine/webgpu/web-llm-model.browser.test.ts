@@ -5,6 +5,9 @@ import { loadOnCpu } from '../cpu/load-on-cpu';
 import { argMax, generate } from '../generate';
 import type { LoadProgress } from '../language-model';
 import { worst } from '../../../../tests/fixtures/log-softmax';
+import type { MLCEngine } from '@mlc-ai/web-llm';
+import type { LogitEar } from './logit-ear';
+import { pipelineOf } from './pipeline';
 import { WebLlmModel } from './web-llm-model';
 
 const url = (path: string) => new URL(path, location.href).href;
@@ -66,6 +69,27 @@ describe('the tiny model on WebGPU', () => {
       const logits = await model.logitsAfter([...tokens, ...more]);
       expect(worst(logits, expected[tokens.length + i])).toBeLessThan(0.005);
       expect(argMax(logits)).toBe(argMax(expected[tokens.length + i]));
+    }
+  }, 300_000);
+
+  it('hears the same logits by the public way, where a version of web-llm has no other', async () => {
+    const { engine } = model as unknown as { engine: MLCEngine };
+    type Inside = { logitProcessor: LogitEar; forwardKnownTokens?: unknown };
+    const inside = (
+      engine as unknown as { loadedModelIdToPipeline: Map<string, Inside> }
+    ).loadedModelIdToPipeline.get('tiny')!;
+    const more = [...tokens, 300];
+    await model.startFrom([]);
+    const expected = [(await model.logitsAfter(tokens)).slice(), (await model.logitsAfter(more)).slice()];
+    inside.forwardKnownTokens = undefined;
+    try {
+      const { forward } = pipelineOf(engine, 'tiny', inside.logitProcessor);
+      await engine.resetChat();
+      expect(await forward(tokens)).toEqual(expected[0]);
+      expect(await forward([300])).toEqual(expected[1]);
+    } finally {
+      delete inside.forwardKnownTokens;
+      await model.startFrom([]);
     }
   }, 300_000);
 

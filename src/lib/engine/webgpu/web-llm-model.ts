@@ -13,6 +13,7 @@ import {
 import { DeviceWatch } from './device-watch';
 import { contextOf, rendererOf, specialText, stopTokensOf, templateOf } from './folder-config';
 import { loadStage } from './load-stage';
+import { LogitEar } from './logit-ear';
 import { pipelineOf, type Pipeline } from './pipeline';
 import { startEngine } from './start-engine';
 
@@ -78,7 +79,9 @@ export class WebLlmModel implements LanguageModel {
     onProgress({ stage: 'Starting the model', fraction: null });
     const { MLCEngine } = await import('@mlc-ai/web-llm');
     const library = URL.createObjectURL(files.library);
+    const ear = new LogitEar();
     const engine = new MLCEngine({
+      logitProcessorRegistry: new Map([[modelId, ear]]),
       appConfig: { model_list: [{ model: source.folder, model_id: modelId, model_lib: library }] },
       initProgressCallback: (report) => {
         if (!signal.aborted) onProgress(loadStage(report));
@@ -98,7 +101,7 @@ export class WebLlmModel implements LanguageModel {
       const adapter = await probeDevice();
       return new WebLlmModel(
         engine,
-        pipelineOf(engine, modelId),
+        pipelineOf(engine, modelId, ear),
         device,
         {
           modelId,

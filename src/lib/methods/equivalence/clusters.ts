@@ -28,5 +28,5 @@ export async function clusterOf(
 
 /** The first member of each cluster. @param clusters numbered from 0 as they first appear */
 export function firstMembers<T>(members: readonly T[], clusters: readonly number[]): T[] {
-  return members.filter((_, i) => clusters.indexOf(clusters[i]) === i);
+  return members.filter((_, i) => clusters.indexOf(clusters[i]!) === i);
 }

@@ -2,7 +2,7 @@ import type { Question } from '../../questions/question';
 import type { Caller } from '../calls';
 
 /** Ids of the makers of equivalence, as they stand in files and on the command line. */
-export const equivalenceIds = ['grader', 'model'] as const;
+export const equivalenceIds = ['grader', 'model', 'embeddings'] as const;
 export type EquivalenceId = (typeof equivalenceIds)[number];
 
 /** Whether two answers to a question are the same; made anew for each question. */
@@ -16,8 +16,9 @@ export interface Equivalence {
   /** What it does, in a sentence. */
   readonly plain: string;
   /**
-   * @param caller what the model is asked through, by those that ask it
+   * @param caller what the models are asked through, by those that ask them
+   * @param similarity cosine from which embeddings are the same answer's, in [−1, 1], for those that compare them
    * @returns a test that holds in both directions
    */
-  for(question: Question, caller: Caller): SameAnswer;
+  for(question: Question, caller: Caller, similarity: number): SameAnswer;
 }

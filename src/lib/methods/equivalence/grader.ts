@@ -23,14 +23,14 @@ function accepts(question: Question, accepted: string, reply: string): boolean {
  * Two answers are the same if each would be graded right, were the other the accepted one: “Paris” and “The capital is
  * Paris.”, “1,000 km” and “1000 kilometres”. Replies that decline are the same as each other and as no other.
  */
-export const byGrader: Equivalence = {
+export const byGrader = {
   id: 'grader',
   title: 'the grader’s rules',
   plain:
     'Two answers are the same if each would be graded right, were the answer within the other the accepted one.',
-  for: (question) => async (one, other) => {
+  for: (question: Question) => async (one: string, other: string) => {
     if (normalise(one) === normalise(other)) return true;
     if (declines(one) || declines(other)) return declines(one) && declines(other);
     return accepts(question, one, other) && accepts(question, other, one);
   }
-};
+} satisfies Equivalence;

@@ -16,8 +16,8 @@ export const byModel: Equivalence = {
   for(question, caller) {
     const yes = async (one: string, other: string) => {
       const prompt = fillIn(PROMPT, question.text, [], { answer: one.trim(), other: other.trim() });
-      const { logits } = await caller.logits(await caller.prompt(prompt, BEGIN), [''], YES_NO);
-      return logits[0][0] > logits[0][1];
+      const [own] = (await caller.logits(await caller.prompt(prompt, BEGIN), [''], YES_NO)).logits;
+      return own![0]! > own![1]!;
     };
     return async (one, other) =>
       normalise(one) === normalise(other) || ((await yes(one, other)) && (await yes(other, one)));

@@ -23,7 +23,7 @@ export class SameGroupDistractors {
 
   constructor(questions: readonly Question[]) {
     for (const { answers, distractors = [], group } of questions) {
-      for (const text of [answers[0], ...distractors]) {
+      for (const text of [answers[0]!, ...distractors]) {
         const key = poolKey(group, kindOfAnswer(text));
         let pool = this.#pools.get(key);
         if (!pool) this.#pools.set(key, (pool = new Map()));
@@ -38,7 +38,7 @@ export class SameGroupDistractors {
    * be graded as an accepted answer, and none is already among its distractors. The same seed gives the same ones.
    */
   suggest(question: Question, count: number, seed: number): string[] {
-    const [right] = question.answers;
+    const right = question.answers[0]!;
     const kind = kindOfAnswer(right);
     const pool = this.#pools.get(poolKey(question.group, kind));
     if (!pool || count <= 0) return [];

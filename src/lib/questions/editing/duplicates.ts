@@ -23,7 +23,7 @@ function textKey(text: string): string {
  * @param questionIn reads the question of an item
  */
 export function findDuplicates<T>(items: readonly T[], questionIn: (item: T) => Question): Duplicates<T>[] {
-  const byText = new Map<string, T[]>();
+  const byText = new Map<string, [T, ...T[]]>();
   for (const item of items) {
     const key = textKey(questionIn(item).text);
     const same = byText.get(key);
@@ -38,7 +38,7 @@ export function findDuplicates<T>(items: readonly T[], questionIn: (item: T) => 
       kept,
       others: others.map((item) => ({
         item,
-        sameAnswer: accepted.has(answerKey(questionIn(item).answers[0]))
+        sameAnswer: accepted.has(answerKey(questionIn(item).answers[0]!))
       }))
     });
   }

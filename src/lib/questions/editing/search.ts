@@ -39,7 +39,7 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 
 const compare: Record<Exclude<SortKey, 'order'>, (a: Question, b: Question) => number> = {
   text: (a, b) => collator.compare(a.text, b.text),
-  answer: (a, b) => collator.compare(a.answers[0], b.answers[0]),
+  answer: (a, b) => collator.compare(a.answers[0]!, b.answers[0]!),
   distractors: (a, b) => (a.distractors?.length ?? 0) - (b.distractors?.length ?? 0),
   group: (a, b) => collator.compare(a.group ?? '', b.group ?? '')
 };

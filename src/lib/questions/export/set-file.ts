@@ -13,9 +13,15 @@ export const setFileTypes: Record<SetFileFormat, string> = {
   csv: 'text/csv;charset=utf-8'
 };
 
-function json(set: QuestionSet): string {
-  return `${JSON.stringify({ ...headingOf(set), questions: set.questions }, null, 1)}\n`;
+/** A question set as the pieces of a JSON file, a question a line, so that no text longer than a question is made. */
+export function* setJsonPieces(set: QuestionSet): Generator<string> {
+  yield `${JSON.stringify(headingOf(set)).slice(0, -1)},"questions":[`;
+  for (const [i, question] of set.questions.entries())
+    yield `${i > 0 ? ',' : ''}\n${JSON.stringify(question)}`;
+  yield '\n]}\n';
 }
+
+const json = (set: QuestionSet) => [...setJsonPieces(set)].join('');
 
 function jsonl(set: QuestionSet): string {
   return set.questions
@@ -35,7 +41,7 @@ function cells(
   return {
     id,
     question: text,
-    answer: answers[0],
+    answer: answers[0]!,
     aliases: answers.length > 1 ? list(answers.slice(1)) : '',
     distractors: list(distractors),
     distractor_origins: list(distractorOrigins),

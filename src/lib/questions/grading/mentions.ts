@@ -14,7 +14,7 @@ export function placeOfName(text: string, words: string, but: readonly string[] 
   const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const ending = /\p{L}{4}$/u.test(words) ? ENDING : '';
   for (const match of ` ${text} `.matchAll(new RegExp(` (${escaped}${ending})(?= )`, 'gu'))) {
-    if (!but.some((other) => containsWords(other, match[1]))) return match.index;
+    if (!but.some((other) => containsWords(other, match[1]!))) return match.index;
   }
   return -1;
 }
@@ -40,8 +40,8 @@ export function nameOfAskedKind(reply: string, question: string): { text: string
   const named = new RegExp(
     `(?<!\\p{L})${kind}\\s+(?:of\\s+|called\\s+|named\\s+)?["“‘']?(\\p{Lu}[\\p{L}-]+(?:\\s+\\p{Lu}[\\p{L}-]+)*)`,
     'u'
-  ).exec(reply);
-  if (!named || containsWords(normalise(question), normalise(named[1]))) return null;
-  const at = placeOfName(normalise(reply), normalise(named[1]));
-  return at < 0 ? null : { text: named[1], at };
+  ).exec(reply)?.[1];
+  if (named === undefined || containsWords(normalise(question), normalise(named))) return null;
+  const at = placeOfName(normalise(reply), normalise(named));
+  return at < 0 ? null : { text: named, at };
 }

@@ -50,7 +50,7 @@ function knownUnit(written: string): Unit | null {
   if (WORDS.has(written.toLowerCase())) return null;
   const lower = written.toLowerCase();
   for (const name of [written, lower, singular(lower)]) {
-    const known = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : name;
+    const known = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name]! : name;
     if (baseOf.has(getMeasureKind(known))) return known as Unit;
   }
   return null;
@@ -59,8 +59,8 @@ function knownUnit(written: string): Unit | null {
 /** A number in a unit as value in the base unit and measure, or `null` for what is no known unit. */
 function measured(number: number, unit: string): { value: number; measure: string } | null {
   const lower = unit.toLowerCase();
-  const speed = Object.hasOwn(OTHER_NAMES, lower) ? OTHER_NAMES[lower] : unit;
-  const [above, below] = speed.split(/ ?\/ ?| per | an? (?=hour|second|minute)/);
+  const speed = Object.hasOwn(OTHER_NAMES, lower) ? OTHER_NAMES[lower]! : unit;
+  const [above = '', below] = speed.split(/ ?\/ ?| per | an? (?=hour|second|minute)/);
   const over = knownUnit(above);
   if (below !== undefined) {
     const under = knownUnit(below) ?? (below === 'h' ? 'hour' : null);
@@ -101,11 +101,12 @@ export function quantitiesIn(text: string): Quantity[] {
   const found: Quantity[] = [];
   for (const match of text.replaceAll('−', '-').matchAll(WITH_UNIT)) {
     const { sign, number, unit: following } = match.groups!;
-    const value = numberOf(number);
+    const value = numberOf(number!);
     const unit = following === undefined ? null : unitAtStart(following);
-    if (value === null || (unit === null && sign === undefined)) continue;
-    const quantity = measured(value, unit ?? sign);
-    if (quantity) found.push({ ...quantity, unit: unit ?? sign, text: match[0].trim() });
+    const named = unit ?? sign;
+    if (value === null || named === undefined) continue;
+    const quantity = measured(value, named);
+    if (quantity) found.push({ ...quantity, unit: named, text: match[0].trim() });
   }
   return found;
 }

@@ -6,6 +6,7 @@ import type { RecognisedTable } from './recognise';
 import { excerpt } from './report';
 import { isSeveral } from './split-answers';
 import { fieldKey, type TableRow } from './tables/table';
+import { isOptionLetter } from './values/gold-letter';
 import { asText } from './values/read-value';
 
 interface Found {
@@ -30,11 +31,17 @@ const isListName = (column: string) => {
   return /[a-z]{2}s$/.test(field) || isMoreAnswersName(field);
 };
 
+const ONLY_LETTER =
+  'is only a letter, as in most rows, and the file has no options that it could name: it was taken for the answer itself';
+const LABELLED =
+  'begins with a label, as options and most answers here do, but the file has no options: the label was taken for part of the answer';
+
 /** Counts the answers, right and wrong, that may be several in one text, and those that are only letters. */
 export class AnswerDoubts {
   readonly #right = new Map<AnswerSeparator, Count>();
   readonly #wrong = new Map<AnswerSeparator, Count>();
   readonly #letters = new Count();
+  readonly #labels = new Count();
   #rows = 0;
   readonly #commas: boolean;
 
@@ -47,16 +54,19 @@ export class AnswerDoubts {
   }
 
   add({ answers, distractors, options, asIs }: Draft, row: TableRow): void {
-    if (options || asIs || answers.length === 0) return;
+    const [answer] = answers;
+    if (options || asIs || answer === undefined) return;
     this.#rows++;
-    if (!distractors?.length && answers.every((answer) => /^\(?[A-Ja-j][).:]?$/.test(answer))) {
-      this.#letters.add(row, answers[0]);
+    if (!distractors?.length && answers.every(isOptionLetter)) {
+      this.#letters.add(row, answer);
+    } else if (answers.every((answer) => /^\(?[A-Ja-j][).:]\s+\S/.test(answer))) {
+      this.#labels.add(row, answer);
     }
     for (const separator of answerSeparators) {
       const several = (text: string) => isSeveral(text, separator);
       const value = separator === ',' && !this.#commas ? undefined : answers.find(several);
       if (value !== undefined) this.#count(this.#right, separator, row, value);
-      const only = distractors?.length === 1 && several(distractors[0]) ? distractors[0] : undefined;
+      const only = distractors?.length === 1 && several(distractors[0]!) ? distractors[0] : undefined;
       if (only !== undefined) this.#count(this.#wrong, separator, row, only);
     }
   }
@@ -76,22 +86,24 @@ export class AnswerDoubts {
   all(unused: readonly string[]): ImportDoubt[] {
     const { mapping, recognised } = this.found;
     if (recognised.sure === 'mapped') return [];
-    const letters = this.#rows > 1 && (this.#letters.found?.rows ?? 0) >= 0.8 * this.#rows;
+    const most = ({ found }: Count) =>
+      this.#rows > 1 && (found?.rows ?? 0) >= 0.8 * this.#rows ? found : null;
+    const [letters, labels] = [most(this.#letters), most(this.#labels)];
     return [
-      ...(letters ? [this.#letterDoubt(this.#letters.found!)] : []),
+      ...(letters ? [this.#letterDoubt(letters, ONLY_LETTER)] : []),
+      ...(labels ? [this.#letterDoubt(labels, LABELLED)] : []),
       ...(mapping ? this.#splits(this.#right, mapping.answers[0], 'accepted answers') : []),
       ...(mapping ? this.#splits(this.#wrong, mapping.distractors[0], 'wrong answers') : []),
       ...this.#numbered(unused)
     ];
   }
 
-  #letterDoubt({ row, value, rows }: Found): ImportDoubt {
+  #letterDoubt({ row, value, rows }: Found, reason: string): ImportDoubt {
     const { table, mapping } = this.found;
     return {
       ...table.place(row, mapping?.answers[0] ?? null),
       about: 'letters',
-      reason:
-        'is only a letter, as in most rows, and no options stand in the file that it could name: it was taken for the answer itself',
+      reason,
       value: excerpt(value),
       rows,
       signature: signatureOf(table)
@@ -127,7 +139,7 @@ export class AnswerDoubts {
       )
       .map((column) => {
         const index = table.columns.indexOf(column);
-        const row = table.rows.find(({ values }) => asText(values[index]) !== null) ?? table.rows[0];
+        const row = table.rows.find(({ values }) => asText(values[index]) !== null) ?? table.rows[0]!;
         return {
           ...table.place(row, column),
           about: 'answers' as const,

@@ -75,14 +75,14 @@ export class Assembler {
       id = `${wanted}-${n}`;
       this.#nextOfId.set(wanted, n + 1);
     }
-    this.#placeOfId.set(id, { place, answer: draft.answers[0] });
+    this.#placeOfId.set(id, { place, answer: draft.answers[0]! });
     if (first) {
       const { file, row } = first.place;
       const where = file === place.file ? `row ${row}` : `row ${row} of ${file}`;
-      const other = answerKey(first.answer) === answerKey(draft.answers[0]) ? '' : ' with another answer';
+      const other = answerKey(first.answer) === answerKey(draft.answers[0]!) ? '' : ' with another answer';
       const reason = given
         ? `the id is also that of ${where}`
-        : `the same question text stands in ${where}${other}`;
+        : `the same question text is in ${where}${other}`;
       this.report.fault(
         place,
         `${reason}; this question's id is now "${id}"`,
@@ -134,14 +134,14 @@ export class Assembler {
       return true;
     });
     if (kept.length + 1 > CAPS.options) {
-      const reason = `has ${kept.length + 1} options; the limit is ${CAPS.options}, the others were left out`;
+      const reason = `has ${kept.length + 1} options; the limit is ${CAPS.options}; the others were left out`;
       this.report.fault(at, reason, 'value left out');
       this.report.cap(at, 'options', CAPS.options, `Questions keep at most ${CAPS.options} options.`);
       kept = kept.slice(0, CAPS.options - 1);
     }
     const isFixed = () =>
       draft.fixedAnswerIndex !== undefined ||
-      (!asIs && [question.answers[0], ...kept.map(({ text }) => text)].some(refersToOptions));
+      (!asIs && [question.answers[0]!, ...kept.map(({ text }) => text)].some(refersToOptions));
     if (!exact && draft.fixedAnswerIndex === undefined) kept = this.#orderLoose(question, kept);
     else if (isFixed()) question.fixedAnswerIndex = kept.filter(({ before }) => before).length;
     question.distractors = kept.map(({ text }) => text);
@@ -156,7 +156,7 @@ export class Assembler {
    */
   #orderLoose(question: Question, distractors: Distractor[]): Distractor[] {
     const last = distractors.filter(({ text }) => refersToOptions(text));
-    const rightRefers = refersToOptions(question.answers[0]);
+    const rightRefers = refersToOptions(question.answers[0]!);
     if (last.length === 0 && !rightRefers) return distractors;
     const first = distractors.filter((distractor) => !last.includes(distractor));
     question.fixedAnswerIndex = rightRefers ? distractors.length : hashText(question.id) % (first.length + 1);

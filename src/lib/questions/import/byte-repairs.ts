@@ -15,7 +15,7 @@ export function reportStrays(
   let current: TableRow | null = null;
   for (const stray of strays) {
     for (; lineEnd >= 0 && lineEnd < stray.at; lineEnd = text.indexOf('\n', lineEnd + 1)) line++;
-    while (next < rows.length && (rows[next].line ?? Infinity) <= line) current = rows[next++];
+    while (next < rows.length && (rows[next]!.line ?? Infinity) <= line) current = rows[next++]!;
     report.repair({
       file,
       row: current?.row ?? null,

@@ -6,6 +6,8 @@ export const CAPS = {
   fileSize: 256 * MIB,
   /** Bytes of all that an archive unpacks to. */
   unpackedSize: 512 * MIB,
+  /** Characters of a YAML file: its parser needs many times as much. */
+  yamlSize: 8 * MIB,
   /** Files read from one archive. */
   archiveFiles: 200,
   /** Rows or records read of one import. */

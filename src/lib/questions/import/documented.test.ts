@@ -17,6 +17,7 @@ it('so is every limit', () => {
   const written = [
     `${CAPS.fileSize / 2 ** 20} MiB`,
     `${CAPS.unpackedSize / 2 ** 20} MiB`,
+    `${CAPS.yamlSize / 2 ** 20} MiB`,
     ...[CAPS.archiveFiles, CAPS.rows, CAPS.columns, CAPS.options, CAPS.cellLength, CAPS.faults].map((cap) =>
       cap.toLocaleString('en')
     )

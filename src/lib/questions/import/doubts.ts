@@ -30,7 +30,7 @@ export function contextDoubts(
     })
     .map((column) => {
       const index = table.columns.indexOf(column);
-      const row = table.rows.find(({ values }) => !isBlank(values[index])) ?? table.rows[0];
+      const row = table.rows.find(({ values }) => !isBlank(values[index])) ?? table.rows[0]!;
       return {
         ...table.place(row, column),
         about: 'context',
@@ -41,6 +41,36 @@ export function contextDoubts(
         signature: signatureOf(table)
       };
     });
+}
+
+const MEDIA =
+  /^(?:questions?)?(?:image|picture|photo|figure|diagram|audio|video|media|illustration|screenshot)s?(?:\d|link|url|path|file|name|src)*$/;
+/** How a cell says that there is none. */
+const NO_MEDIA = /^(?:|none|null|nan|n\/?a|no|false|0|-|\[\]|\{\})$/i;
+
+/** Columns of pictures and recordings, which a language model is not given. */
+export function mediaDoubts(
+  { table, recognised }: RecognisedTable,
+  unused: readonly string[]
+): ImportDoubt[] {
+  if (recognised.sure === 'mapped') return [];
+  return unused.flatMap((column): ImportDoubt[] => {
+    if (!MEDIA.test(fieldKey(column))) return [];
+    const index = table.columns.indexOf(column);
+    const rows = table.rows.filter(({ values }) => !NO_MEDIA.test(excerpt(values[index] ?? '').trim()));
+    const [first] = rows;
+    if (!first) return [];
+    return [
+      {
+        ...table.place(first, column),
+        about: 'context',
+        reason: 'may show what a question asks about; pictures and recordings are not given to the model',
+        value: excerpt(first.values[index]),
+        rows: rows.length,
+        signature: signatureOf(table)
+      }
+    ];
+  });
 }
 
 /** Keys that were read as a convention has it, since nothing in the file shows what they count from. */

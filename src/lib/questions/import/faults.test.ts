@@ -90,7 +90,7 @@ describe('faults carry file, row, column and reason, and spoil no other row', ()
     );
     expect(questions).toMatchObject([{ text: 'a?', answers: ['x'], distractors: ['y'] }]);
     expect(faults).toMatchObject([
-      { row: 1, reason: 'stands before the header', effect: 'value left out' },
+      { row: 1, reason: 'comes before the header', effect: 'value left out' },
       { row: 5, line: 5, column: 'answer' }
     ]);
   });
@@ -174,7 +174,7 @@ describe('faults carry file, row, column and reason, and spoil no other row', ()
     expect(ids[4]).toBe('7-2-2');
     expect(faults.map(({ row, effect, reason }) => [row, effect, reason.split(';')[0]])).toEqual([
       [3, 'changed', 'the id is also that of row 2'],
-      [5, 'changed', 'the same question text stands in row 4 with another answer'],
+      [5, 'changed', 'the same question text is in row 4 with another answer'],
       [6, 'changed', 'the id is also that of row 3']
     ]);
     expect((await importBytes('other', text)).questions).toEqual(questions);

@@ -29,7 +29,14 @@ const SEEDS: Uint8Array<ArrayBuffer>[] = [
   '<?xml version="1.0"?>\n<quiz>\n<question type="category"><category><text>$course$/A</text></category></question>\n<question type="multichoice"><questiontext format="html"><text><![CDATA[<p>Wh&eacute;?</p>]]></text></questiontext><answer fraction="100"><text>a &amp; b</text></answer><answer fraction="0"><text>c</text></answer></question>\n<question type="numerical"><questiontext><text>n?</text></questiontext><answer fraction="100"><text>2</text><tolerance>1</tolerance></answer></question>\n</quiz>\n',
   '{"request_states":[{"instance":{"id":"1","input":{"text":"Who?"},"references":[{"output":{"text":"Anna"},"tags":["correct"]},{"output":{"text":"Berta"},"tags":[]}]}}]}',
   'question,context,__expected,__expected2\nWho?,c,"contains-any: Anna, ""B, C""",latency(9)\nWhat?,d,regex: x,\n',
-  '{"query":"Question: Where?\\nChoices:\\nA. here\\nB. there\\nAnswer:","choices":["A","B"],"gold":1}\n{"query":"Which? A) x B) y","choices":["B","A"],"gold":0}\n'
+  '{"query":"Question: Where?\\nChoices:\\nA. here\\nB. there\\nAnswer:","choices":["A","B"],"gold":1}\n{"query":"Which? A) x B) y","choices":["B","A"],"gold":0}\n',
+  '<questestinterop><item ident="a"><presentation><material><mattext>Wh&amp;o?</mattext></material><response_lid ident="r"><render_choice><response_label ident="1"><material><mattext>x</mattext></material></response_label><response_label ident="2"><material><mattext>y</mattext></material></response_label></render_choice></response_lid></presentation><resprocessing><respcondition><conditionvar><or><varequal>2</varequal></or></conditionvar><setvar>1</setvar></respcondition></resprocessing></item></questestinterop>',
+  '<assessmentItem identifier="i"><responseDeclaration identifier="R"><correctResponse><value>B</value></correctResponse></responseDeclaration><itemBody><p>Who?</p><choiceInteraction responseIdentifier="R"><simpleChoice identifier="A">x</simpleChoice><simpleChoice identifier="B">y</simpleChoice></choiceInteraction></itemBody></assessmentItem>',
+  '# set\n- question: Who?\n  options: &o [Anna, "Berta"]\n  answer: 1\n- {question: What?, options: *o, answer: 0}\n',
+  'MC\tWho?\tAnna\tcorrect\tBerta\tincorrect\nTF\tIt is.\ttrue\nNUM\tn?\t3.5\t.5\nFIB\tx?\ta\tb\n',
+  'Problem,options,correct\nHow much ?,"a ) 1 , b ) 2 , c ) 3",b\nHow far ?,"a ) x , b ) y",a\n',
+  '{"id":"a","article":"T.","questions":["Who?","What?"],"options":[["x","y"],["u","v"]],"answers":["A","B"]}\n{"passage":"P.","qas":[{"question":"q?","answer":"a","label":1}]}\n',
+  'Question,Answer A,Answer B,Answer C,Correct Answer,Correct Answer\nWho?,x,y,z,B,\nWhat?,u,v,w,A,C\n'
 ].map((text) => strToU8(text) as Uint8Array<ArrayBuffer>);
 SEEDS.push(gzipSync(SEEDS[0]), zipSync({ 'a.csv': SEEDS[2], 'b.jsonl': SEEDS[3] }));
 const parquet = join(import.meta.dirname, '../../../../tests/fixtures/parquet/arc-snappy.parquet');

@@ -1,9 +1,13 @@
 import * as Comlink from 'comlink';
+import { askWorker } from '../../network/ask-worker';
 import type { Question } from '../question';
 import { CAPS } from './caps';
 import type { ImportOptions, ImportSource } from './import-options';
 import { ImportError, type ImportResult } from './import-result';
 import type { ImportListener, ImportService } from './import-service';
+import type { ImportSummary } from './read-questions';
+
+const startWorker = () => new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' });
 
 /**
  * Reads a question file of any format in a worker of its own, so that the page stays usable. Nothing is stored.
@@ -20,7 +24,7 @@ export async function importFile(
   if (content.size > CAPS.fileSize) {
     const mib = (size: number) => Math.round(size / 1024 / 1024);
     throw new ImportError(
-      `${source.name} has ${mib(content.size)} MiB; the limit is ${mib(CAPS.fileSize)} MiB. Bring a part of it.`
+      `${source.name} is ${mib(content.size)} MiB; the limit is ${mib(CAPS.fileSize)} MiB. Use a part of it.`
     );
   }
   const questions: Question[] = [];
@@ -31,36 +35,22 @@ export async function importFile(
       onBatch?.(batch);
     }
   };
-  const worker = new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' });
-  const service = Comlink.wrap<ImportService>(worker);
-  let onAbort = () => {};
   try {
-    const ended = new Promise<never>((_, reject) => {
-      onAbort = () => reject(signal!.reason as Error);
-      signal?.addEventListener('abort', onAbort);
-      worker.addEventListener('error', (event) => {
-        const why = event.message ? ` (${event.message})` : '';
-        reject(
+    const { questionCount, ...summary } = await askWorker<ImportService, ImportSummary>(
+      startWorker,
+      (service) =>
+        service.read(source.name, content, { mappings, ...(keys && { keys }) }, Comlink.proxy(listener)),
+      {
+        signal,
+        lost: (why) =>
           new ImportError(`${source.name} could not be read${why}. It may be too large for this device.`)
-        );
-      });
-    });
-    const read = service.read(
-      source.name,
-      content,
-      { mappings, ...(keys && { keys }) },
-      Comlink.proxy(listener)
+      }
     );
-    const { questionCount, ...summary } = await Promise.race([read, ended]);
     if (questionCount !== questions.length)
       throw new Error(`Got ${questions.length} of ${questionCount} questions`);
     return { ...summary, questions };
   } catch (error) {
     if (error instanceof Error && error.name === 'ImportError') throw new ImportError(error.message);
     throw error;
-  } finally {
-    signal?.removeEventListener('abort', onAbort);
-    service[Comlink.releaseProxy]();
-    worker.terminate();
   }
 }

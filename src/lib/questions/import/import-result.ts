@@ -1,8 +1,5 @@
 import type { Question, QuestionSet } from '../question';
-
-/** How a file's bytes are laid out, whatever its name says. */
-export type FileFormat =
-  'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet' | 'opentriviaqa' | 'gift' | 'aiken' | 'moodle-xml';
+import type { FileFormat } from './file-format';
 
 /** How the bytes of a text are read. Parquet has none. */
 export type TextEncoding = 'utf-8' | 'utf-8 with BOM' | 'utf-16le' | 'utf-16be';
@@ -95,8 +92,8 @@ export interface CapHit extends FilePlace {
 /** How the lists inside one cell are written; `none` takes each cell as one value. */
 export type ListSeparator = 'none' | 'json' | ';' | '|' | ',' | 'newline';
 
-/** How the column that names the right option does it. */
-export type GoldKind = 'index from 0' | 'index from 1' | 'letter' | 'text';
+/** How the column that names the right option does it; `marks` with a list that has a 1 for it and a 0 for the other. */
+export type GoldKind = 'index from 0' | 'index from 1' | 'letter' | 'text' | 'marks';
 
 /** Which column of a table is what. Columns are meant by name, `column 1` … where there is no header. */
 export interface ColumnMapping {

@@ -15,9 +15,16 @@ const isKeyName = (field: string) =>
   nameRank('gold', field) !== null ||
   (nameRank('answer', field) !== null && !/^(?:response|output|completion|back)$/.test(field));
 
+/** Rows in which a column names another option, and the first of them. */
+interface Conflict {
+  rows: number;
+  first?: { row: TableRow; value: unknown };
+}
+
 /** Columns beside the one that was read that also say which option is right: where they say another, that is told. */
 export class KeyConflicts {
-  readonly #counts = new Map<string, { rows: number; row: TableRow; value: unknown }>();
+  /** By column, then by what its numbers count from. */
+  readonly #counts = new Map<string, Record<0 | 1, Conflict>>();
 
   constructor(
     private readonly found: RecognisedTable,
@@ -32,32 +39,42 @@ export class KeyConflicts {
       const index = table.indexOf(field);
       const value = row.values[index];
       if (used.has(index) || !isKeyName(field) || asText(single(value)) === null) continue;
-      if (!this.#differs(value, options)) continue;
-      const column = table.columns[index];
-      const count = this.#counts.get(column);
-      if (count) count.rows++;
-      else this.#counts.set(column, { rows: 1, row, value });
+      const column = table.columns[index]!;
+      const counts = this.#counts.get(column) ?? { 0: { rows: 0 }, 1: { rows: 0 } };
+      this.#counts.set(column, counts);
+      for (const from of [0, 1] as const) {
+        if (!this.#differs(value, options, from)) continue;
+        if (counts[from].rows++ === 0) counts[from].first = { row, value };
+      }
     }
   }
 
-  #differs(value: unknown, { texts, gold }: NonNullable<Draft['options']>): boolean {
+  #differs(value: unknown, { texts, gold }: NonNullable<Draft['options']>, from: 0 | 1): boolean {
     const key = optionKey(value, { texts, labels: null });
+    if (key.form === 'index' && key.own < 0) return key.number - from !== gold;
     if (key.form === 'sure')
-      return key.by === 'text' && answerKey(texts[key.index]) !== answerKey(texts[gold]);
+      return key.by === 'text' && answerKey(texts[key.index]!) !== answerKey(texts[gold]!);
     const place = key.form === 'letter' && key.own < 0 ? placeOfLetter(asText(single(value))!) : null;
     return place !== null && place < texts.length && place !== gold;
   }
 
   doubts(): ImportDoubt[] {
-    const { table, recognised } = this.found;
-    if (recognised.sure === 'mapped') return [];
-    return [...this.#counts].map(([column, { rows, row, value }]) => ({
+    if (this.found.recognised.sure === 'mapped') return [];
+    return [...this.#counts].flatMap(([column, counts]) => {
+      const { rows, first } = counts[counts[1].rows < counts[0].rows ? 1 : 0];
+      return first ? [this.#doubt(column, first, rows)] : [];
+    });
+  }
+
+  #doubt(column: string, { row, value }: NonNullable<Conflict['first']>, rows: number): ImportDoubt {
+    const { table } = this.found;
+    return {
       ...table.place(row, column),
       about: 'conflict',
       reason: `names another option than "${this.gold}", which was followed`,
       value: excerpt(value),
       rows,
       signature: signatureOf(table)
-    }));
+    };
   }
 }

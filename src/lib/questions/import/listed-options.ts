@@ -1,11 +1,12 @@
 import { answerKey } from '../same-answer';
 import { RowFault, type Draft } from './draft';
 import { questionWithOptions } from './shapes/listed-question';
+import { isOptionLetter } from './values/gold-letter';
 
 /** A label that stands for an option: `B`, `(B)`, `b.`, `2`. */
 const LABEL = /^[([]?([A-Ja-j1-9])[)\].:]?$/;
 
-const labelOf = (text: string) => LABEL.exec(text.trim())?.[1].toUpperCase() ?? null;
+const labelOf = (text: string) => LABEL.exec(text.trim())?.[1]?.toUpperCase() ?? null;
 
 /** The labels that options are, where they are the first ones of a series in any order, and nothing else. */
 function labelsOf(texts: readonly string[]): string[] | null {
@@ -16,7 +17,7 @@ function labelsOf(texts: readonly string[]): string[] | null {
 }
 
 const same = (a: readonly (string | null)[], b: readonly string[]) =>
-  a.length === b.length && a.every((text, i) => text !== null && answerKey(text) === answerKey(b[i]));
+  a.length === b.length && a.every((text, i) => text !== null && answerKey(text) === answerKey(b[i]!));
 
 /** Puts the options a question lists in place of the labels that stand for them. */
 function fromLabels(draft: Draft, labels: readonly string[], gold: number): Draft {
@@ -33,7 +34,7 @@ function fromLabels(draft: Draft, labels: readonly string[], gold: number): Draf
     const reason = `its options are ${labels.join(', ')}, but the question lists ${own.join(', ')}`;
     throw new RowFault(column, reason, draft.text);
   }
-  return withList(draft, listed, own.indexOf(labels[gold]));
+  return withList(draft, listed, own.indexOf(labels[gold]!));
 }
 
 function withList(
@@ -50,8 +51,17 @@ function withList(
     );
   }
   const options = { texts: texts as string[], gold };
-  return { ...draft, text: question, answers: [options.texts[gold]], options };
+  return { ...draft, text: question, answers: [options.texts[gold]!], options };
 }
+
+/** Whether a draft's only answer is a letter, and it has no options that this could name. */
+export function isBareLetter({ asIs, options, distractors, answers }: Draft): boolean {
+  return !asIs && !options && !distractors?.length && answers.length === 1 && isOptionLetter(answers[0]!);
+}
+
+/** Why a bare letter is no answer where other rows name their options by letters. */
+export const BARE_LETTER =
+  'the answer is only a letter, as the keys of other rows are, and the question lists no options that it could name';
 
 /**
  * A draft whose question lists its options by letters, without that list: a letter never becomes an answer's text, and
@@ -77,13 +87,13 @@ export function withListedOptions(draft: Draft): Draft {
   }
   if (distractors && distractors.length > 0) {
     const listed = questionWithOptions(draft.text);
-    const all = [answers[0], ...distractors].map(answerKey).sort();
+    const all = [answers[0]!, ...distractors].map(answerKey).sort();
     const isSame = listed && same(listed.texts.map((text) => answerKey(text ?? '')).sort(), all);
     return isSame ? { ...draft, text: listed.question } : draft;
   }
   if (answers.length !== 1) return draft;
   const listed = questionWithOptions(draft.text);
-  const gold = listed ? namedOption(answers[0], listed) : -1;
+  const gold = listed ? namedOption(answers[0]!, listed) : -1;
   return listed && gold >= 0 ? withList(draft, listed, gold) : draft;
 }
 

@@ -24,7 +24,7 @@ import { Report, wholeFile } from './report';
 import { infoOf } from './set-info';
 import { headingIn } from './shapes/lab-set';
 import { keyQuestion, surveyTable, type TableSurvey } from './survey-table';
-import { isRecord } from './tables/records';
+import { isRecord } from './tables/record';
 
 /** Where the questions go while they are read. */
 export interface QuestionSink {
@@ -64,7 +64,7 @@ export async function readQuestions(
   if (bytes.length > CAPS.fileSize) {
     const mib = (size: number) => Math.round(size / 1024 / 1024);
     throw new ImportError(
-      `${name} has ${mib(bytes.length)} MiB; the limit is ${mib(CAPS.fileSize)} MiB. Bring a part of it.`
+      `${name} is ${mib(bytes.length)} MiB; the limit is ${mib(CAPS.fileSize)} MiB. Use a part of it.`
     );
   }
   progress.report('unpacking', STAGE_ENDS.reading);

@@ -1,15 +1,18 @@
 import type { Question } from '../question';
 import { AnswerDoubts } from './answer-doubts';
 import type { Assembler } from './assemble';
-import { contextDoubts, keyDoubts, unusedColumns } from './doubts';
+import { contextDoubts, keyDoubts, mediaDoubts, unusedColumns } from './doubts';
 import { RowFault, type Draft } from './draft';
 import type { AnswerSeparator, ImportedFile, ImportDoubt } from './import-result';
 import { KeyConflicts } from './key-conflicts';
-import { withListedOptions } from './listed-options';
+import { BARE_LETTER, isBareLetter, withListedOptions } from './listed-options';
 import { mappableTable } from './mapping/mappable-table';
+import { inPlainText, MARKUP_READ, markupOf, type Markup } from './markup';
 import { mendableRow } from './mending/mendable-row';
+import { passageDoubts } from './passage-doubts';
 import type { RecognisedTable } from './recognise';
-import type { Report } from './report';
+import { Report, wholeFile } from './report';
+import { reviewDoubts } from './review-doubts';
 import { RowView } from './row-view';
 import { splitAnswers } from './split-answers';
 import type { TableSurvey } from './survey-table';
@@ -21,6 +24,8 @@ export class RowsReading {
   readonly #reading: TableReading;
   readonly #answers: AnswerDoubts;
   readonly #conflicts: KeyConflicts;
+  readonly #markup: Markup | null;
+  #lettered: boolean | null = null;
   readonly #before: { questions: number; withDistractors: number };
 
   constructor(
@@ -35,6 +40,8 @@ export class RowsReading {
     this.#conflicts = new KeyConflicts(found, survey.gold);
     const { questions, withDistractors } = assembler;
     this.#before = { questions, withDistractors };
+    this.#markup = markupOf(found, survey);
+    if (this.#markup) report.fault(wholeFile(found.table.source.file), MARKUP_READ[this.#markup], 'changed');
   }
 
   /** The question of a row, or `null` where it is none, which goes into the report. */
@@ -54,12 +61,28 @@ export class RowsReading {
   #draft(row: TableRow): Draft {
     const { table, recognised } = this.found;
     const read = this.survey.read(new RowView(table, row, this.report, this.#reading));
-    const whole = withListedOptions(read);
+    const whole = withListedOptions(this.#markup ? inPlainText(read, this.#markup) : read);
+    if (isBareLetter(whole) && this.#namesListed()) throw new RowFault(null, BARE_LETTER, whole.answers[0]);
     const isToSplit = this.separator && recognised.sure !== 'mapped';
     const draft = isToSplit ? splitAnswers(whole, this.separator!) : whole;
     this.#answers.add(draft, row);
     this.#conflicts.add(draft, row, this.#reading.used);
     return draft;
+  }
+
+  /** Whether the answer of some row is the letter of an option that its question lists; looked for once it matters. */
+  #namesListed(): boolean {
+    this.#lettered ??= this.found.table.rows.some((row) => {
+      try {
+        const view = new RowView(this.found.table, row, new Report(), new TableReading(this.#reading.keys));
+        const draft = this.survey.read(view);
+        return isBareLetter(draft) && !isBareLetter(withListedOptions(draft));
+      } catch (error) {
+        if (error instanceof RowFault) return false;
+        throw error;
+      }
+    });
+    return this.#lettered;
   }
 
   /** What the rows read so far gave, and what is doubtful about it. */
@@ -72,7 +95,10 @@ export class RowsReading {
         ...keyDoubts(found, survey),
         ...this.#conflicts.doubts(),
         ...this.#answers.all(notUsed),
-        ...contextDoubts(found, notUsed)
+        ...reviewDoubts(found, notUsed),
+        ...contextDoubts(found, notUsed),
+        ...passageDoubts(found),
+        ...mediaDoubts(found, notUsed)
       ],
       file: {
         file: table.source.file,

@@ -7,14 +7,16 @@ import { signatureOf } from './mapping/mappable-table';
 import { Report } from './report';
 import { readCsv, tableOfRows } from './tables/csv';
 import type { CsvFile } from './tables/csv-file';
-import { readJson } from './tables/json';
+import { readH5p } from './tables/h5p';
+import { isYaml } from './tables/is-yaml';
+import { readJson, tablesOf } from './tables/json';
 import { isOpenTriviaQa, readOpenTriviaQa } from './tables/opentriviaqa';
 import { readQuizText } from './tables/quiz-text';
 import type { Table } from './tables/table';
 
 /** What can be read, to end a refusal with. */
 export const FORMATS =
-  'The lab reads CSV, TSV, JSON, JSONL, parquet, OpenTriviaQA, GIFT, Aiken and Moodle XML files, also in gzip or zip.';
+  'The lab reads CSV, TSV, JSON, JSONL, YAML, parquet, OpenTriviaQA, GIFT, Aiken, Blackboard, H5P, Moodle XML and QTI files, also in gzip or zip.';
 
 /** The tables of one file. */
 export interface ReadTables {
@@ -27,7 +29,7 @@ export interface ReadTables {
 function csvTable({ rows, hasHeader, source }: CsvFile, mappings: Mappings, report: Report): Table {
   const guessed = tableOfRows(rows, hasHeader, source, report);
   const signature = signatureOf(guessed);
-  const wanted = Object.hasOwn(mappings, signature) ? mappings[signature].hasHeader : hasHeader;
+  const wanted = Object.hasOwn(mappings, signature) ? mappings[signature]!.hasHeader : hasHeader;
   // The faults of rows are the same either way, and are already listed.
   return wanted === hasHeader ? guessed : tableOfRows(rows, wanted, { ...source, signature }, new Report());
 }
@@ -61,14 +63,30 @@ export async function readTables(
   if (unreadable !== null) throw new ImportError(`${name} is ${unreadable}. ${FORMATS}`);
 
   const json = readJson(text, name, encoding, report);
+  const h5p = json && readH5p(json.whole, text, { file: name, format: 'h5p', encoding }, report);
+  if (h5p) {
+    reportStrays(decoded, name, [], report);
+    return { tables: [h5p], whole: null };
+  }
   if (json && json.tables.some(({ rows }) => rows.length > 0)) {
-    reportStrays(decoded, name, json.tables.length === 1 ? json.tables[0].rows : [], report);
+    reportStrays(decoded, name, json.tables.length === 1 ? json.tables[0]!.rows : [], report);
     return json;
   }
   if (isOpenTriviaQa(text)) {
     const table = readOpenTriviaQa(text, name, encoding, report);
     reportStrays(decoded, name, table.rows, report);
     return { tables: [table], whole: null };
+  }
+  if (json === null && isYaml(text, name)) {
+    // Its parser is fetched only now.
+    const { valueOfYaml } = await import('./tables/yaml');
+    const whole = valueOfYaml(text, name);
+    const tables = tablesOf(whole, { file: name, format: 'yaml', encoding }, report);
+    if (tables.every(({ rows }) => rows.length === 0)) {
+      throw new ImportError(`${name} is YAML, but holds no list of records with a question each. ${FORMATS}`);
+    }
+    reportStrays(decoded, name, [], report);
+    return { tables, whole };
   }
   if (json) {
     reportStrays(decoded, name, [], report);

@@ -1,18 +1,22 @@
 import type { Draft } from './draft';
-import type { ColumnMapping, FileFormat, Mappings, Recognition } from './import-result';
+import type { FileFormat } from './file-format';
+import type { ColumnMapping, Mappings, Recognition } from './import-result';
 import { readerOfMapping } from './mapping/apply-mapping';
+import { withoutWrongAnswers } from './mapping/answer-flags';
 import { signatureOf } from './mapping/mappable-table';
 import { suggestMapping } from './mapping/suggest-mapping';
 import type { Report } from './report';
 import type { RowView } from './row-view';
 import { arc, arcByLabel, commonsenseQa, nestedStem, openBookQa, qasc, queryChoices } from './shapes/choices';
-import { bigBench, copa, hellaSwag, piqa, winoGrande, yesNo } from './shapes/completions';
+import { bigBench, copa, hellaSwag, piqa, swag, winoGrande, yesNo } from './shapes/completions';
 import { embeddedOptions } from './shapes/embedded-options';
 import { flaggedOptions } from './shapes/flagged-options';
 import { gsm8k } from './shapes/gsm8k';
 import { chat } from './shapes/chat';
+import { instruction } from './shapes/instruction';
 import { math } from './shapes/math';
 import { helm, instancesOf } from './shapes/helm';
+import { samplesOf } from './shapes/inspect';
 import { labCsv, labQuestions } from './shapes/lab-set';
 import { completion, schema, wrappedQuestion } from './shapes/llm-foundry';
 import { documentsOf, isLmEvaluation, lmEvaluationRequests } from './shapes/lm-evaluation';
@@ -21,7 +25,7 @@ import { mmluRedux } from './shapes/mmlu-redux';
 import { nqOpen, popQa, squad, triviaQa, webQsp, webQuestions } from './shapes/open-answers';
 import { openTriviaQa } from './shapes/opentriviaqa';
 import { promptfoo, promptfooTests } from './shapes/promptfoo';
-import { aiken, gift, moodleXml } from './shapes/quiz';
+import { aiken, blackboard, brightspace, gift, h5p, moodleXml, qti } from './shapes/quiz';
 import { recordedResults } from './shapes/recorded-results';
 import { sciQ } from './shapes/sciq';
 import { simpleQa } from './shapes/simpleqa';
@@ -38,6 +42,10 @@ export const SHAPES: readonly Shape[] = [
   gift,
   aiken,
   moodleXml,
+  qti,
+  blackboard,
+  brightspace,
+  h5p,
   helm,
   promptfoo,
   promptfooTests,
@@ -58,6 +66,7 @@ export const SHAPES: readonly Shape[] = [
   arcByLabel,
   queryChoices,
   hellaSwag,
+  swag,
   winoGrande,
   piqa,
   copa,
@@ -75,6 +84,7 @@ export const SHAPES: readonly Shape[] = [
   gsm8k,
   math,
   chat,
+  instruction,
   nqOpen,
   mmluHeaderless
 ];
@@ -84,11 +94,16 @@ const FORMAT_NAMES: Record<FileFormat, string> = {
   tsv: 'TSV',
   json: 'JSON',
   jsonl: 'JSONL',
+  yaml: 'YAML',
   parquet: 'parquet',
   opentriviaqa: 'text',
   gift: 'text',
   aiken: 'text',
-  'moodle-xml': 'XML'
+  'moodle-xml': 'XML',
+  qti: 'XML',
+  blackboard: 'text',
+  brightspace: 'CSV',
+  h5p: 'JSON'
 };
 
 /** A table that is known: what it was recognised as, and how its rows are read. */
@@ -138,7 +153,8 @@ export function recognise(table: Table, mappings: Mappings, report: Report): Rec
   const mapping = Object.hasOwn(mappings, signature) ? mappings[signature] : null;
   if (mapping) {
     const recognised = recognition(table, { id: 'mapped', name: mappingName(mapping), sure: 'mapped' });
-    return { table, recognised, read: readerOfMapping(mapping), mapping, passageApart: false };
+    const read = withoutWrongAnswers(table, mapping, readerOfMapping(mapping));
+    return { table, recognised, read, mapping, passageApart: false };
   }
   if (isLmEvaluation(table)) {
     const documents = documentsOf(table, report);
@@ -155,6 +171,8 @@ export function recognise(table: Table, mappings: Mappings, report: Report): Rec
   }
   const instances = instancesOf(table, report);
   if (instances) return recognise(instances, {}, report);
+  const samples = samplesOf(table, report);
+  if (samples) return recognise(samples, {}, report);
   const shape = SHAPES.find((candidate) => candidate.fits(table));
   if (shape) return shaped(table, shape);
   const suggestion = suggestMapping(table);
@@ -168,7 +186,7 @@ export function recognise(table: Table, mappings: Mappings, report: Report): Rec
   return {
     table,
     recognised,
-    read: readerOfMapping(suggested, false),
+    read: withoutWrongAnswers(table, suggested, readerOfMapping(suggested, false)),
     mapping: suggested,
     passageApart: false
   };

@@ -5,6 +5,7 @@ import type { Report } from './report';
 import { TableReading } from './table-reading';
 import { isBlank, type Table, type TableRow } from './tables/table';
 import { indexOfKey, optionKey } from './values/option-key';
+import { furtherKeys } from './values/further-keys';
 import { asList, asNumber, asText } from './values/read-value';
 import { textsWithin } from './values/texts-within';
 import { labelledById, optionsOfValue, type Options } from './values/options';
@@ -83,7 +84,7 @@ export class RowView {
       .map((field) => textsWithin(this.get(field)).join('\n'))
       .filter((text) => text !== '' && !question.includes(text));
     if (before.length === 0) return question;
-    return this.#checked(fields[0], [...before, question].join('\n'));
+    return this.#checked(fields[0]!, [...before, question].join('\n'));
   }
 
   /** Texts of a list, blanks left out; empty where there is none. */
@@ -108,12 +109,17 @@ export class RowView {
     return undefined;
   }
 
-  /** Options in any layout, from one field. */
+  /** Options in any layout, from one field; `null` where it holds none. */
+  optionsIfAny(field: string): Options | null {
+    const options = optionsOfValue(this.get(field));
+    for (const text of options?.texts ?? []) if (text !== null) this.#checked(field, text);
+    return options;
+  }
+
+  /** Options in any layout, from one field that must hold them. */
   options(field: string): Options {
-    const value = this.get(field);
-    const options = optionsOfValue(value);
-    if (!options) throw new RowFault(this.column(field), 'holds no list of options', value);
-    for (const text of options.texts) if (text !== null) this.#checked(field, text);
+    const options = this.optionsIfAny(field);
+    if (!options) throw new RowFault(this.column(field), 'holds no list of options', this.get(field));
     return options;
   }
 
@@ -138,14 +144,20 @@ export class RowView {
       throw new RowFault(this.column(gold), 'is only looked at');
     }
     const key = optionKey(value, options);
-    if (key.form === 'several') {
-      throw severalRight(this, gold);
-    }
+    const isBoth = key.form === 'marks' && (kind ?? keys) !== 'marks';
+    if (key.form === 'several' || isBoth) throw severalRight(this, gold);
     let index = indexOfKey(key, kind ?? keys ?? 'index from 0');
     // What makes no sense as the others are read can only be meant in the way that is left.
     if (options.texts[index] == null && kind === undefined) {
       if (key.form === 'letter') index = key.own >= 0 ? key.own : key.place;
       else if (key.form === 'index' && key.own >= 0) index = key.own;
+    }
+    for (const field of furtherKeys(this.table, gold, options)) {
+      const other = optionKey(this.get(field), options);
+      const place = indexOfKey(other, kind ?? keys ?? 'index from 0');
+      if (other.form === 'several' || (options.texts[place] != null && place !== index)) {
+        throw severalRight(this, gold);
+      }
     }
     return this.chosen(options, optionsField, index, gold);
   }

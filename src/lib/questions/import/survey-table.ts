@@ -79,7 +79,7 @@ const SAID: Omit<KeyReading, 'kind'> = { readings: [], row: null, byConvention: 
 
 /** Letters and texts are no matter of what numbers count from. */
 function isSettledOtherwise({ kind }: KeyReading, keys: GoldKind): boolean {
-  return keys.startsWith('index') && (kind === 'letter' || kind === 'text');
+  return keys.startsWith('index') && (kind === 'letter' || kind === 'text' || kind === 'marks');
 }
 
 /** What a person is asked where the keys of a table cannot be known. */
@@ -88,7 +88,7 @@ export function keyQuestion(
   { keys, gold, read }: TableSurvey
 ): KeyQuestion | null {
   if (keys?.kind !== null || !keys) return null;
-  const row = keys.row ?? table.rows[0];
+  const row = keys.row ?? table.rows[0]!;
   const drafts = keys.readings.map((kind) => ({ kind, draft: draftOf(table, row, read, kind) }));
   const key = gold === null ? '' : excerpt(row.values[table.columns.indexOf(gold)] ?? '');
   return {

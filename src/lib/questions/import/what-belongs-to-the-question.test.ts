@@ -62,6 +62,6 @@ describe('what belongs to the question', () => {
 it('a question that is asked twice with different answers is told', async () => {
   const { faults } = await importBytes('x', 'question,answer\nHello,Bonjour\nHello,Hallo\n');
   expect(faults).toMatchObject([
-    { row: 3, reason: expect.stringContaining('the same question text stands in row 2 with another answer') }
+    { row: 3, reason: expect.stringContaining('the same question text is in row 2 with another answer') }
   ]);
 });

@@ -38,7 +38,7 @@ function checkCall(call: StoredCall, place: string): void {
       // Runs of before did not always keep the tokens' texts.
       if (tokens.length === 0) return;
       checkLength(tokens, continuations.length, `${place}.tokens`);
-      for (const [i, own] of tokens.entries()) checkLength(own, logProbs[i].length, `${place}.tokens.${i}`);
+      for (const [i, own] of tokens.entries()) checkLength(own, logProbs[i]!.length, `${place}.tokens.${i}`);
     }
   }
 }
@@ -55,7 +55,7 @@ function checkDraw(draw: PackedDraw, place: string): void {
     logProbs.every((value) => value <= ROUNDED) &&
     entropies.every((value) => value >= 0 && Number.isFinite(value)) &&
     [...logProbs, ...logPartitions, ...chosenLogits].every(Number.isFinite);
-  if (!sound) throw new RunFileError(`${place}.steps: are no log-probabilities, entropies and logits`);
+  if (!sound) throw new RunFileError(`${place}.steps: are not log-probabilities, entropies and logits`);
 }
 
 /**

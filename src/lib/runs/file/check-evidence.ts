@@ -1,7 +1,8 @@
+import type { Grouping } from '../../methods/equivalence/grouping';
 import type { Evidence, TruthLogits } from '../../methods/evidence';
 import type { StoredCall } from '../run';
 import { checkGold, checkLogits } from './check-options';
-import { checkLength, RunFileError } from './checked';
+import { checkLength, checkUnique, RunFileError } from './checked';
 
 type Calls = ReadonlyMap<string, StoredCall>;
 
@@ -16,11 +17,18 @@ function checkClusters(clusters: readonly number[], count: number, place: string
   }
 }
 
+/** Checks how some drawn answers are grouped. @param count how many were drawn @throws RunFileError */
+export function checkGrouping({ clusters, greedy }: Grouping, count: number, place: string): void {
+  checkClusters(clusters, count, `${place}.clusters`);
+  if (greedy !== null && !clusters.includes(greedy))
+    throw new RunFileError(`${place}.greedy: is ${greedy}, and there is no such cluster`);
+}
+
 /** The reply that evidence refers to. @throws RunFileError where it is none of the trace's */
 function replyOf(id: string, calls: Calls, place: string) {
   const call = calls.get(id);
   if (call?.do !== 'generate')
-    throw new RunFileError(`${place}: “${id.slice(0, 200)}” is no reply of this trace`);
+    throw new RunFileError(`${place}: “${id.slice(0, 200)}” is not a reply of this trace`);
   return call;
 }
 
@@ -57,10 +65,8 @@ export function checkEvidence(evidence: Evidence, calls: Calls, place: string): 
     }
     case 'samples': {
       const call = drawsOf(evidence.call, calls, `${place}.call`);
-      checkClusters(evidence.clusters, call.count, `${place}.clusters`);
+      checkGrouping(evidence, call.count, place);
       checkLength(evidence.grades, call.count, `${place}.grades`);
-      if (evidence.greedy !== null && !evidence.clusters.includes(evidence.greedy))
-        throw new RunFileError(`${place}.greedy: is ${evidence.greedy}, and there is no such cluster`);
       return;
     }
     case 'option-scores': {
@@ -110,9 +116,38 @@ export function checkEvidence(evidence: Evidence, calls: Calls, place: string): 
         throw new RunFileError(`${place}.drawn: are not as many as were drawn`);
       return;
     }
+    case 'own-options': {
+      const { call, texts, orders } = evidence;
+      drawsOf(call, calls, `${place}.call`);
+      checkLength(orders, texts.length, `${place}.orders`);
+      for (const [i, logits] of orders.entries()) checkLogits(logits, texts.length, `${place}.orders.${i}`);
+      return;
+    }
+    case 'selection': {
+      const { names, losses, counted, chosen } = evidence;
+      checkLength(losses, names.length, `${place}.losses`);
+      checkLength(counted, names.length, `${place}.counted`);
+      if (chosen >= names.length)
+        throw new RunFileError(`${place}.chosen: is ${chosen}, counted from 0, of ${names.length}`);
+      return;
+    }
     case 'option-letters':
       checkGold(evidence.gold, evidence.texts, place);
       checkLogits(evidence.logits, evidence.texts.length, `${place}.logits`);
+      return;
+    case 'given':
+      checkUnique(
+        evidence.values.map(({ signal }) => signal),
+        `${place}.values`
+      );
+      for (const [i, { options }] of evidence.values.entries()) {
+        if (!options) continue;
+        checkLogits(options.logits, options.logits.length, `${place}.values.${i}.options.logits`);
+        if (options.gold >= options.logits.length)
+          throw new RunFileError(
+            `${place}.values.${i}.options.gold: is ${options.gold}, counted from 0, of ${options.logits.length}`
+          );
+      }
       return;
     case 'number':
       if (evidence.whole) checkLogits(evidence.whole, 2, `${place}.whole`);

@@ -2,17 +2,16 @@ import * as v from 'valibot';
 import type { TokenStep } from '../../engine/reply';
 import { checked, checkLength, RunFileError } from './checked';
 import { count, finite, finites, logits, text, texts, tokenIds } from './parts';
-
-/** Most tokens a reply may have. */
-export const MOST_STEPS = 100_000;
+import { MOST_STEPS, soundSteps } from './sound-steps';
 
 /** What logits in a file may be off by, since they are rounded. */
 export const ROUNDED = 1e-3;
 
+/** What `soundSteps` takes for sound is so by this as well; this says what is wrong. */
 const sketch = v.looseObject(
   {
     chosen: count,
-    chosenLogit: v.custom<number>((value) => value === -Infinity || v.is(finite, value), 'is no logit'),
+    chosenLogit: v.custom<number>((value) => value === -Infinity || v.is(finite, value), 'is not a logit'),
     topIds: tokenIds,
     topLogits: logits(1),
     trackedIds: v.optional(tokenIds),
@@ -22,11 +21,14 @@ const sketch = v.looseObject(
     tailMax: v.nullable(finite),
     tailCurve: finites(0, 200, 100)
   },
-  'is no sketch of logits'
+  'is not a sketch of logits'
 );
 
-const step = v.object({ id: count, text, sketch, alternatives: texts() }, 'is no step of a reply');
-const steps = v.pipe(v.array(step, 'is no list'), v.maxLength(MOST_STEPS, `has more than ${MOST_STEPS}`));
+const step = v.object({ id: count, text, sketch, alternatives: texts() }, 'is not a step of a reply');
+export const steps = v.pipe(
+  v.array(step, 'is not a list'),
+  v.maxLength(MOST_STEPS, `has more than ${MOST_STEPS}`)
+);
 
 /**
  * Checks the tokens of a reply: that each is of its kind and its sketch is one that logits can have.
@@ -34,18 +36,19 @@ const steps = v.pipe(v.array(step, 'is no list'), v.maxLength(MOST_STEPS, `has m
  * @throws RunFileError saying what is wrong and where
  */
 export function checkSteps(value: unknown, place: string): TokenStep[] {
-  const read = checked(steps, value, place) as TokenStep[];
+  const read = soundSteps(value) ? value : (checked(steps, value, place) as TokenStep[]);
   for (const [i, { sketch }] of read.entries()) {
     const at = `${place}.${i}.sketch`;
     const { topLogits, tailMax } = sketch;
+    const [largest = NaN] = topLogits;
     checkLength(sketch.topIds, topLogits.length, `${at}.topIds`);
     if (sketch.trackedLogits)
       checkLength(sketch.trackedIds ?? [], sketch.trackedLogits.length, `${at}.trackedIds`);
-    if (!Number.isFinite(topLogits[0]) || topLogits.some((z) => z > topLogits[0]))
+    if (!Number.isFinite(largest) || topLogits.some((z) => z > largest))
       throw new RunFileError(`${at}.topLogits: does not begin with the largest`);
     if (tailMax !== null && tailMax > topLogits.at(-1)! + ROUNDED)
       throw new RunFileError(`${at}.tailMax: is above the smallest of topLogits`);
-    if (sketch.chosenLogit > topLogits[0] + ROUNDED)
+    if (sketch.chosenLogit > largest + ROUNDED)
       throw new RunFileError(`${at}.chosenLogit: is above the largest of topLogits`);
   }
   return read;

@@ -21,8 +21,8 @@ function checkPlan({ plan }: RunFileV1['run']): void {
     const own = plan.readings[id];
     if (!own) throw new RunFileError(`run.plan.readings: has none of “${id}”`);
     checkUnique(own, `run.plan.readings.${id}`);
-    const other = own.find((each) => !READINGS[id].includes(each));
-    if (other) throw new RunFileError(`run.plan.readings.${id}: “${other}” is no reading of it`);
+    const other = own.find((each) => !READINGS[id]!.includes(each));
+    if (other) throw new RunFileError(`run.plan.readings.${id}: “${other}” is not a reading of it`);
   }
 }
 
@@ -34,11 +34,11 @@ function checkOptions(options: NonNullable<ReadingV1['options']>, place: string)
   checkLength(tokens, texts.length, `${place}.tokens`);
   checkLength(options.unconditional, texts.length, `${place}.unconditional`);
   for (const [i, own] of (tokens ?? []).entries())
-    checkLength(own, tokenLogProbs?.[i].length ?? own.length, `${place}.tokens.${i}`);
+    checkLength(own, tokenLogProbs?.[i]!.length ?? own.length, `${place}.tokens.${i}`);
 }
 
 function checkReading(read: ReadingV1, place: string): void {
-  const part = needs[read.reading];
+  const part = needs[read.reading]!;
   if (read[part] === undefined)
     throw new RunFileError(`${place}.${part}: is missing, and “${read.reading}” is read from it`);
   if (read.stated !== undefined && !read.reply)

@@ -27,7 +27,7 @@ const METHODS: Record<string, string> = {
 const LINE_END = ['\n'];
 
 function armOf(method: string, reading: string, { run }: RunFileV1): Arm {
-  const arm = usualArm(methodOf(METHODS[`${method}/${reading}`]));
+  const arm = usualArm(methodOf(METHODS[`${method}/${reading}`]!));
   const { user, assistant = '', confidence } = run.plan.prompts?.[reading] ?? {};
   if (user !== undefined) arm.prompts.question = user;
   if ('begin' in arm.prompts) arm.prompts.begin = assistant;
@@ -183,7 +183,7 @@ function traceOf(
     armId,
     calls: calls.map(({ id }) => id),
     evidence,
-    answer: answer ?? (options ? options.texts[argMax(options.logits)] : null),
+    answer: answer ?? (options ? options.texts[argMax(options.logits)]! : null),
     verdict
   };
 }

@@ -2,19 +2,19 @@ import * as v from 'valibot';
 
 /** Most questions a run may have, and most characters a text. */
 export const MOST_QUESTIONS = 200_000;
-const LONGEST_TEXT = 1_000_000;
+export const LONGEST_TEXT = 1_000_000;
 /** Logits and log-probabilities beyond this are no model's. */
-const LARGEST_LOGIT = 1e6;
+export const LARGEST_LOGIT = 1e6;
 /** Milliseconds, tokens: a year of the one, and more than any model takes of the other. */
-const LARGEST_COUNT = 1e11;
+export const LARGEST_COUNT = 1e11;
 
 export const text = v.pipe(
-  v.string('is no text'),
+  v.string('is not a text'),
   v.maxLength(LONGEST_TEXT, `is longer than ${LONGEST_TEXT} characters`)
 );
 /** A text that names something. */
 export const name = v.pipe(
-  v.string('is no text'),
+  v.string('is not a text'),
   v.minLength(1, 'is empty'),
   v.maxLength(1000, 'is longer than 1000 characters')
 );
@@ -26,21 +26,21 @@ const title = v.pipe(
 
 /** A whole number from 0. */
 export const count = v.pipe(
-  v.number('is no number'),
-  v.integer('is no whole number'),
+  v.number('is not a number'),
+  v.integer('is not a whole number'),
   v.minValue(0, 'is below 0'),
   v.maxValue(LARGEST_COUNT, 'is too large')
 );
 /** Milliseconds that something took. */
 export const duration = v.pipe(
-  v.number('is no number'),
+  v.number('is not a number'),
   v.finite('is not finite'),
   v.minValue(0, 'is below 0'),
   v.maxValue(LARGEST_COUNT, 'is too long')
 );
 /** A probability. */
 export const probability = v.pipe(
-  v.number('is no number'),
+  v.number('is not a number'),
   v.minValue(0, 'is below 0'),
   v.maxValue(1, 'is above 1')
 );
@@ -49,8 +49,25 @@ const isLogit = (value: unknown) =>
   typeof value === 'number' && (value === -Infinity || Math.abs(value) <= LARGEST_LOGIT);
 const isFinite = (value: unknown) => typeof value === 'number' && Math.abs(value) <= LARGEST_LOGIT;
 
+const isText = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_TEXT;
+
+/**
+ * A schema that is looked into only where a quick test does not do: a run holds millions of values.
+ * @param isSound holds only for what the schema takes as it is
+ */
+function unlessSound<Schema extends v.GenericSchema>(
+  schema: Schema,
+  isSound: (value: unknown) => boolean
+): Schema {
+  const run: Schema['~run'] = (dataset, config) =>
+    isSound(dataset.value)
+      ? (Object.assign(dataset, { typed: true }) as ReturnType<Schema['~run']>)
+      : schema['~run'](dataset, config);
+  return { ...schema, '~run': run };
+}
+
 /** One finite number as logits are. */
-export const finite = v.custom<number>(isFinite, `is no number between ±${LARGEST_LOGIT}`);
+export const finite = v.custom<number>(isFinite, `is not a number between ±${LARGEST_LOGIT}`);
 
 /** A list of numbers; one check for all, since a run holds millions. */
 function numbers(each: (value: unknown) => boolean, least: number, most: number, what: string) {
@@ -60,7 +77,7 @@ function numbers(each: (value: unknown) => boolean, least: number, most: number,
       value.length >= least &&
       value.length <= most &&
       value.every((one) => each(one)),
-    `is no list of ${least === most ? least : `${least} to ${most}`} ${what}`
+    `is not a list of ${least === most ? least : `${least} to ${most}`} ${what}`
   );
 }
 
@@ -80,24 +97,31 @@ export const tokenIds = numbers((id) => Number.isInteger(id) && (id as number) >
 
 /** A list of texts. */
 export const texts = (least = 0, most = 1000) =>
-  v.pipe(
-    v.array(text, 'is no list'),
-    v.minLength(least, `has fewer than ${least}`),
-    v.maxLength(most, `has more than ${most}`)
+  unlessSound(
+    v.pipe(
+      v.array(text, 'is not a list'),
+      v.minLength(least, `has fewer than ${least}`),
+      v.maxLength(most, `has more than ${most}`)
+    ),
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= least &&
+      value.length <= most &&
+      value.every((one) => isText(one))
   );
 
 /** Texts by name. */
-export const textRecord = v.record(v.string(), text, 'is no record of texts');
+export const textRecord = v.record(v.string(), text, 'is not a record of texts');
 
 export const grade = v.picklist(
   ['right', 'wrong', 'not-attempted', 'unparsed'],
   'is none of right, wrong, not-attempted, unparsed'
 );
-export const verdict = v.object({ grade, rule: name }, 'is no verdict');
+export const verdict = v.object({ grade, rule: name }, 'is not a verdict');
 
 const state = v.picklist(
   ['waiting', 'running', 'paused', 'done', 'stopped', 'failed'],
-  'is no state of a run: waiting, running, paused, done, stopped or failed'
+  'is not a state of a run: waiting, running, paused, done, stopped or failed'
 );
 
 const question = v.looseObject(
@@ -111,7 +135,7 @@ const question = v.looseObject(
     group: v.optional(text),
     popularity: v.optional(probability)
   },
-  'is no question'
+  'is not a question'
 );
 
 const model = v.looseObject(
@@ -130,7 +154,7 @@ const model = v.looseObject(
     stopTokens: tokenIds,
     chat: v.optional(v.boolean('is neither true nor false'))
   },
-  'is no description of a model'
+  'is not a description of a model'
 );
 
 /** What every version's record of a run has beside its plan. */
@@ -138,9 +162,9 @@ export const runFields = {
   id: name,
   title,
   createdAt: v.pipe(
-    v.string('is no text'),
-    v.maxLength(40, 'is no time'),
-    v.check((value) => !Number.isNaN(Date.parse(value)), 'is no time')
+    v.string('is not a text'),
+    v.maxLength(40, 'is not a time'),
+    v.check((value) => !Number.isNaN(Date.parse(value)), 'is not a time')
   ),
   state,
   set: v.looseObject(
@@ -151,25 +175,31 @@ export const runFields = {
       licence: v.optional(text),
       source: v.optional(text),
       questions: v.pipe(
-        v.array(question, 'is no list'),
+        v.array(question, 'is not a list'),
         v.maxLength(MOST_QUESTIONS, `has more than ${MOST_QUESTIONS}`)
       )
     },
-    'is no question set'
+    'is not a question set'
   ),
   model: v.nullable(model),
   labVersion: text,
-  overrules: v.record(v.string(), verdict, 'is no record of grades')
+  overrules: v.record(v.string(), verdict, 'is not a record of grades')
 };
+
+/** Drawn answers as a person grouped them. */
+export const grouping = v.object(
+  { clusters: v.array(count, 'is not a list'), greedy: v.nullable(count) },
+  'is not a grouping'
+);
 
 /** What every version's plan has. */
 export const planFields = {
   setId: name,
   questionIds: v.pipe(
-    v.array(name, 'is no list'),
+    v.array(name, 'is not a list'),
     v.minLength(1, 'asks no question'),
     v.maxLength(MOST_QUESTIONS, `has more than ${MOST_QUESTIONS}`)
   ),
   modelId: name,
-  seed: v.pipe(v.number('is no number'), v.safeInteger('is no whole number'))
+  seed: v.pipe(v.number('is not a number'), v.safeInteger('is not a whole number'))
 };

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { testFile } from '../../../../tests/fixtures/run';
 import { unpackReply } from '../../engine/packed-reply';
-import { overruleKey, type RunFile } from '../run';
+import { overruleKey, type RunFile, type StoredAnswers } from '../run';
 import { isRunFile, parseRunFile, readRunFile } from './read';
 import { runFileBlob, runFilePieces } from './write';
 
@@ -24,6 +24,63 @@ describe('version 2', () => {
     expect(await readRunFile(runFileBlob(empty))).toEqual(empty);
   });
 
+  it('says the same when a run that was opened is saved, and then is the same bytes', async () => {
+    const many = testFile(620);
+    const blob = runFileBlob(many);
+    expect((await blob.text()) === textOf(many)).toBe(true);
+    const opened = await readRunFile(blob);
+    const saved = await runFileBlob(opened).text();
+    expect(JSON.parse(saved)).toEqual(JSON.parse(textOf(many)));
+    const again = await readRunFile(new Blob([saved]));
+    expect((await runFileBlob(again).text()) === saved).toBe(true);
+  });
+
+  it('looks at what a question gave once to write it', () => {
+    let looks = 0;
+    const answers = file.answers.map((each) => ({
+      ...each,
+      get calls() {
+        looks++;
+        return each.calls;
+      }
+    }));
+    expect(textOf({ ...file, answers })).toBe(textOf(file));
+    expect(looks).toBe(file.answers.length);
+  });
+
+  it('keeps the times of a question whatever its id means to JavaScript', async () => {
+    const text = textOf(testFile(3)).replaceAll('"q1"', '"__proto__"');
+    const opened = await readRunFile(new Blob([text]));
+    const timesOf = (answers: readonly StoredAnswers[], id: string) =>
+      answers.find(({ questionId }) => questionId === id)!.calls.map(({ cost }) => cost.ms);
+    expect(timesOf(opened.answers, '__proto__')).toEqual(timesOf(testFile(3).answers, 'q1'));
+    expect(opened).toEqual(parseRunFile(text));
+  });
+
+  it('refuses in a stream what it refuses whole, with the same place', async () => {
+    const text = textOf(testFile(60));
+    const again = text.split('\n')[10];
+    const broken = [
+      text.replace(/"grade":"\w+"/g, '"grade":"great"'),
+      text.replace('"arms":[{"id":"direct"', '"arms":[{"id":"other"'),
+      text.replace(again, `${again}\n${again}`),
+      text.replace(/"questionIds":\["[^"]+",/, '"questionIds":['),
+      text.replace('"steps":"', '"steps":"A')
+    ];
+    for (const each of broken) {
+      expect(each).not.toBe(text);
+      const whole = (() => {
+        try {
+          parseRunFile(each);
+        } catch (error) {
+          return (error as Error).message;
+        }
+      })();
+      expect(whole).toBeDefined();
+      await expect(readRunFile(new Blob([each]))).rejects.toThrow(whole);
+    }
+  });
+
   it('is one JSON document, which may be laid out otherwise', async () => {
     const pretty = JSON.stringify(JSON.parse(textOf(file)), null, 2);
     expect(await readRunFile(new Blob([pretty]))).toEqual(file);
@@ -39,7 +96,7 @@ describe('version 2', () => {
   });
 
   it.each<[string, (json: Json) => void, RegExp]>([
-    ['another format', (json) => (json.format = 'x'), /no run of the lab/],
+    ['another format', (json) => (json.format = 'x'), /not a run of the lab/],
     ['a later version', (json) => (json.version = 3), /version: is 3/],
     [
       'a method that does not exist',

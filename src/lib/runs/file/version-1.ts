@@ -7,7 +7,7 @@ import { READINGS, type RunFileV1 } from './version-1-types';
 
 const methodIds = Object.keys(READINGS);
 const method = v.picklist(methodIds, `is none of ${methodIds.join(', ')}`);
-const reading = v.picklist(Object.values(READINGS).flat(), 'is no reading of the lab');
+const reading = v.picklist(Object.values(READINGS).flat(), 'is not a reading of the lab');
 
 const readingRecord = v.looseObject(
   {
@@ -17,13 +17,13 @@ const readingRecord = v.looseObject(
       v.looseObject(
         {
           text,
-          steps: v.array(v.unknown(), 'is no list'),
+          steps: v.array(v.unknown(), 'is not a list'),
           stop: v.optional(
-            v.picklist(['end-of-turn', 'length', 'stop-text'], 'is no end of a reply'),
+            v.picklist(['end-of-turn', 'length', 'stop-text'], 'is not an end of a reply'),
             'end-of-turn'
           )
         },
-        'is no reply'
+        'is not a reply'
       )
     ),
     options: v.optional(
@@ -32,38 +32,38 @@ const readingRecord = v.looseObject(
           texts: texts(2, MOST_OPTIONS),
           gold: count,
           logits: logits(2, MOST_OPTIONS),
-          tokenLogProbs: v.optional(v.array(logits(1, 10_000), 'is no list')),
-          tokens: v.optional(v.array(texts(1, 10_000), 'is no list')),
+          tokenLogProbs: v.optional(v.array(logits(1, 10_000), 'is not a list')),
+          tokens: v.optional(v.array(texts(1, 10_000), 'is not a list')),
           unconditional: v.optional(logits(2, MOST_OPTIONS))
         },
-        'are no options'
+        'are not options'
       )
     ),
     digitLogits: v.optional(logits(10, 10)),
     stated: v.optional(v.nullable(probability)),
     answer: v.nullable(text),
     verdict,
-    cost: v.object({ promptTokens: count, outputTokens: count, ms: v.optional(duration) }, 'is no cost')
+    cost: v.object({ promptTokens: count, outputTokens: count, ms: v.optional(duration) }, 'is not a cost')
   },
-  'is no reading'
+  'is not a reading'
 );
 
 const trace = v.object(
   {
-    questionId: v.string('is no text'),
+    questionId: v.string('is not a text'),
     method,
-    readings: v.pipe(v.array(readingRecord, 'is no list'), v.minLength(1, 'holds no reading'))
+    readings: v.pipe(v.array(readingRecord, 'is not a list'), v.minLength(1, 'holds no reading'))
   },
-  'is no trace'
+  'is not a trace'
 );
 
 const prompt = v.looseObject(
   { user: text, assistant: v.optional(text), confidence: v.optional(text) },
-  'is no prompt'
+  'is not a prompt'
 );
 
 const runFileV1 = v.object({
-  format: v.literal('calibration-lab/run', 'is not "calibration-lab/run": this is no run of the lab'),
+  format: v.literal('calibration-lab/run', 'is not "calibration-lab/run": this is not a run of the lab'),
   version: v.literal(1, 'is not 1: the file comes from another version of the lab'),
   run: v.looseObject(
     {
@@ -71,22 +71,22 @@ const runFileV1 = v.object({
       plan: v.looseObject(
         {
           ...planFields,
-          methods: v.pipe(v.array(method, 'is no list'), v.minLength(1, 'names no method')),
+          methods: v.pipe(v.array(method, 'is not a list'), v.minLength(1, 'names no method')),
           readings: v.record(
             method,
-            v.pipe(v.array(reading, 'is no list'), v.minLength(1, 'names no reading')),
-            'is no record of readings'
+            v.pipe(v.array(reading, 'is not a list'), v.minLength(1, 'names no reading')),
+            'is not a record of readings'
           ),
           maxTokens: v.optional(count),
-          prompts: v.optional(v.record(v.string(), prompt, 'is no record of prompts'))
+          prompts: v.optional(v.record(v.string(), prompt, 'is not a record of prompts'))
         },
-        'is no plan'
+        'is not a plan'
       )
     },
-    'is no run'
+    'is not a run'
   ),
-  traces: v.array(trace, 'is no list'),
-  timings: v.optional(v.record(v.string(), duration, 'is no record of times'), {})
+  traces: v.array(trace, 'is not a list'),
+  timings: v.optional(v.record(v.string(), duration, 'is not a record of times'), {})
 });
 
 /** Milliseconds of a reading, where a file keeps them apart from its traces. */

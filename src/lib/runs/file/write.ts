@@ -32,17 +32,29 @@ export function answersJson({ questionId, calls, traces }: StoredAnswers) {
  */
 export function* runFilePieces({ run, answers }: RunFile): Generator<string> {
   yield `{"format":"${FORMAT}","version":${VERSION},"run":${JSON.stringify(run)},\n"answers":[\n`;
-  for (const [i, each] of answers.entries())
-    yield `${i > 0 ? ',\n' : ''}${JSON.stringify(answersJson(each))}`;
-  yield '\n],\n"timings":{\n';
-  for (const [i, { questionId, calls }] of answers.entries()) {
+  // Gathered on the way: what a question gave may have to be unpacked to be looked at.
+  const timings: string[] = [];
+  for (const [i, { questionId, calls, traces }] of answers.entries()) {
     const times = calls.map(({ cost }) => cost.ms);
-    yield `${i > 0 ? ',\n' : ''}${JSON.stringify(questionId)}:${JSON.stringify(times)}`;
+    timings.push(`${i > 0 ? ',\n' : ''}${JSON.stringify(questionId)}:${JSON.stringify(times)}`);
+    yield `${i > 0 ? ',\n' : ''}${JSON.stringify(answersJson({ questionId, calls, traces }))}`;
   }
+  yield '\n],\n"timings":{\n';
+  yield* timings;
   yield '\n}}\n';
 }
 
+/** Pieces that are texts at once: a blob of them need not be in the page's memory. */
+const TEXTS = 500;
+
 /** A run as a file. */
 export function runFileBlob(file: RunFile): Blob {
-  return new Blob([...runFilePieces(file)], { type: 'application/json' });
+  const parts: Blob[] = [];
+  let texts: string[] = [];
+  for (const piece of runFilePieces(file)) {
+    if (texts.push(piece) < TEXTS) continue;
+    parts.push(new Blob(texts));
+    texts = [];
+  }
+  return new Blob([...parts, ...texts], { type: 'application/json' });
 }

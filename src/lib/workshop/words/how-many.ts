@@ -3,7 +3,7 @@ const points = (share: number) => `${Math.round(100 * share)}`;
 /** Chapter 7. */
 export const words = {
   opening:
-    'Imagine a perfect model: whenever it says 70\u00a0%, it is right exactly 70 times of 100 in the long run. We know it is perfect, since we made it up. Now it answers twenty questions.',
+    'Imagine a perfect model: whenever it says 70\u00a0%, it is right exactly 70 times out of 100 in the long run. We know it is perfect, because we made it up. Now it answers twenty questions.',
   guessLegend:
     'How far will its dots lie from the dotted line, on average? A perfect model should lie on it.',
   guesses: [
@@ -22,8 +22,9 @@ export const words = {
       ? 'Draw again: it is the same perfect model, and only luck is different.'
       : `In ${times} draws: ${points(mean)} points on average, from ${points(least)} to ${points(most)}. All of it is luck: the model is perfect.`,
   floor: (n: number, mean: number, upper: number) =>
-    `With ${n} questions a perfect model shows ${points(mean)} points on average, and more than ${points(upper)} once in twenty times. We call this the floor: whoever finds less has found nothing.`,
-  growing: 'Now take 400 questions and draw again. Four times the questions halve the luck.',
+    `With ${n} questions a perfect model shows ${points(mean)} points on average, and more than ${points(upper)} once in twenty times. We call this the floor: whether a model that stays below it is perfect or not, these questions cannot tell.`,
+  growing:
+    'Now take 400 questions, twenty times as many, and draw again. Four times as many questions halve the luck.',
   strip: (n: number) => `Each draw of ${n} questions, points off the line`,
   diagram: (n: number) => `A perfect model, ${n} questions`,
   you: (ece: number, upper: number) =>

@@ -4,7 +4,7 @@ export const words = {
   opening:
     'A workshop for one or for a whole class: first you say how sure you are, then a small language model does, and then you see whom to believe.',
   how: (chapters: number, minutes: number) =>
-    `${chapters} short chapters, ${minutes} minutes in all. In each you first make a guess and then look. Nothing is sent anywhere: your answers stay in this browser.`,
+    `${chapters} short chapters, ${minutes} minutes in all. In most you first make a guess and then look. Nothing is sent anywhere: your answers stay in this browser.`,
   start: 'Start',
   goOn: 'Go on',
   teaching: 'Do you teach? Choose chapters and questions, and share them as one link.',

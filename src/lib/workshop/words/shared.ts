@@ -16,6 +16,12 @@ export const words = {
     'This browser does not let the page keep anything (a private window?). The chapters work, but your answers are gone when you close this page.',
   modelFault: (message: string) => `The model’s answers could not be read. ${message}`,
   noRecorded: 'This copy of the lab has no recorded answers.',
+  heldLabel: 'Kept back',
+  held: {
+    score: 'How well you did is kept back. Show it when your teacher says so.',
+    answers: 'Which answers were right is kept back. Show them when your teacher says so.'
+  },
+  showNow: 'Show it now',
   again: 'Try again',
   first: 'Do chapter 1 first',
   needsFirst: 'This chapter is about your own answers.',

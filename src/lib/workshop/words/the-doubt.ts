@@ -5,11 +5,12 @@ export const words = {
   asked: 'It was asked',
   guess: 'Where did it hesitate most? Pick a piece.',
   piece: (text: string) => `Piece “${text}”`,
+  space: 'space',
   commit: 'It hesitated here',
   rank: (rank: number, text: string, most: string) =>
     rank === 1
       ? `Yes: “${text}” is where it hesitated most.`
-      : `“${text}” comes in at place ${rank}. It hesitated most at “${most}”.`,
+      : `“${text}” is number ${rank}. It hesitated most at “${most}”.`,
   truth: (right: boolean, accepted: string) =>
     right
       ? `The answer is right (${accepted}). So doubt alone does not mean wrong.`
@@ -19,5 +20,5 @@ export const words = {
     'Slide to the left, and the model looks sure of everything; to the right, and everything seems possible. The order of the pieces never changes, only how far they lie apart.',
   next: 'Another sentence',
   place: (at: number, count: number) => `Sentence ${at} of ${count}`,
-  over: 'These were all. Most of the pieces that only repeat the question come nearly without doubt. It sits where the answer might have begun otherwise, and where the fact is.'
+  over: 'That was the last one. Most of the pieces that only repeat the question carry hardly any doubt. It sits where the answer might have begun differently, and where the fact is.'
 };

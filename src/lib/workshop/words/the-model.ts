@@ -7,6 +7,23 @@ export const words = {
   noRun: (title: string) =>
     `There are no answers of a model to these questions of “${title}” yet. Run the set once on the Compare page, with all its questions and the methods “Direct answer” and “It chooses among options”; then come back.`,
   toRun: 'Go to Compare',
+  live: 'The model in this browser',
+  loaded: (title: string, engine: string, count: number) =>
+    `${title} is loaded here (${engine}). It can answer the ${count} questions now, in place of what was recorded; that takes a minute or more.`,
+  askNow: 'Let it answer now',
+  chosen: (title: string, engine: string, count: number) =>
+    `Your teacher chose ${title}. It can answer the ${count} questions here (${engine}); that takes a minute or more.`,
+  fetch: (bytes: number | undefined) =>
+    `Unless this browser has it already, it is fetched from its publisher first${bytes === undefined ? '' : ` (${Math.round(bytes / 1e6)} MB)`}: for that you need the internet.`,
+  fetchNow: 'Fetch it and let it answer',
+  loading: 'Loading the model',
+  cannot: (title: string, why: string) =>
+    `Your teacher chose ${title}, and it was not asked here. ${why} The chapter goes on with the answers there are.`,
+  unknown: (id: string) =>
+    `Your teacher chose the model “${id}”, and this browser does not know it. Ask for its address, add it on the Models page and come back; or go on with the answers there are.`,
+  toModels: 'Go to Models',
+  asking: (done: number, count: number) => `It has answered ${done} of ${count}.`,
+  stop: 'Stop: take the recorded answers',
   place: (at: number, count: number) => `Answer ${at} of ${count}`,
   asked: 'Asked',
   says: 'The model says',
@@ -36,7 +53,7 @@ export const words = {
         ? `You trusted whole answers more (${percent(whole)}) than cut ones (${percent(cut)}).`
         : `You trusted whole answers less (${percent(whole)}) than cut ones (${percent(cut)}).`,
   longerTruth: (whole: string, cut: string) =>
-    `Right were ${whole} of the whole ones and ${cut} of the cut ones. More words make nothing truer. In a published experiment people trusted a model’s longer explanations more, though they were right no more often (Steyvers and others, 2025). Your few bets alone could not show that.`,
+    `${whole} of the whole ones were right, and ${cut} of the cut ones. More words make an answer no truer. In a published experiment people trusted a model’s longer explanations more, though they were right no more often (Steyvers and others, 2025). Your few bets alone could not show that.`,
   over: 'Its curve over yours',
   task: 'Now the model had to choose among the same four options as you, and we read from it how sure it was.',
   youLine: 'you',
@@ -45,9 +62,9 @@ export const words = {
     `It says ${percent(model)} and is right ${percent(modelRight)}. You said ${percent(you)} and were right ${percent(youRight)}.`,
   brier: (model: number, you: number) =>
     Math.abs(model - you) < 0.005
-      ? `Points lost a question: the model ${model.toFixed(3)}, you ${you.toFixed(3)}: a draw.`
-      : `Points lost a question: the model ${model.toFixed(3)}, you ${you.toFixed(3)}. ${model < you ? 'The model wins.' : 'You win.'}`,
-  noYou: 'Do chapter 1 and your own line will lie beside it.',
+      ? `Points lost per question: the model ${model.toFixed(3)}, you ${you.toFixed(3)}: a draw.`
+      : `Points lost per question: the model ${model.toFixed(3)}, you ${you.toFixed(3)}. ${model < you ? 'The model wins.' : 'You win.'}`,
+  noYou: 'Do chapter 1, and your own line will be beside it.',
   guessLegend: 'Before you look: who can be believed more, you or the model?',
   guesses: [
     { value: 'me', label: 'Me: my “sure” is closer to the truth' },

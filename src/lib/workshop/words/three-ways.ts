@@ -7,7 +7,7 @@ export const words = {
   ways: {
     'direct/mean-token-entropy': {
       title: 'Watch it hesitate',
-      text: 'It writes its answer piece by piece. At each piece, see how many others it might have written. Much choice means much doubt. This is called token entropy.'
+      text: 'It writes its answer piece by piece. At each piece, see how many others it might have written. A lot of choice means a lot of doubt. This is called token entropy.'
     },
     'verbalized/number-expectation': {
       title: 'Ask it for a number',
@@ -21,7 +21,7 @@ export const words = {
   legend: 'Which way tells its right answers from its wrong ones best?',
   reveal: 'Show me all three',
   measure:
-    'The measure: take one right and one wrong answer. How often was it surer of the right one? Always is 1, tossing a coin is 0.50. It is called AUROC.',
+    'The measure: take one right and one wrong answer. How often was it surer of the right one? Always would be 1, tossing a coin 0.50. It is called AUROC.',
   best: (title: string, auroc: string) => `On these questions “${title}” does best (AUROC ${auroc}).`,
   alike: (titles: readonly string[]) =>
     titles.length === 0
@@ -30,10 +30,10 @@ export const words = {
   hit: {
     best: 'You guessed it.',
     alike: 'Your guess cannot be told from it.',
-    other: 'You guessed otherwise.'
+    other: 'You guessed another.'
   },
   twoThings:
-    'Mind that there are two questions here. One is whether the number is higher for right answers than for wrong ones. The other is whether the number itself is true: whether 80\u00a0% means 80 of 100. A way can be good at one and bad at the other.',
+    'Mind that there are two questions here. One is whether the number is higher for right answers than for wrong ones. The other is whether the number itself is true: whether 80\u00a0% means 80 out of 100. A way can be good at one and bad at the other.',
   entropyNote:
     'Hesitation is no percentage, so it has no place in a picture of percentages. Instead: keep only the answers it hesitated least about. How many of them are wrong?',
   auroc: (value: string, interval: string) => `AUROC ${value}${interval ? ` (${interval})` : ''}`

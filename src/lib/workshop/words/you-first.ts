@@ -5,7 +5,13 @@ export const words = {
   opening: (count: number) =>
     `${count} questions, four answers each. Pick one and say how sure you are: 25\u00a0% if you are only guessing, 100\u00a0% if you would bet everything. There are no marks for knowing a lot. What counts is whether your “sure” can be believed.`,
   score:
-    'You lose points for the distance between what you said and what happened: say 90\u00a0% and be right, and you lose almost nothing; say 90\u00a0% and be wrong, and you lose a lot. Nobody can do better in the long run than by saying exactly how sure they are.',
+    'The points you lose are the distance between what you said and what happened, squared: say 90\u00a0% and be right, and you lose almost nothing (0.1 × 0.1 = 0.01); say 90\u00a0% and be wrong, and you lose a lot (0.9 × 0.9 = 0.81). Nobody can do better in the long run than by saying exactly how sure they are.',
+  noCode: {
+    always:
+      'The texts of these questions are too long for the room: your answers will not come into its picture. Everything else works. Tell your teacher.',
+    maybe:
+      'Some texts of these questions are long: it may be that your answers do not come into the room’s picture. Everything else works. Tell your teacher.'
+  },
   how: 'How it works',
   hidden: 'Whether you are right is shown at the end.',
   question: (at: number, count: number) => `Question ${at} of ${count}`,
@@ -13,10 +19,10 @@ export const words = {
   level: (confidence: number) => percent(confidence),
   levelNote: (confidence: number) =>
     confidence === 0.25 ? 'a guess' : confidence === 1 ? 'certain' : undefined,
-  back: 'Question before',
+  back: 'Previous question',
   next: 'Next question',
   finish: 'Done: lock my answers',
-  keys: 'Keys: 1 to 4 pick an answer, the arrow keys go through the boxes, Enter goes on.',
+  keys: 'Keys: 1 to 4 pick an answer, the arrow keys move through the choices, Enter goes on.',
   kept: 'Your answers stay in this browser. You can close the page and go on later.',
   review: (count: number) =>
     `All ${count} questions are answered. Look at them again if you like; once locked they stay as they are.`,
@@ -27,14 +33,14 @@ export const words = {
     `You guessed ${guess} of ${n}. You got ${right} right.`,
   sum: (expected: number, right: number, luck: number) =>
     Math.abs(expected - right) < 1
-      ? `Your confidences add up to ${expected.toFixed(1)}: that many you should have got right. It fits.`
+      ? `Your confidences add up to ${expected.toFixed(1)}: that is how many you should have got right. It fits.`
       : Math.abs(expected - right) <= luck
-        ? `Your confidences add up to ${expected.toFixed(1)}: about that many you should have got right. The difference is no more than luck often makes.`
+        ? `Your confidences add up to ${expected.toFixed(1)}: that is about how many you should have got right. The difference is no more than luck often makes.`
         : expected > right
-          ? `Your confidences add up to ${expected.toFixed(1)}: that many you should have got right. You were surer than you were right.`
-          : `Your confidences add up to ${expected.toFixed(1)}: only that many you should have got right. You know more than you think.`,
+          ? `Your confidences add up to ${expected.toFixed(1)}: that is how many you should have got right. You were surer than you were right.`
+          : `Your confidences add up to ${expected.toFixed(1)}: you should have got only that many right. You know more than you think.`,
   loss: (own: number, guessing: number) =>
-    `Points lost: ${own.toFixed(3)} a question (0 is perfect). Somebody who only guesses and says 25\u00a0% each time loses ${guessing.toFixed(3)} on average.`,
+    `Points lost: ${own.toFixed(3)} per question (0 is perfect). Somebody who only guesses and says 25\u00a0% each time loses ${guessing.toFixed(3)} on average.`,
   lossName: 'Brier score',
   table: 'Your answers',
   columns: ['', 'Question', 'You said', 'Sure', 'Right answer', 'Lost'],

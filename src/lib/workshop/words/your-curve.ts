@@ -5,7 +5,7 @@ export const words = {
   opening:
     'You said how sure you were. How often were you right when you said 40\u00a0%? When you said 80\u00a0%? Draw what you expect: drag the five points up or down.',
   diagonal:
-    'On the dotted line, somebody who says 80\u00a0% is right 80 times of 100. Below it they are too sure, above it not sure enough.',
+    'On the dotted line, somebody who says 80\u00a0% is right 80 times out of 100. Below it they are too sure, above it not sure enough.',
   drawing: 'The curve you expect of yourself',
   handle: (confidence: number) => `When you said ${percent(confidence)}, how often were you right?`,
   keys: 'With the keyboard: Tab to a point, arrow keys up and down.',

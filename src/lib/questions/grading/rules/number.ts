@@ -5,7 +5,7 @@ import { numberOf, numbersIn } from '../numbers';
 function wantedNumber(answer: string, asked: string): number | null {
   const plain = numberOf(answer);
   if (plain !== null) return plain;
-  const [, number, things] = /^(\S+) ([\p{L} ]+)$/u.exec(answer.trim()) ?? [];
+  const [, number, things = ''] = /^(\S+) ([\p{L} ]+)$/u.exec(answer.trim()) ?? [];
   if (number === undefined || !asked.includes(things.toLowerCase().replace(/s$/, ''))) return null;
   return numberOf(number);
 }
@@ -30,7 +30,8 @@ export const number: Rule = ({ reply, question, asked }) => {
   const isWanted = (value: number) => wanted.some((one) => isNumber(value, one));
   const brought = new Set(numbersIn(question.text));
   const given = [...new Set(numbersIn(reply))].filter((value) => !brought.has(value) || isWanted(value));
-  if (given.length > 0 && isWanted(given[0])) {
+  const [first] = given;
+  if (first !== undefined && isWanted(first)) {
     const other = given.find((value) => !isWanted(value));
     return { grade: 'right', rule: 'number', ...(other !== undefined && { doubt: `also says ${other}` }) };
   }
@@ -38,6 +39,6 @@ export const number: Rule = ({ reply, question, asked }) => {
   if (given.some(isWanted)) return { grade: 'wrong', rule: 'number', doubt: 'says another number first' };
   // Another accepted answer may be words.
   if (!onlyNumbers) return null;
-  const close = given.length > 0 && wanted.some((one) => one > 2200 && Math.abs(given[0] / one - 1) < 0.05);
+  const close = first !== undefined && wanted.some((one) => one > 2200 && Math.abs(first / one - 1) < 0.05);
   return { grade: 'wrong', rule: 'number', ...(close && { doubt: 'is within 5 % of an accepted number' }) };
 };

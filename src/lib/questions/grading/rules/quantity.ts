@@ -16,13 +16,14 @@ export const quantity: Rule = ({ reply, question }) => {
       (!brought.some((other) => sameQuantity(one, other)) || wanted.some((other) => sameQuantity(one, other)))
   );
   const isWanted = given.map((one) => wanted.some((other) => sameQuantity(one, other)));
-  if (isWanted[0]) {
-    const other = given.find((one, i) => !isWanted[i] && !sameQuantity(one, given[0]));
+  const [first] = given;
+  if (first && isWanted[0]) {
+    const other = given.find((one, i) => !isWanted[i] && !sameQuantity(one, first));
     return { grade: 'right', rule: 'quantity', ...(other && { doubt: `also says “${other.text}”` }) };
   }
-  if (given.length > 0) {
+  if (first) {
     const close = wanted.some(
-      (one) => one.measure === given[0].measure && Math.abs(given[0].value / one.value - 1) < 0.05
+      (one) => one.measure === first.measure && Math.abs(first.value / one.value - 1) < 0.05
     );
     const doubt = isWanted.includes(true)
       ? 'says another quantity first'

@@ -9,7 +9,7 @@ import { isEmpty, isRefusal } from '../refusal';
 export const refusal: Rule = ({ reply, said, question, accepted }) => {
   if (isEmpty(reply)) return { grade: 'not-attempted', rule: 'empty' };
   if (!isRefusal(reply)) return null;
-  if (isRefusal(question.answers[0])) return { grade: 'right', rule: 'refusal-accepted' };
+  if (isRefusal(question.answers[0]!)) return { grade: 'right', rule: 'refusal-accepted' };
   const named = accepted.find(({ words }) => containsWords(said, words));
   return {
     grade: 'not-attempted',

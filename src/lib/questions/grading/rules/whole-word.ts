@@ -41,7 +41,7 @@ function otherNamed({
     const at = placeOfName(said, words, answers);
     if (at < 0 || (first && first.at <= at) || placeOfName(asked, words) >= 0) return;
     if (NEGATION.test(said.slice(0, at).trim().split(' ').slice(-3).join(' '))) return;
-    first = { text: question.distractors![i], at };
+    first = { text: question.distractors![i]!, at };
   });
   return first;
 }
@@ -69,7 +69,7 @@ export const wholeWord: Rule = (grading) => {
   if (!right) {
     return negated === null
       ? null
-      : { grade: 'wrong', rule: 'negated', doubt: `“${negated}” stands behind a “not”` };
+      : { grade: 'wrong', rule: 'negated', doubt: `“${negated}” comes after a “not”` };
   }
   const other = otherNamed(grading);
   if (other && other.at < right.at) {

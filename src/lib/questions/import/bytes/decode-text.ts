@@ -25,14 +25,17 @@ export interface DecodedText {
 const WINDOWS_1252 = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ';
 
 function fromWindows1252(byte: number): string {
-  return byte < 0xa0 ? WINDOWS_1252[byte - 0x80] : String.fromCharCode(byte);
+  return byte < 0xa0 ? WINDOWS_1252[byte - 0x80]! : String.fromCharCode(byte);
 }
 
 /** Length of the well-formed UTF-8 sequence at an offset (Unicode, table 3-7), or 0. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at];
+  const lead = bytes[at]!;
   if (lead < 0x80) return 1;
-  const follows = (i: number, low = 0x80, high = 0xbf) => bytes[at + i] >= low && bytes[at + i] <= high;
+  const follows = (i: number, low = 0x80, high = 0xbf) => {
+    const byte = bytes[at + i] ?? 0;
+    return byte >= low && byte <= high;
+  };
   if (lead >= 0xc2 && lead <= 0xdf) return follows(1) ? 2 : 0;
   if (lead >= 0xe0 && lead <= 0xef) {
     const second = follows(1, lead === 0xe0 ? 0xa0 : 0x80, lead === 0xed ? 0x9f : 0xbf);
@@ -68,8 +71,8 @@ function repaired(bytes: Uint8Array): Pick<DecodedText, 'text' | 'strays' | 'str
       continue;
     }
     if (i > start) push(decoder.decode(bytes.subarray(start, i)));
-    const readAs = fromWindows1252(bytes[i]);
-    if (strayCount++ < CAPS.repairs) strays.push({ byte: i, value: bytes[i], readAs, at: length });
+    const readAs = fromWindows1252(bytes[i]!);
+    if (strayCount++ < CAPS.repairs) strays.push({ byte: i, value: bytes[i]!, readAs, at: length });
     push(readAs);
     start = ++i;
   }
@@ -82,10 +85,10 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(bytes.length, 4096) & ~1;
   if (length < 8) return null;
   const zeros = [0, 0];
-  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 1]++;
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 1]!++;
   const most = length / 2;
-  if (zeros[1] > 0.6 * most && zeros[0] < 0.1 * most) return 'utf-16le';
-  if (zeros[0] > 0.6 * most && zeros[1] < 0.1 * most) return 'utf-16be';
+  if (zeros[1]! > 0.6 * most && zeros[0]! < 0.1 * most) return 'utf-16le';
+  if (zeros[0]! > 0.6 * most && zeros[1]! < 0.1 * most) return 'utf-16be';
   return null;
 }
 

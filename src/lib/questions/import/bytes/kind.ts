@@ -43,7 +43,8 @@ export function unreadableText(text: string): string | null {
   if (/^(?:<!doctype html|<html|<head|<body)/.test(start)) {
     return 'a web page, not a data file (a log-in or error page that was saved?)';
   }
-  if (start.startsWith('<?xml')) return 'an XML file that is no quiz of Moodle’s; export it as CSV or JSON';
+  if (start.startsWith('<?xml'))
+    return 'an XML file that is neither a Moodle quiz nor QTI; export it as CSV or JSON';
   if (start.startsWith('version https://git-lfs')) return 'a Git LFS pointer, not the file it points to';
   const sample = text.slice(0, 8192);
   // eslint-disable-next-line no-control-regex

@@ -21,7 +21,7 @@ interface Budget {
 
 function tooMuch(name: string): ImportError {
   return new ImportError(
-    `${name} unpacks to more than ${CAPS.unpackedSize / MIB} MiB, the limit. Unpack it and bring a part of it.`
+    `${name} unpacks to more than ${CAPS.unpackedSize / MIB} MiB, the limit. Unpack it and use a part of it.`
   );
 }
 
@@ -53,7 +53,17 @@ function gunzip(name: string, bytes: Uint8Array, budget: Budget): Uint8Array<Arr
 }
 
 function isEncrypted(bytes: Uint8Array): boolean {
-  return bytes.length > 7 && (bytes[6] & 1) === 1;
+  return bytes.length > 7 && (bytes[6]! & 1) === 1;
+}
+
+const XML_OF_QUESTIONS = /<(?:\w{1,20}:)?(?:questestinterop|assessmentItem|qti-assessment-item|quiz)[\s>]/;
+
+/** The files that matter of a package as learning platforms export it: pictures, styles and settings hold no questions. */
+function ofPackage(names: string[], entries: Record<string, Uint8Array<ArrayBuffer>>): string[] {
+  if (names.includes('h5p.json')) return names.filter((name) => name === 'content/content.json');
+  if (!names.some((name) => /(?:^|\/)imsmanifest\.xml$/i.test(name))) return names;
+  const start = new TextDecoder();
+  return names.filter((name) => XML_OF_QUESTIONS.test(start.decode(entries[name]!.subarray(0, 20_000))));
 }
 
 function unzip(name: string, bytes: Uint8Array, budget: Budget, report: Report): UnpackedFile[] {
@@ -93,7 +103,10 @@ function unzip(name: string, bytes: Uint8Array, budget: Budget, report: Report):
       message
     );
   }
-  return names.sort().map((inner) => ({ name: `${name}/${inner}`, bytes: entries[inner] }));
+  return ofPackage(names.sort(), entries).map((inner) => ({
+    name: `${name}/${inner}`,
+    bytes: entries[inner]!
+  }));
 }
 
 /**

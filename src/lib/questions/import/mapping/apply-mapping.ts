@@ -5,7 +5,7 @@ import { severalRight, type RowView } from '../row-view';
 import { splitAnswers } from '../split-answers';
 import { fieldKey } from '../tables/table';
 import { optionsOfColumns } from '../values/option-columns';
-import { optionsOfValue, type Options } from '../values/options';
+import { labelledTexts, type Options } from '../values/options';
 
 /** A mapping with the keys of its columns, so that they are not made anew for every row. */
 interface KeyedMapping extends Omit<ColumnMapping, 'gold' | 'hasHeader' | 'context' | 'splitAnswers'> {
@@ -30,13 +30,13 @@ function keyed({ hasHeader: _, gold, ...mapping }: ColumnMapping): KeyedMapping 
 }
 
 function optionsFrom(row: RowView, { options, separator }: KeyedMapping): Options {
-  if (options.length === 1) {
-    const structured = optionsOfValue(row.get(options[0]));
+  const [only, ...others] = options;
+  if (only !== undefined && others.length === 0) {
+    const structured = row.optionsIfAny(only);
     if (structured) return structured;
-    const texts = row.list(options[0], separator);
-    if (texts.length < 2)
-      throw new RowFault(row.column(options[0]), 'holds no list of options', row.get(options[0]));
-    return { texts, labels: null };
+    const texts = row.list(only, separator);
+    if (texts.length < 2) throw new RowFault(row.column(only), 'holds no list of options', row.get(only));
+    return { ...labelledTexts(texts), from: undefined };
   }
   return optionsOfColumns(
     options,
@@ -54,8 +54,8 @@ function optionDraft(
   const { gold, options: fields } = mapping;
   const options = optionsFrom(row, mapping);
   if (gold) {
-    const chosen = row.choose(options, fields[0], gold.column, (saidKind && gold.kind) || undefined);
-    const accepted = [...new Set([chosen.texts[chosen.gold], ...answers])];
+    const chosen = row.choose(options, fields[0]!, gold.column, (saidKind && gold.kind) || undefined);
+    const accepted = [...new Set([chosen.texts[chosen.gold]!, ...answers])];
     return chosen.texts.length > 1 ? { answers: accepted, options: chosen } : { answers: accepted };
   }
   // Options without a column that names the right one: the one that is an answer.
@@ -63,9 +63,9 @@ function optionDraft(
   const right = options.texts.flatMap((option, i) =>
     option !== null && accepted.includes(option.toLowerCase()) ? [i] : []
   );
-  const [column] = mapping.answers;
+  const column = mapping.answers[0]!;
   if (new Set(right.map((i) => options.texts[i]!.toLowerCase())).size > 1) throw severalRight(row, column);
-  return { answers, options: row.chosen(options, fields[0], right[0] ?? -1, column) };
+  return { answers, options: row.chosen(options, fields[0]!, right[0] ?? -1, column) };
 }
 
 /**
@@ -100,12 +100,12 @@ function plainReader(mapping: ColumnMapping, saidKind: boolean): (row: RowView) 
       return {
         ...draft,
         ...optionDraft(row, fields, draft.answers, saidKind),
-        optionsColumn: row.column(options[0])
+        optionsColumn: row.column(options[0]!)
       };
     }
     if (distractorFields.length > 0) {
       draft.distractors = distractorFields.flatMap((field) => row.list(field, separator));
-      draft.optionsColumn = row.column(distractorFields[0]);
+      draft.optionsColumn = row.column(distractorFields[0]!);
     }
     return draft;
   };

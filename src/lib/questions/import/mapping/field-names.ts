@@ -24,18 +24,26 @@ const NAMES: Record<FieldRole, string> = {
     'context passage body article paragraph story fact background scenario premise vignette excerpt extract casestudy narrative sourcetext stimulus dialogue dialog conversation transcript contexto contexte kontext sachverhalt textabschnitt pasaje',
   mayBeContext: 'case reading situation setup document abstract poem table text instruction',
   answer:
-    'bestanswer correctanswer rightanswer goldanswer goldenanswer trueanswer referenceanswer expectedanswer groundtruthanswer groundtruth gold expectedoutput expected reference ideal richtigeantwort korrekteantwort respuestacorrecta bonnereponse reponsecorrecte rispostacorretta respostacorreta juisteantwoord answer answertext finalanswer shortanswer answers correctanswers goldanswers possibleanswers acceptedanswers validanswers a target targets solution completion back antwort respuesta reponse risposta resposta antwoord correct right output response 答案 答え',
+    'bestanswer correctanswer rightanswer goldanswer goldenanswer trueanswer referenceanswer expectedanswer groundtruthanswer groundtruth gold expectedoutput expected reference ideal richtigeantwort korrekteantwort respuestacorrecta bonnereponse reponsecorrecte rispostacorretta respostacorreta juisteantwoord answer answertext finalanswer shortanswer answers correctanswers rightanswers trueanswers goldanswers possibleanswers acceptedanswers validanswers a target targets solution completion back antwort respuesta reponse risposta resposta antwoord correct right ans output response 答案 答え',
   moreAnswers:
     'aliases alias answeraliases answersaliases goldaliases synonyms synonym alternatives alternative alternativeanswers alternativeanswer alternateanswers alternateanswer altanswers altanswer otheranswers otheranswer otheraccepted otheracceptedanswers otheracceptableanswers otherspellings othercorrectanswers alsoaccept alsoaccepted alsoacceptable alsocorrect alsoright accept accepts acceptable acceptableanswers acceptableanswer acceptablealternatives acceptablevariants acceptedanswers acceptedanswer acceptedalternatives acceptedvariants acceptedforms additionalanswers additionalanswer additionalcorrectanswers furtheranswers furtheranswer furtheracceptedanswers moreanswers variants variant answervariants variations spellings aka correctanswers validanswers auchrichtig weitereantworten aussiaccepte',
   distractor:
     'distractor distractors wronganswer wronganswers incorrectanswer incorrectanswers wrong incorrect falseanswer falseanswers badanswer badanswers wrongoption incorrectoption decoy decoys foil foils falsch falscheantwort falschantwort faux fausse faussereponse mauvaisereponse incorrecta respuestaincorrecta falsa rispostaerrata respostaerrada errata',
   options:
     'choices options choice option candidates endings answerchoices answeroptions possibleoptions mcoptions alternatives',
-  gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey trueanswer correctidx correctoptionindex correctoptionidx goldidx rightidx ansidx correctanswers correctoptions correctchoices correctindices correctindexes correctchoiceindex correctoptionid correctanswerid correctanswernumber correctnumber rightindex rightoption solutionindex answerno answernumber correctans answerid answerletter answerchoice richtigeantwort korrekteantwort richtig loesung losung respuestacorrecta bonnereponse reponsecorrecte rispostacorretta respostacorreta juisteantwoord gold label cop ra platinumtarget correct target answer key rightanswer solution',
+  gold: 'answerkey answerindex answeridx goldindex goldlabel correctindex correctanswerindex correctoption correctchoice correctanswer correctletter correctanswerkey trueanswer correctidx correctoptionindex correctoptionidx goldidx rightidx ansidx correctanswers correctoptions correctchoices correctindices correctindexes correctchoiceindex correctoptionid correctanswerid correctanswernumber correctnumber rightindex rightoption solutionindex answerno answernumber correctans answerid answerletter answerchoice richtigeantwort korrekteantwort richtig loesung losung respuestacorrecta bonnereponse reponsecorrecte rispostacorretta respostacorreta juisteantwoord gold label cop ra platinumtarget correct target answer key rightanswer solution ans anskey ansletter corrans rightans',
   group:
     'group category subject topic subjectname relation prop domain deck subdomain highleveldomain theme field section subcategory kategorie thema type',
   popularity: 'popularity spop pageviews pop views'
 };
+
+const NOUN = '(?:answer|ans|option|opt|choice|response|item|alternative|solution|label)';
+const POINTER =
+  '(?:index(?:es)?|indices|idxs?|ids?|keys?|letters?|numbers?|nums?|no|nr|pos|positions?|places?|labels?|values?|texts?)';
+/** Names of keys made of such words, as programs write them: `correctId`, `right_answers`, `answer_pos`. */
+const KEYS = new RegExp(
+  `^(?:(?:correct|right|gold|golden)${NOUN}?s?${POINTER}?|(?:answer|ans|solution|target)${POINTER})$`
+);
 
 const SERIES_OF_OPTIONS =
   /^(?:option|opt|op|choice|answer|ans|ending|sol|answeroption|candidate|alternative)?(?:[a-j]|\d{1,2})$/;
@@ -46,8 +54,10 @@ const roles = new Map<FieldRole, readonly string[]>(
 
 /** How telling a column's key is for a role: 0 for the best name, higher for weaker ones, `null` for none. */
 export function nameRank(role: FieldRole, key: string): number | null {
-  const rank = roles.get(role)!.indexOf(key);
-  return rank < 0 ? null : rank;
+  const names = roles.get(role)!;
+  const rank = names.indexOf(key);
+  if (rank >= 0) return rank;
+  return role === 'gold' && KEYS.test(key) ? names.length : null;
 }
 
 /** Whether a column belongs to a numbered series of wrong answers: `wrong_answer_1`, `distractor2`, `incorrect answer a`. */

@@ -1,68 +1,14 @@
-import { CAPS } from '../caps';
-import type { GoldKind, ListSeparator } from '../import-result';
-import { fieldKey, isBlank, type Table } from '../tables/table';
-import { KeySurvey } from '../values/key-survey';
-import { optionsOfColumns } from '../values/option-columns';
-import { optionKey } from '../values/option-key';
-import { labelledById, optionsOfValue, type Options } from '../values/options';
+import { fieldKey, type Table } from '../tables/table';
+import { isOptionLetter } from '../values/gold-letter';
+import { optionsOfValue } from '../values/options';
 import { asList, asText, unpackCell } from '../values/read-value';
-import { named, separatorOf } from './column-values';
-import { isOptionName } from './field-names';
-
-/** Options of every row, by whichever columns hold them; `null` where a row has none. */
-export function optionsIn(
-  table: Table,
-  fields: readonly string[],
-  separator: ListSeparator = 'json'
-): (Options | null)[] {
-  const indices = fields.map((field) => table.indexOf(field));
-  return table.rows.map(({ values }) => {
-    if (fields.length > 1) {
-      const texts = indices.map((index) => asText(values[index]));
-      return optionsOfColumns(fields, texts, table.source.format);
-    }
-    const value = values[indices[0]];
-    return optionsOfValue(value) ?? { texts: asList(value, separator), labels: null };
-  });
-}
-
-/** Options at most: a number from there on is no key. */
-const MOST = CAPS.options;
-
-/** How a column names the right one among the options; `unknown` where a person has to say, `null` where it does not. */
-export function goldKind(
-  table: Table,
-  field: string,
-  options: readonly (Options | null)[]
-): GoldKind | 'unknown' | null {
-  const index = table.indexOf(field);
-  const survey = new KeySurvey();
-  let rows = 0;
-  let keys = 0;
-  let severals = 0;
-  let single = 0;
-  for (const [i, row] of table.rows.entries()) {
-    const value = row.values[index];
-    const given = options[i];
-    if (isBlank(value) || !given || given.texts.length === 0) continue;
-    const own = labelledById(given, field);
-    rows++;
-    const key = optionKey(value, own);
-    const isNumber = key.form === 'index';
-    // A number beyond the options is a fault of its row.
-    const isKey = isNumber ? key.own >= 0 || (key.number >= -1 && key.number < MOST) : key.form !== 'none';
-    if (!isKey) continue;
-    keys++;
-    if (key.form === 'several') {
-      severals++;
-      continue;
-    }
-    if (!isNumber || key.own >= 0 || (key.number >= 0 && key.number <= own.texts.length)) single++;
-    survey.observe(value, own, row);
-  }
-  if (single === 0 || keys < 0.8 * rows || (keys > severals && single < 0.5 * (keys - severals))) return null;
-  return survey.reading().kind ?? 'unknown';
-}
+import { single } from '../values/single';
+import { named } from './column-values';
+import { isDistractorName, isOptionName } from './field-names';
+import { answersAsOptions } from './listed-answers';
+import { optionSeparator } from './option-cells';
+import { goldKind, keyFields, optionsIn } from './option-keys';
+import { pointsInto } from './points-into';
 
 /** Whether a value is a list of texts in the file itself: of JSON's, or as Python or NumPy writes it. */
 export function isListOfTexts(value: unknown): boolean {
@@ -70,45 +16,17 @@ export function isListOfTexts(value: unknown): boolean {
   return Array.isArray(list) && list.length > 0 && list.every((item) => asText(item) !== null);
 }
 
-/** Whether a column points into the lists of another with numbers or letters. */
-export function pointsInto(table: Table, field: string, list: string): boolean {
-  const options = optionsIn(table, [list], separatorOf(table, [list]));
-  const index = table.indexOf(field);
-  const keys = table.rows.flatMap(({ values }, i) => {
-    const given = options[i];
-    if (isBlank(values[index]) || !given) return [];
-    const own = labelledById(given, field);
-    return [{ key: optionKey(values[index], own), own }];
-  });
-  const points = keys.filter(
-    ({ key, own }) =>
-      (key.form === 'index' && key.own < 0 && key.number >= 0 && key.number <= own.texts.length) ||
-      (key.form === 'letter' && key.place < own.texts.length && own.texts.length > 1) ||
-      (key.form === 'sure' && key.by !== 'text')
+/**
+ * Whether columns or lists of options stand beside an answer, so that it is no list of accepted ones: by what stands in
+ * them, not by their names.
+ */
+export function optionsBeside(table: Table, question: string, answer: string): boolean {
+  const taken = new Set([question]);
+  return (
+    optionFields(table, taken).length > 0 ||
+    table.fields.some((field) => field !== question && isDistractorName(field)) ||
+    pointsSomewhere(table, answer, new Set([question, answer]))
   );
-  return keys.length > 0 && points.length >= 0.8 * keys.length;
-}
-
-/** A list or record of options, or one that a cell holds with separators. */
-function isOptions(table: Table, field: string, value: unknown): boolean {
-  return optionsOfValue(value) !== null || asList(value, separatorOf(table, [field])).length > 1;
-}
-
-/** A list called `answers` is one of options where another column points into it, or says which of several is right. */
-function answersAsOptions(table: Table, taken: ReadonlySet<string>): string | undefined {
-  const keys = named(table, 'gold', taken);
-  return ['answers', 'possibleanswers', 'answerlist', 'responses', 'alternatives', 'variants', 'variations']
-    .filter((field) => !taken.has(field) && table.mostly(field, (value) => isOptions(table, field, value)))
-    .find((field) => {
-      const options = optionsIn(table, [field], separatorOf(table, [field]));
-      const isLong = options.filter((own) => (own?.texts.length ?? 0) > 2).length >= 0.8 * options.length;
-      const own = keys.filter((key) => key !== field);
-      return own.some(
-        (key) =>
-          pointsInto(table, key, field) ||
-          (isLong && /^(?:correct|right|true)/.test(key) && goldKind(table, key, options) === 'text')
-      );
-    });
 }
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
@@ -125,7 +43,7 @@ const ORDERS: readonly (readonly string[])[] = [
  */
 function seriesUnderAnyName(table: Table, taken: ReadonlySet<string>, keys: readonly string[]): string[] {
   const parts = table.columns.flatMap((column) => {
-    const [, stem, end] =
+    const [, stem, end = ''] =
       /^(.*[^\s\d])\s*[-_.#:]?\s*(\d{1,2})$/s.exec(column.trim()) ??
       /^(.+)[\s_.#:-]+([a-j]|[ivx]{1,4})$/is.exec(column.trim()) ??
       [];
@@ -145,24 +63,11 @@ function seriesUnderAnyName(table: Table, taken: ReadonlySet<string>, keys: read
   return [];
 }
 
-/** Columns that may say which option is right, the most telling first. */
-export function keyFields(table: Table, taken: ReadonlySet<string>): string[] {
-  return [...new Set([...named(table, 'gold', taken), ...named(table, 'answer', taken)])];
-}
-
 /** Columns that hold options: a series of them, or one list. */
 export function optionFields(table: Table, taken: ReadonlySet<string>): string[] {
   const list =
-    named(table, 'options', taken).find((field) =>
-      table.mostly(field, (value) => {
-        const sizes = [
-          optionsOfValue(value)?.texts.length ?? 0,
-          asList(value, ';').length,
-          asList(value, '|').length
-        ];
-        return Math.max(...sizes) > 1;
-      })
-    ) ?? answersAsOptions(table, taken);
+    named(table, 'options', taken).find((field) => holdsOptions(table, field, taken)) ??
+    answersAsOptions(table, taken);
   if (list !== undefined) return [list];
   const series = table.fields.filter(
     (field) => !taken.has(field) && isOptionName(field) && table.sample(field, 1).length > 0
@@ -172,8 +77,20 @@ export function optionFields(table: Table, taken: ReadonlySet<string>): string[]
   const stems = [...new Set(series.map(stem))];
   const groups = stems.map((one) => series.filter((field) => stem(field) === one));
   const [largest = []] = groups.sort((a, b) => b.length - a.length);
-  if (largest.length >= 2) return largest;
+  if (largest.length >= 2) return withFirst(table, largest, taken);
   return seriesUnderAnyName(table, taken, keyFields(table, taken));
+}
+
+/** Whether nearly all cells of a column hold several options, whatever stands between them. */
+function holdsOptions(table: Table, field: string, taken: ReadonlySet<string>): boolean {
+  const separator = optionSeparator(table, field, taken);
+  return table.mostly(field, (value) => isListOfSeveral(value) || asList(value, separator).length > 1);
+}
+
+/** A series that begins with 2 has its first column under the bare name, as `option` written three times in a header. */
+function withFirst(table: Table, series: string[], taken: ReadonlySet<string>): string[] {
+  const stem = /^(.*\D)2$/.exec(series[0]!)?.[1];
+  return stem !== undefined && table.has(stem) && !taken.has(stem) ? [stem, ...series] : series;
 }
 
 /** Texts and lists of texts, also an empty one; a record is none. */
@@ -194,7 +111,7 @@ export function pointsSomewhere(table: Table, answer: string, taken: ReadonlySet
   const columns = others.filter((field) =>
     table.mostly(field, (value) => asText(value) !== null && !/^https?:/.test(asText(value)!))
   );
-  const letters = table.mostly(answer, (value) => /^\(?[A-Ja-j][).:]?$/.test(asText(value) ?? ''));
+  const letters = table.mostly(answer, (value) => isOptionLetter(asText(single(value)) ?? ''));
   return letters && columns.length >= 2;
 }
 

@@ -5,6 +5,7 @@ import type { ColumnMapping, ImportFault, MappableTable } from '../import-result
 import { Report } from '../report';
 import { RowView } from '../row-view';
 import { Table } from '../tables/table';
+import { withoutWrongAnswers } from './answer-flags';
 import { readerOfMapping } from './apply-mapping';
 import { suggestMapping } from './suggest-mapping';
 
@@ -32,7 +33,7 @@ export function previewMapping(table: MappableTable, mapping: ColumnMapping): Ma
   const shown = tableOf(table);
   const report = new Report();
   const assembler = new Assembler(report, false);
-  const read = readerOfMapping(mapping);
+  const read = withoutWrongAnswers(shown, mapping, readerOfMapping(mapping));
   const questions: Question[] = [];
   for (const row of shown.rows) {
     try {
@@ -52,7 +53,7 @@ export function previewMapping(table: MappableTable, mapping: ColumnMapping): Ma
 export function withHeader(table: MappableTable, hasHeader: boolean): MappableTable {
   if (table.suggested.hasHeader === hasHeader) return table;
   const rows = hasHeader ? table.rows.slice(1) : [table.columns, ...table.rows];
-  const names = hasHeader ? table.rows[0] : [];
+  const names = hasHeader ? table.rows[0]! : [];
   const columns = table.columns.map((_, i) => names[i]?.trim() || `column ${i + 1}`);
   const changed = {
     ...table,

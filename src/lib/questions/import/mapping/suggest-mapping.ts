@@ -1,20 +1,16 @@
 import type { ColumnMapping } from '../import-result';
-import { isRecord } from '../tables/records';
+import { isRecord } from '../tables/record';
 import type { Table } from '../tables/table';
+import { isOptionLetter } from '../values/gold-letter';
 import { asNumber, asText, unpackCell } from '../values/read-value';
 import { named, separatorOf, share } from './column-values';
 import { contextFields, repeats } from './context-fields';
 import { isDistractorName, isMoreAnswersName } from './field-names';
-import {
-  goldKind,
-  isListOfSeveral,
-  isReadable,
-  keyFields,
-  optionFields,
-  optionsIn,
-  pointsInto,
-  pointsSomewhere
-} from './option-fields';
+import { optionSeparator } from './option-cells';
+import { isListOfSeveral, isReadable, optionFields, pointsSomewhere } from './option-fields';
+import { bestKey, goldKind, optionsIn } from './option-keys';
+import { pointsInto } from './points-into';
+import { mayBeOptions, mayListOptions } from './undecided-options';
 
 /** A guess at what the columns of a table are. */
 export interface Suggestion {
@@ -53,7 +49,6 @@ function questionByContent(
 }
 
 const isOutcome = (text: string) => /^(?:[01](?:\.0)?|true|false|yes|no|right|wrong)$/i.test(text);
-const isLetter = (text: string) => /^\(?[A-Ja-j][).:]?$/.test(text);
 
 /**
  * Columns that may hold the accepted answer, the most telling first. One that says whether some reply was right is none,
@@ -65,9 +60,12 @@ function answerFields(table: Table, taken: ReadonlySet<string>): string[] {
   const outcomes = all.filter((field) => says(field, isOutcome));
   const grades = outcomes.filter((field) => /^(?:correct|right|output|response)$/.test(field));
   const kept = all.filter((field) => !grades.includes(field));
-  const weak = kept.filter((field) => outcomes.includes(field) || says(field, isLetter));
+  const weak = kept.filter((field) => outcomes.includes(field) || says(field, isOptionLetter));
   return [...kept.filter((field) => !weak.includes(field)), ...weak];
 }
+
+/** Names of options that are no name of further accepted answers. */
+const isOptionsOnly = (field: string) => !isMoreAnswersName(field);
 
 /** Guesses what the columns of a table are, by their names in many spellings, then by what stands in them. */
 export function suggestMapping(table: Table): Suggestion {
@@ -76,7 +74,7 @@ export function suggestMapping(table: Table): Suggestion {
     if (field) taken.add(field);
     return field;
   };
-  const column = (field: string) => table.columns[table.indexOf(field)];
+  const column = (field: string) => table.columns[table.indexOf(field)]!;
 
   // "Question #" and "Q" may only count the questions.
   const byName = named(table, 'question', taken).find((field) =>
@@ -90,16 +88,9 @@ export function suggestMapping(table: Table): Suggestion {
   const options = distractors.length > 0 ? [] : optionFields(table, taken);
   options.forEach(take);
 
-  let gold: ColumnMapping['gold'] = null;
-  if (options.length > 0) {
-    const texts = optionsIn(table, options, options.length === 1 ? separatorOf(table, options) : 'none');
-    for (const field of keyFields(table, taken)) {
-      const kind = goldKind(table, field, texts);
-      if (kind === null) continue;
-      gold = { column: column(take(field)), kind: kind === 'unknown' ? null : kind };
-      break;
-    }
-  }
+  const cells = options.length === 1 ? optionSeparator(table, options[0]!, taken) : 'none';
+  const key = options.length > 0 ? bestKey(table, optionsIn(table, options, cells), taken) : null;
+  const gold = key && { column: column(take(key.field)), kind: key.kind };
   const context = contextFields(table, taken).filter(
     (field) => !question || !repeats(table, field, question)
   );
@@ -118,7 +109,13 @@ export function suggestMapping(table: Table): Suggestion {
   let confident =
     byName !== undefined &&
     (answers.length > 0 || gold !== null) &&
-    !answers.some((field) => pointsSomewhere(table, field, taken));
+    !answers.some((field) => pointsSomewhere(table, field, taken)) &&
+    !(
+      options.length === 0 && [...answers, ...aliases].some((field) => mayBeOptions(table, field, question))
+    ) &&
+    !(options.length === 0 && mayListOptions(table, question)) &&
+    // Options that could not be read are not left out without a word.
+    (options.length > 0 || distractors.length > 0 || !named(table, 'options', taken).some(isOptionsOnly));
 
   const id = take(named(table, 'id', taken)[0]) ?? null;
   const group = take(named(table, 'group', taken)[0]) ?? null;
@@ -140,12 +137,7 @@ export function suggestMapping(table: Table): Suggestion {
     id: id && column(id),
     group: group && column(group),
     popularity: popularity && column(popularity),
-    separator: separatorOf(table, [
-      ...answers,
-      ...aliases,
-      ...distractors,
-      ...(options.length === 1 ? options : [])
-    ])
+    separator: options.length === 1 ? cells : separatorOf(table, [...answers, ...aliases, ...distractors])
   };
   if (!confident && question !== null)
     confident = mapByPosition(table, mapping, question, taken, content.asks);
@@ -164,13 +156,14 @@ function mapByPosition(
   asks: boolean
 ): boolean {
   if (mapping.answers.length > 0 || mapping.gold) return false;
-  const column = (field: string) => table.columns[table.indexOf(field)];
+  const column = (field: string) => table.columns[table.indexOf(field)]!;
   const from = table.indexOf(question);
   const after = table.fields.filter(
     (field) => !taken.has(field) && table.indexOf(field) > from && table.sample(field, 1).length > 0
   );
-  if (after.length === 0) return false;
-  const last = after.at(-1)!;
+  const [first] = after;
+  const last = after.at(-1);
+  if (first === undefined || last === undefined) return false;
   const others = after.slice(0, -1);
   const kind = others.length >= 2 ? goldKind(table, last, optionsIn(table, others)) : null;
   if (kind !== null) {
@@ -178,13 +171,13 @@ function mapByPosition(
     mapping.gold = { column: column(last), kind: kind === 'unknown' ? null : kind };
     return !table.hasHeader && asks;
   }
-  mapping.answers = [column(after[0])];
+  mapping.answers = [column(first)];
   if (!table.hasHeader) {
     mapping.distractors = after.slice(1).map(column);
     const before = table.fields.filter((field) => table.indexOf(field) < from);
-    if (before.length === 1) mapping.id = column(before[0]);
+    if (before.length === 1) mapping.id = column(before[0]!);
     mapping.separator = separatorOf(table, after);
-    const isShorter = averageLength(table.sample(after[0])) < averageLength(table.sample(question));
+    const isShorter = averageLength(table.sample(first)) < averageLength(table.sample(question));
     return asks && before.length <= 1 && (isShorter || mapping.separator === 'json');
   }
   return false;

@@ -42,7 +42,8 @@ export function mendedQuestion(
   const first = hasHeader ? 2 : 1;
   const fault = faults.find(({ row, effect }) => row === first && effect === 'row left out');
   if (fault) return { wrong: fault.column === null ? fault.reason : `${fault.column}: ${fault.reason}` };
-  return questions.length > 0
-    ? { question: questions[0] }
-    : { wrong: 'This makes no question. Keep the others, and add it by hand.' };
+  const [question] = questions;
+  return question
+    ? { question }
+    : { wrong: 'This still makes no question. Keep the others, and add it by hand.' };
 }

@@ -1,5 +1,5 @@
 import { RowFault } from '../draft';
-import { fieldOf, isRecord } from '../tables/records';
+import { fieldOf, isRecord } from '../tables/record';
 import type { Table } from '../tables/table';
 import { asText, unpackCell } from '../values/read-value';
 import type { Shape } from './shape';
@@ -39,7 +39,7 @@ function messagesIn(value: unknown): Message[] | null {
     if (!isRecord(item)) return null;
     const role = asText(fieldOf(item, 'role') ?? fieldOf(item, 'from'))?.toLowerCase() ?? '';
     const text = asText(fieldOf(item, 'content') ?? fieldOf(item, 'value'));
-    return text !== null && Object.hasOwn(ROLES, role) ? { role: ROLES[role], text } : null;
+    return text !== null && Object.hasOwn(ROLES, role) ? { role: ROLES[role]!, text } : null;
   });
   return messages.every((message) => message !== null) ? messages : null;
 }
@@ -75,6 +75,6 @@ export const chat: Shape = {
       throw new RowFault(field === undefined ? column : row.column(field), 'the answer is empty', value);
     }
     for (const answer of answers) row.within(column, answer);
-    return { text: row.within(list, asked[0].text), answers: [...new Set(answers)] };
+    return { text: row.within(list, asked[0]!.text), answers: [...new Set(answers)] };
   }
 };

@@ -1,6 +1,6 @@
 import { RowFault, type Draft } from '../draft';
 import type { RowView } from '../row-view';
-import { fieldOf, isRecord } from '../tables/records';
+import { fieldOf, isRecord } from '../tables/record';
 import type { Table } from '../tables/table';
 import { optionsOfValue } from '../values/options';
 import { asText, unpackCell } from '../values/read-value';
@@ -17,7 +17,7 @@ function readChoices(row: RowView, question: string, gold: string): Draft {
   const chosen = row.choose(row.options('choices'), 'choices', gold);
   return {
     text,
-    answers: [chosen.texts[chosen.gold]],
+    answers: [chosen.texts[chosen.gold]!],
     options: chosen,
     optionsColumn: row.column('choices')
   };
@@ -109,7 +109,7 @@ export const nestedStem: Shape = {
     const chosen = row.choose(options, 'question', 'answerkey');
     return {
       text,
-      answers: [chosen.texts[chosen.gold]],
+      answers: [chosen.texts[chosen.gold]!],
       options: chosen,
       optionsColumn: row.column('question'),
       group: asText(fieldOf(question, 'question_concept')) ?? undefined

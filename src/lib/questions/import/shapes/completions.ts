@@ -7,8 +7,27 @@ import type { Shape } from './shape';
 
 function chosenDraft(row: RowView, text: string, options: Options, field: string, gold: string): Draft {
   const chosen = row.choose(options, field, gold);
-  return { text, answers: [chosen.texts[chosen.gold]], options: chosen, optionsColumn: row.column(field) };
+  return { text, answers: [chosen.texts[chosen.gold]!], options: chosen, optionsColumn: row.column(field) };
 }
+
+/** Options in a column each, under the labels by which the key names them. */
+function columnOptions(row: RowView, fields: readonly string[], labels: string[]): Options {
+  return { texts: fields.map((field) => row.optional(field) ?? null), labels };
+}
+
+/** SWAG: the beginning of a text and four ways in which it may go on, a column each; `label` counts from 0. */
+export const swag: Shape = {
+  id: 'swag',
+  name: 'SWAG',
+  sure: 'certain',
+  fits: (table) => table.has('startphrase', 'ending0', 'ending1', 'label'),
+  read(row) {
+    const fields = row.table.fields.filter((field) => /^ending\d$/.test(field));
+    const labels = fields.map((field) => field.slice(-1));
+    const options = columnOptions(row, fields, labels);
+    return chosenDraft(row, row.text('startphrase', 'the beginning'), options, 'ending0', 'label');
+  }
+};
 
 /** HellaSwag: a text and four ways in which it may go on. */
 export const hellaSwag: Shape = {
@@ -29,8 +48,7 @@ export const winoGrande: Shape = {
   sure: 'certain',
   fits: (table) => table.has('sentence', 'option1', 'option2', 'answer'),
   read(row) {
-    const texts = ['option1', 'option2'].map((field) => row.optional(field) ?? null);
-    const options = { texts, labels: ['1', '2'] };
+    const options = columnOptions(row, ['option1', 'option2'], ['1', '2']);
     return chosenDraft(row, row.text('sentence', 'the sentence'), options, 'option1', 'answer');
   }
 };
@@ -42,8 +60,8 @@ export const piqa: Shape = {
   sure: 'certain',
   fits: (table) => table.has('goal', 'sol1', 'sol2', 'label'),
   read(row) {
-    const texts = ['sol1', 'sol2'].map((field) => row.optional(field) ?? null);
-    return chosenDraft(row, row.text('goal', 'the goal'), { texts, labels: ['0', '1'] }, 'sol1', 'label');
+    const options = columnOptions(row, ['sol1', 'sol2'], ['0', '1']);
+    return chosenDraft(row, row.text('goal', 'the goal'), options, 'sol1', 'label');
   }
 };
 
@@ -55,14 +73,16 @@ export const copa: Shape = {
   fits: (table) => table.has('premise', 'choice1', 'choice2', 'question', 'label'),
   read(row) {
     const asked = row.text('question', 'the question');
-    const texts = ['choice1', 'choice2'].map((field) => row.optional(field) ?? null);
+    const options = columnOptions(row, ['choice1', 'choice2'], ['0', '1']);
     const question =
       asked === 'cause' ? 'What was the cause?' : asked === 'effect' ? 'What happened then?' : asked;
     const text = `${row.text('premise', 'the premise')} ${question}`;
-    return chosenDraft(row, text, { texts, labels: ['0', '1'] }, 'choice1', 'label');
+    return chosenDraft(row, text, options, 'choice1', 'label');
   }
 };
 
+/** Share of answers that are 0 or 1 from which the others are at fault. */
+const NEARLY_ALL = 0.98;
 const YES = /^(?:true|yes|1)$/i;
 const NO = /^(?:false|no|0)$/i;
 
@@ -78,11 +98,17 @@ export const yesNo: Shape = {
   fits(table) {
     if (!table.has('question')) return false;
     const says = (value: unknown) => YES.test(asText(value) ?? '') || NO.test(asText(value) ?? '');
+    const isDigit = (value: unknown) => /^[01]$/.test(asText(value) ?? '');
     if (table.has('answer') && !table.has('choices')) {
-      return table.mostly(
-        'answer',
-        (value) => typeof value === 'boolean' || (table.has('passage') && says(value))
-      );
+      if (table.sample('passage', 1).length === 0) {
+        return table.mostly('answer', (value) => typeof value === 'boolean');
+      }
+      // 0 and 1 may be the answers themselves, unless there are both and nothing else.
+      const values = table.sample('answer', table.rows.length);
+      const flags =
+        values.filter(says).length >= NEARLY_ALL * values.length &&
+        new Set(values.filter(isDigit).map(asText)).size === 2;
+      return table.mostly('answer', (value) => says(value) && (flags || !isDigit(value)));
     }
     return table.has('passage', 'label') && table.mostly('label', says);
   },
@@ -118,7 +144,7 @@ export const bigBench: Shape = {
     const chosen = row.chosen(options, 'targetscores', gold, 'targetscores');
     return {
       text,
-      answers: [chosen.texts[chosen.gold]],
+      answers: [chosen.texts[chosen.gold]!],
       options: chosen,
       optionsColumn: row.column('targetscores')
     };

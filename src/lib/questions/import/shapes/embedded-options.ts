@@ -13,6 +13,17 @@ function fieldsOf(table: Table): { question: string; gold: string } | null {
   return question !== undefined && gold !== undefined ? { question, gold } : null;
 }
 
+const zeros = new WeakMap<Table, boolean>();
+
+/** Whether any key of a table is 0. */
+function hasZero(table: Table, gold: string): boolean {
+  const known = zeros.get(table);
+  if (known !== undefined) return known;
+  const found = table.sample(gold, table.rows.length).some((value) => asText(value) === '0');
+  zeros.set(table, found);
+  return found;
+}
+
 /** ARC's own CSV, BIG-bench Hard and their like: the options stand in the question, and a column names the right one. */
 export const embeddedOptions: Shape = {
   id: 'embedded-options',
@@ -21,7 +32,7 @@ export const embeddedOptions: Shape = {
   fits(table) {
     const fields = fieldsOf(table);
     if (!fields || table.has('choices') || table.has('options')) return false;
-    const isLabel = (value: unknown) => /^\(?[A-Ja-j1-9]\)?[.:]?$/.test(asText(value) ?? '');
+    const isLabel = (value: unknown) => /^\(?[A-Ja-j0-9]\)?[.:]?$/.test(asText(value) ?? '');
     return (
       table.mostly(fields.gold, isLabel) &&
       table.mostly(
@@ -38,10 +49,13 @@ export const embeddedOptions: Shape = {
       const reason = 'lists no lettered or numbered options, though the answer names one';
       throw new RowFault(row.column(question), reason, text);
     }
-    const chosen = row.choose(options, question, gold);
+    const { labels } = options;
+    // A key of 0 shows that keys do not mean the numbers of a list that begins with 1.
+    const counted = labels[0] === '1' && hasZero(row.table, gold);
+    const chosen = row.choose({ ...options, labels: counted ? null : labels }, question, gold);
     return {
       text: options.question,
-      answers: [chosen.texts[chosen.gold]],
+      answers: [chosen.texts[chosen.gold]!],
       options: chosen,
       optionsColumn: row.column(question)
     };

@@ -1,7 +1,7 @@
 import { RowFault } from '../draft';
 import type { Report } from '../report';
 import { tableOfRecords, type PlacedRecord } from '../tables/json';
-import { isRecord } from '../tables/records';
+import { isRecord } from '../tables/record';
 import type { Table } from '../tables/table';
 import { asText } from '../values/read-value';
 import type { Shape } from './shape';
@@ -77,6 +77,6 @@ export const helm: Shape = {
         : { text, answers, distractors: wrong as string[], optionsColumn, group };
     }
     const options = row.chosen({ texts, labels: null }, 'references', isRight.indexOf(true), 'references');
-    return { text, answers: [options.texts[options.gold]], options, optionsColumn, group };
+    return { text, answers: [options.texts[options.gold]!], options, optionsColumn, group };
   }
 };

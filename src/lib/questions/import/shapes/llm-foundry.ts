@@ -47,10 +47,10 @@ export const wrappedQuestion: Shape = {
 function commonParts(contexts: readonly string[]): { before: string; parts: string[] } | null {
   const words = contexts.map((context) => context.split(/(?<=\s)/));
   let shared = 0;
-  while (words.every((own) => own.length > shared && own[shared].trim() === words[0][shared].trim()))
+  while (words.every((own) => own.length > shared && own[shared]!.trim() === words[0]![shared]!.trim()))
     shared++;
   const parts = words.map((own) => own.slice(shared).join('').trim());
-  const before = words[0].slice(0, shared).join('').trim();
+  const before = words[0]!.slice(0, shared).join('').trim();
   return before === '' || parts.includes('') || new Set(parts).size < parts.length ? null : { before, parts };
 }
 
@@ -70,7 +70,7 @@ export const schema: Shape = {
     const chosen = row.choose({ ...options, texts: common.parts }, 'contextoptions', 'gold');
     return {
       text: `${common.before} _ ${row.text('continuation', 'the continuation')}`,
-      answers: [chosen.texts[chosen.gold]],
+      answers: [chosen.texts[chosen.gold]!],
       options: chosen,
       optionsColumn: row.column('contextoptions')
     };

@@ -1,7 +1,7 @@
 import { RowFault } from '../draft';
 import type { Report } from '../report';
 import { tableOfRecords, type PlacedRecord } from '../tables/json';
-import { isRecord } from '../tables/records';
+import { isRecord } from '../tables/record';
 import type { Table } from '../tables/table';
 import { asText } from '../values/read-value';
 import { withoutPromptWords } from './prompt-words';
@@ -75,7 +75,7 @@ export const lmEvaluationRequests: Shape = {
       const chosen = row.choose(options, 'arguments', 'target');
       return {
         text,
-        answers: [chosen.texts[chosen.gold]],
+        answers: [chosen.texts[chosen.gold]!],
         options: chosen,
         optionsColumn: row.column('arguments')
       };

@@ -38,7 +38,7 @@ export const mmluRedux: Shape = {
     const chosen = row.choose(row.options(field), field, correction ?? 'answer');
     return {
       text,
-      answers: [chosen.texts[chosen.gold]],
+      answers: [chosen.texts[chosen.gold]!],
       options: chosen,
       optionsColumn: row.column(field),
       group: row.optional('subject')

@@ -39,12 +39,12 @@ export const mmluHeaderless: Shape = {
     if (letter.length !== 1 || !options.labels.includes(letter.toUpperCase())) {
       throw new RowFault(row.column(last), `is not a letter from A to ${options.labels.at(-1)}`, letter);
     }
-    const chosen = row.choose(options, fields[0], last);
+    const chosen = row.choose(options, fields[0]!, last);
     return {
       text,
-      answers: [chosen.texts[chosen.gold]],
+      answers: [chosen.texts[chosen.gold]!],
       options: chosen,
-      optionsColumn: row.column(fields[0]),
+      optionsColumn: row.column(fields[0]!),
       group: subjectOf(row.table.source.file)
     };
   }
@@ -64,7 +64,7 @@ export const mmlu: Shape = {
     const chosen = row.choose(row.options(field), field, gold);
     return {
       text,
-      answers: [chosen.texts[chosen.gold]],
+      answers: [chosen.texts[chosen.gold]!],
       options: chosen,
       optionsColumn: row.column(field),
       group: row.optional('subject') ?? row.optional('category')

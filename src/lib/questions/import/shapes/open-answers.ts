@@ -1,7 +1,9 @@
+import { optionsBeside } from '../mapping/option-fields';
 import { popularityOf } from '../../popularity';
 import { RowFault } from '../draft';
 import type { RowView } from '../row-view';
-import { fieldOf, isRecord } from '../tables/records';
+import { fieldOf, isRecord } from '../tables/record';
+import { flaggedRecords } from '../values/flagged-records';
 import { asList, asText, unpackCell } from '../values/read-value';
 import { preferredFirst } from './answer-texts';
 import type { Shape } from './shape';
@@ -58,7 +60,7 @@ export const popQa: Shape = {
 /** Answers in WebQuestions' own file: `(list (description "Rome") (description Paris))`. */
 function described(value: string): string[] {
   return [...value.matchAll(/\(description (?:"((?:[^"\\]|\\.)*)"|([^()"]+))\)/g)]
-    .map(([, quoted, bare]) => (quoted?.replace(/\\(.)/g, '$1') ?? bare).trim())
+    .map(([, quoted, bare]) => (quoted?.replace(/\\(.)/g, '$1') ?? bare!).trim())
     .filter((text) => text !== '');
 }
 
@@ -70,7 +72,8 @@ export const webQuestions: Shape = {
   fits: (table) =>
     table.has('utterance', 'targetvalue') ||
     ((table.has('qtext', 'answers') || table.has('url', 'question', 'answers')) &&
-      table.mostly('answers', (value) => asList(value).length > 0)),
+      table.mostly('answers', (value) => asList(value).length > 0) &&
+      !optionsBeside(table, table.has('qtext') ? 'qtext' : 'question', 'answers')),
   read(row) {
     if (row.table.has('utterance')) {
       const value = row.text('targetvalue', 'the answer');
@@ -116,7 +119,15 @@ export const webQsp: Shape = {
 const isSpan = (value: unknown) =>
   isRecord(value) &&
   asText(fieldOf(value, 'text') ?? fieldOf(value, 'answer')) !== null &&
-  ['id', 'label', 'key', 'correct', 'iscorrect'].every((name) => fieldOf(value, name) === undefined);
+  ['id', 'label', 'key', 'letter', 'correct', 'iscorrect'].every(
+    (name) => fieldOf(value, name) === undefined
+  );
+
+/** Whether answers say where in the passage they stand: options do not. */
+const hasPlaces = (value: unknown) =>
+  [unpackCell(value)]
+    .flat()
+    .every((answer) => isRecord(answer) && fieldOf(answer, 'answerstart') !== undefined);
 
 /** SQuAD and what is exported like it: `answers{text: [...]}`, or a list of `{text}`; the passage is not part of a question. */
 export const squad: Shape = {
@@ -135,7 +146,12 @@ export const squad: Shape = {
     table
       .sample('answers', table.rows.length)
       .map(unpackCell)
-      .some((answers) => isRecord(answers) || (Array.isArray(answers) && answers.length > 0)),
+      .some((answers) => isRecord(answers) || (Array.isArray(answers) && answers.length > 0)) &&
+    (table.mostly('answers', hasPlaces) ||
+      !(
+        table.sample('answers').some((answers) => flaggedRecords(answers) !== null) ||
+        optionsBeside(table, 'question', 'answers')
+      )),
   read(row) {
     const text = row.text('question', 'the question');
     const answers = unpackCell(row.get('answers'));
@@ -155,9 +171,8 @@ export const nqOpen: Shape = {
   sure: 'certain',
   fits: (table) =>
     table.has('question', 'answer') &&
-    !table.has('choices') &&
-    !table.has('options') &&
-    table.mostly('answer', (value) => Array.isArray(unpackCell(value))),
+    table.mostly('answer', (value) => Array.isArray(unpackCell(value))) &&
+    !optionsBeside(table, 'question', 'answer'),
   read: (row) => ({
     text: row.text('question', 'the question'),
     answers: someAnswers(row, 'answer', [...new Set(row.list('answer'))])

@@ -8,7 +8,7 @@ function categoryOf(file: string): string | undefined {
     .split('/')
     .at(-1)!
     .replace(/\.txt$/i, '');
-  return /^(?:opentriviaqa[_-])?([a-z][a-z_-]*)$/.exec(stem)?.[1].replace(/[_-]/g, ' ');
+  return /^(?:opentriviaqa[_-])?([a-z][a-z_-]*)$/.exec(stem)?.[1]?.replace(/[_-]/g, ' ');
 }
 
 /** OpenTriviaQA's text format; the right answer is repeated among the options. */
@@ -31,7 +31,7 @@ export const openTriviaQa: Shape = {
     if (gold < 0) throw new RowFault('answer', 'is not among the options', answer);
     return {
       text,
-      answers: [options.texts[gold]],
+      answers: [options.texts[gold]!],
       options: { texts: options.texts, gold },
       optionsColumn: 'options',
       group

@@ -105,7 +105,7 @@ describe('layouts', () => {
   it('GIFT: two questions in one block are told apart from none', async () => {
     const { faults } = await read('Q1? {=a ~b}\nQ2? {=c ~d}\n');
     expect(faults).toMatchObject([
-      { line: 1, reason: expect.stringMatching(/a blank line must stand between/) }
+      { line: 1, reason: expect.stringMatching(/must be a blank line between/) }
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { nameRank } from '../mapping/field-names';
 import { RowFault, type Draft } from '../draft';
 import type { RowView } from '../row-view';
-import { fieldOf, isRecord } from '../tables/records';
+import { fieldOf, isRecord } from '../tables/record';
 import { fieldKey, type Table } from '../tables/table';
 import { assertionIn, assertionOf, isNamingAssertion, type Assertion } from '../values/assertion';
 import { asText } from '../values/read-value';
@@ -28,7 +28,7 @@ function questionField(names: readonly string[]): string | null {
   const named = own
     .filter((field) => nameRank('question', field) !== null)
     .sort((a, b) => nameRank('question', a)! - nameRank('question', b)!);
-  return named[0] ?? (own.length === 1 ? own[0] : null);
+  return named[0] ?? (own.length === 1 ? own[0]! : null);
 }
 
 const NEUTRAL = new Set(['id', 'category', 'topic', 'tags', 'note', 'notes', 'comment']);
@@ -48,7 +48,7 @@ function asked(
   const unused = own.filter((name) => name !== field && name !== context && !NEUTRAL.has(name));
   if (unused.length > 0 && row.row === row.table.rows[0]) {
     const reason = `may change what is asked, and was not used (${unused.join(', ')}): the prompt that has a place for it is not part of the file`;
-    row.note(unused[0], reason, 'kept');
+    row.note(unused[0]!, reason, 'kept');
   }
   const before = context === undefined ? null : valueOf(context);
   return before === null ? text : `${before}\n\n${text}`;
@@ -86,7 +86,7 @@ export const promptfoo: Shape = {
     row.text(questionField(variables)!, 'the question');
     const text = asked(row, variables, (field) => row.optional(field) ?? null)!;
     const cells = fields.map((field) => row.optional(field)).filter((cell) => cell !== undefined);
-    const answers = accepted(row, fields[0], cells.map(assertionIn), cells.join(' ¦ ') || undefined);
+    const answers = accepted(row, fields[0]!, cells.map(assertionIn), cells.join(' ¦ ') || undefined);
     return { text, answers, group: row.optional('category') };
   }
 };

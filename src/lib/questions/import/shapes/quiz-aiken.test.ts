@@ -18,10 +18,10 @@ describe('Aiken', () => {
   });
 
   it('goes on over several lines, with and without blank lines between questions', async () => {
-    const { questions, faults } = await read(`${both}Long\nquestion?\nA. one\nmore\nB. two\nANSWER: A`);
+    const { questions, faults } = await read(`${both}Long\nquestion?\nA. one\ne.g. more\nB. two\nANSWER: A`);
     expect(questions).toEqual([
       question,
-      { text: 'Long\nquestion?', answers: ['one\nmore'], distractors: ['two'] }
+      { text: 'Long\nquestion?', answers: ['one\ne.g. more'], distractors: ['two'] }
     ]);
     expect(faults).toEqual([]);
   });
@@ -34,6 +34,8 @@ describe('Aiken', () => {
     ['no options', 'What?\nANSWER: A', 1, /no options/],
     ['no question', 'A. x\nB. y\nANSWER: A', 1, /no question/],
     ['a question torn apart', 'Heading\n\nWhat?\nA. x\nB. y\nANSWER: A', 1, /blank line/],
+    ['a letter left out between options', 'What?\nA. x\nC. y\nD. z\nANSWER: A', 1, /option C where B would/],
+    ['an option that stands twice', 'Vitamin\nA. good?\nA. x\nB. y\nANSWER: A', 1, /option A where B would/],
     ['a letter left out', 'What?\nB. x\nC. y\nANSWER: B', 1, /no options/]
   ])('leaves out %s, and goes on', async (_, text, line, reason) => {
     const { questions, faults } = await read(`${text}\n\n${both}`);

@@ -184,7 +184,7 @@ describe('Moodle’s XML', () => {
 
   it('another XML file is named as such', async () => {
     await expect(read('<?xml version="1.0"?><feed><!-- <quiz> --></feed>')).rejects.toThrow(
-      /no quiz of Moodle/
+      /neither a Moodle quiz/
     );
   });
 });

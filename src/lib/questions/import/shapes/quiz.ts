@@ -1,6 +1,6 @@
 import { CAPS } from '../caps';
 import { RowFault, type Draft } from '../draft';
-import type { FileFormat } from '../import-result';
+import type { FileFormat } from '../file-format';
 import type { RowView } from '../row-view';
 import type { QuizAnswer, QuizKind } from '../tables/quiz-table';
 import { numbersWithin } from '../values/numbers-within';
@@ -24,14 +24,14 @@ function choose(row: RowView, text: string, answers: readonly QuizAnswer[]): Dra
     fail('divides the points among several options; the lab takes questions with one right option');
   }
   if (partly.length > 0) {
-    fail(`gives an option ${percents(partly[0].percent)} of the points; the lab knows only right and wrong`);
+    fail(`gives an option ${percents(partly[0]!.percent)} of the points; the lab knows only right and wrong`);
   }
   if (right.length === 0) fail('marks no option as right');
   const options = { texts: answers.map((answer) => answer.text || null), labels: null };
-  const chosen = row.chosen(options, 'answers', answers.indexOf(right[0]), 'answers');
+  const chosen = row.chosen(options, 'answers', answers.indexOf(right[0]!), 'answers');
   return {
     text,
-    answers: [chosen.texts[chosen.gold]],
+    answers: [chosen.texts[chosen.gold]!],
     options: chosen,
     optionsColumn: row.column('answers')
   };
@@ -133,3 +133,15 @@ export const aiken = quiz('aiken', 'Aiken', 'aiken');
 
 /** Moodle's export of a question bank. */
 export const moodleXml = quiz('moodle-xml', 'Moodle’s question bank', 'moodle-xml');
+
+/** QTI, which Canvas, Blackboard, Moodle and TAO export. */
+export const qti = quiz('qti', 'QTI', 'qti');
+
+/** Blackboard's questions to be uploaded, a line each. */
+export const blackboard = quiz('blackboard', 'Blackboard’s text', 'blackboard');
+
+/** The content of an H5P activity. */
+export const h5p = quiz('h5p', 'H5P', 'h5p');
+
+/** The CSV that D2L's Brightspace imports, several rows a question. */
+export const brightspace = quiz('brightspace', 'Brightspace’s CSV (D2L)', 'brightspace');

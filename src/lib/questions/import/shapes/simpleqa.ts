@@ -1,5 +1,5 @@
 import { isDistractorName } from '../mapping/field-names';
-import { fieldOf, isRecord } from '../tables/records';
+import { fieldOf, isRecord } from '../tables/record';
 import { asText, unpackCell } from '../values/read-value';
 import type { Shape } from './shape';
 
@@ -23,7 +23,7 @@ export const simpleQa: Shape = {
     return {
       text: row.text('problem', 'the question'),
       answers: [row.text('answer', 'the answer')],
-      ...(columns.length > 0 && { distractors, optionsColumn: row.column(columns[0]) }),
+      ...(columns.length > 0 && { distractors, optionsColumn: row.column(columns[0]!) }),
       group: topic ?? row.optional('topic')
     };
   }

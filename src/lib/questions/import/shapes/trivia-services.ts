@@ -1,5 +1,5 @@
 import type { RowView } from '../row-view';
-import { fieldOf, isRecord } from '../tables/records';
+import { fieldOf, isRecord } from '../tables/record';
 import type { Table } from '../tables/table';
 import { codingOf, decoded, type TextCoding } from '../values/coded-text';
 import { asText } from '../values/read-value';
@@ -54,7 +54,7 @@ export const triviaServices: Shape = {
         .flatMap((field) => row.list(field, /\d$/.test(field) ? 'none' : 'json'))
         .map(read)
         .filter((text) => text.trim() !== ''),
-      optionsColumn: row.column(fields[0]),
+      optionsColumn: row.column(fields[0]!),
       ...(group !== undefined && { group: read(group) })
     };
   }

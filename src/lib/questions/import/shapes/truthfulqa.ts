@@ -1,6 +1,6 @@
 import { RowFault, type Draft } from '../draft';
 import type { RowView } from '../row-view';
-import { fieldOf, isRecord } from '../tables/records';
+import { fieldOf, isRecord } from '../tables/record';
 import { asText, unpackCell } from '../values/read-value';
 import { preferredFirst } from './answer-texts';
 import type { Shape } from './shape';
@@ -61,7 +61,7 @@ export const truthfulQaChoice: Shape = {
     return {
       text: row.text('question', 'the question'),
       answers: preferredFirst(
-        single[right].text,
+        single[right]!.text,
         more.map(({ text }) => text)
       ),
       options: { texts: single.map(({ text }) => text), gold: right },

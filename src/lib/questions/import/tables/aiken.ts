@@ -7,6 +7,8 @@ import type { Table, TableSource } from './table';
 const ANSWER =
   /^\s*(?:(?:correct |right )?(?:answers?|ans|key)|(?:richtige )?antwort|(?:bonne )?r[ée]ponse|respuesta(?: correcta)?|risposta|resposta)\s*[:=]\s*(.*)$/i;
 const OPTION = /^\s*\(?([A-Za-z])\s*[.)]\s?(.*)$/s;
+/** Whether a line begins as an option does: `e.g.` and `A.M.` do not. */
+const isLabelled = (line: string) => /^\s*\(?[A-Za-z][.)]\s+\S/.test(line);
 /** Lines that some programs write behind the answer, and that are no part of the next question. */
 const REMARK = /^\s*(?:feedback|explanation|rationale|reference|hint|points|difficulty|topic|note)\s*:/i;
 
@@ -26,6 +28,8 @@ interface Block {
   gap: boolean;
   /** A blank line stands between two lines of the question. */
   torn: boolean;
+  /** Why its options are not in order, in words. */
+  jumps: string | null;
 }
 
 /** Reads Aiken's text: a question, its options in order from A on, and the letter of the right one. */
@@ -38,7 +42,7 @@ export function readAiken(text: string, source: TableSource, report: Report): Ta
     block = null;
   };
   const answer = (current: Block, given: string, line: number) => {
-    const { question, options, torn } = current;
+    const { question, options, torn, jumps } = current;
     const [, written, behind = ''] = /^\(?([A-Z])(?:[).:]\s*(.*)|)$/i.exec(given.trim()) ?? [];
     const place = written === undefined ? -1 : written.toUpperCase().charCodeAt(0) - 65;
     const isSame = (option: string) => answerKey(option) === answerKey(given);
@@ -47,8 +51,9 @@ export function readAiken(text: string, source: TableSource, report: Report): Ta
     const letter = agrees ? written?.toUpperCase() : undefined;
     const named = place < options.length ? -1 : options.findIndex(isSame);
     const gold = letter === undefined || named >= 0 ? options.findIndex(isSame) : place;
-    if (question.length === 0) leaveOut('has options, but no question stands before them');
+    if (question.length === 0) leaveOut('has options, but no question before them');
     else if (torn) leaveOut('has a blank line in it: where the question begins cannot be known');
+    else if (jumps !== null) leaveOut(jumps);
     else if (options.length === 0) leaveOut('has no options: each needs a line of its own, "A. …"');
     else if (/^\(?[A-Z]\)?(?:\s*(?:,|;|&|and)\s*\(?[A-Z]\)?)+$/i.test(given.trim())) {
       leaveOut('has more than one right option; the lab takes questions with one', line);
@@ -77,7 +82,7 @@ export function readAiken(text: string, source: TableSource, report: Report): Ta
     }
   };
   const begin = (line: number): Block | null =>
-    rows.next(line) ? { line, question: [], options: [], gap: false, torn: false } : null;
+    rows.next(line) ? { line, question: [], options: [], gap: false, torn: false, jumps: null } : null;
 
   for (const { text: content, line } of linesOf(text)) {
     if (content.trim() === '') {
@@ -86,18 +91,21 @@ export function readAiken(text: string, source: TableSource, report: Report): Ta
     }
     const given = ANSWER.exec(content)?.[1];
     if (!block && rows.count > 0 && REMARK.test(content)) continue;
-    const [, letter, option] = OPTION.exec(content) ?? [];
+    const [, letter, option = ''] = OPTION.exec(content) ?? [];
     const isOption =
       letter !== undefined &&
       letter.toUpperCase() === 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[block?.options.length ?? 0];
     if (block && block.gap && block.options.length > 0 && given === undefined && !isOption) {
-      leaveOut('has no ANSWER line behind its options');
+      leaveOut('has no ANSWER line after its options');
     }
     block ??= begin(line);
     if (!block) break;
     if (given !== undefined) answer(block, given, line);
     else if (isOption) block.options.push(option.trim());
-    else if (block.options.length > 0) {
+    else if (block.options.length > 0 && isLabelled(content)) {
+      const next = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[block.options.length];
+      block.jumps ??= `has an option ${letter!.toUpperCase()} where ${next} would come next`;
+    } else if (block.options.length > 0) {
       block.options[block.options.length - 1] += `\n${content.trim()}`;
     } else {
       block.torn ||= block.gap && block.question.length > 0;

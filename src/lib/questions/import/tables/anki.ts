@@ -30,7 +30,7 @@ export function ankiHead(text: string): AnkiHead | null {
   if (!/^#(?:separator|html):/.test(text)) return null;
   const head: AnkiHead = { lines: 0, delimiter: '\t', html: false, names: new Map() };
   for (const line of text.slice(0, 10_000).split(/\r\n|\n|\r/)) {
-    const [, key, value] = /^#([a-z][a-z ]*):(.*)$/.exec(line) ?? [];
+    const [, key, value = ''] = /^#([a-z][a-z ]*):(.*)$/.exec(line) ?? [];
     if (key === undefined) break;
     head.lines++;
     const column = COLUMNS.find((name) => key === `${name} column`);
@@ -51,7 +51,8 @@ const CLOZE = /\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}/gs;
  */
 export function clozeOf(text: string): { question: string; answers: string[] } | 'several' | null {
   const gaps = [...text.matchAll(CLOZE)];
-  if (gaps.length === 0) return null;
+  const [gap] = gaps;
+  if (!gap) return null;
   if (
     new Set(gaps.map(([, number]) => number)).size > 1 ||
     new Set(gaps.map(([, , answer]) => answer)).size > 1
@@ -61,14 +62,14 @@ export function clozeOf(text: string): { question: string; answers: string[] } |
   const question = text.replace(CLOZE, (_whole, _number, _answer, hint?: string) =>
     hint === undefined ? '_____' : `_____ (${hint})`
   );
-  return { question, answers: [gaps[0][2].trim()] };
+  return { question, answers: [gap[2]!.trim()] };
 }
 
 /** Notes with gaps as rows of a question and its answer; those with several are left out. */
 function withoutClozes(rows: readonly CsvRow[], file: string, report: Report): CsvRow[] {
   return rows.flatMap((row) => {
     const at = row.cells.findIndex((cell) => cell.includes('{{c'));
-    const cloze = at < 0 ? null : clozeOf(row.cells[at]);
+    const cloze = at < 0 ? null : clozeOf(row.cells[at]!);
     if (cloze === null) return [row];
     if (cloze === 'several') {
       const reason = 'has several gaps; the lab takes questions with one answer';
@@ -83,7 +84,7 @@ function withoutClozes(rows: readonly CsvRow[], file: string, report: Report): C
     const cells = [...row.cells];
     cells[at] = cloze.question;
     // What stands on the back of such a note is a remark.
-    cells.splice(at + 1, 1, cloze.answers[0]);
+    cells.splice(at + 1, 1, cloze.answers[0]!);
     return [{ ...row, cells }];
   });
 }

@@ -62,13 +62,10 @@ export function readCsvRows(text: string, delimiter: string, file: string, repor
   const add = (cells: string[], end: number) => {
     // A `\r` before the `\n` that ended an unquoted cell belongs to the line break.
     const last = cells.length - 1;
+    const cell = cells[last]!;
     const rowEnd = text[end - 1] === newline ? end - 1 : end;
-    if (
-      newline === '\n' &&
-      cells[last].endsWith('\r') &&
-      text.startsWith(cells[last], rowEnd - cells[last].length)
-    ) {
-      cells[last] = cells[last].slice(0, -1);
+    if (newline === '\n' && cell.endsWith('\r') && text.startsWith(cell, rowEnd - cell.length)) {
+      cells[last] = cell.slice(0, -1);
     }
     rows.push({ row: rows.length + 1 + skipped, line, cells });
     width ||= cells.every(isBlank) ? 0 : cells.length;
@@ -106,11 +103,11 @@ export function readCsvRows(text: string, delimiter: string, file: string, repor
       step({ data, errors, meta }: StepResult) {
         const end = base + meta.cursor;
         // A line break at the very end does not begin another row.
-        if (end === start && data[0].every((cell) => cell === '')) return;
+        if (end === start && data[0]!.every((cell) => cell === '')) return;
         if (errors.length > 0) {
           broken = true;
           readAhead += end - start;
-        } else add(data[0], end);
+        } else add(data[0]!, end);
         if (broken || rows.length > CAPS.rows) parser.abort();
       }
     } as unknown as Papa.ParseConfig);

@@ -24,14 +24,14 @@ function score(text: string, delimiter: string): number {
   const usual = widths.toSorted((a, b) => a - b)[widths.length >> 1] ?? 1;
   if (usual < 2) return 0;
   const equal = widths.filter((width) => width === usual).length / widths.length;
-  return equal + Math.min(knownNames(rows[0]), 5) + Math.min(usual, 20) / 1000;
+  return equal + Math.min(knownNames(rows[0]!), 5) + Math.min(usual, 20) / 1000;
 }
 
 /** What separates the cells, by how evenly it splits the first rows. */
 export function delimiterOf(text: string): string {
   const start = text.slice(0, SAMPLE_CHARACTERS);
   const scores = DELIMITERS.map((delimiter) => score(start, delimiter));
-  return DELIMITERS[scores.indexOf(Math.max(...scores))];
+  return DELIMITERS[scores.indexOf(Math.max(...scores))]!;
 }
 
 /** Whether a first row names columns rather than being a question: known names, or short words unlike the rows below. */
@@ -79,7 +79,7 @@ export function tableOfRows(
   const columns = columnNames(header?.cells ?? null, Math.min(width, CAPS.columns));
   if (width > CAPS.columns) {
     const message = `${source.file} has ${width} columns; the ones after the first ${CAPS.columns} were not read.`;
-    const place = { file: source.file, row: filled[0].row, line: filled[0].line, column: null };
+    const place = { file: source.file, row: filled[0]!.row, line: filled[0]!.line, column: null };
     report.cap(place, 'columns', CAPS.columns, message);
   }
   const good = body.filter(({ cells, row, line }) => {
@@ -106,7 +106,7 @@ function withoutTitle(rows: CsvRow[], file: string, report: Report): CsvRow[] {
     if (!cells.every(isBlank)) {
       report.fault(
         { file, row, line, column: null },
-        'stands before the header',
+        'comes before the header',
         'value left out',
         cells.join(' ')
       );
@@ -136,6 +136,6 @@ export function readCsv(text: string, file: string, encoding: TextEncoding | nul
   return {
     source: { file, format: delimiter === '\t' ? 'tsv' : 'csv', encoding },
     rows,
-    hasHeader: filled.length > 0 && looksLikeHeader(filled[0].cells, filled.slice(1))
+    hasHeader: filled.length > 0 && looksLikeHeader(filled[0]!.cells, filled.slice(1))
   };
 }

@@ -23,7 +23,7 @@ function* rawBlocks(text: string): Generator<GiftBlock> {
   for (const { text: content, line } of linesOf(text)) {
     const bare = content.trim();
     if (bare.startsWith('//')) {
-      id = /\[id:([^\]]{1,200})\]/.exec(bare.slice(0, 2000))?.[1].trim() ?? id;
+      id = /\[id:([^\]]{1,200})\]/.exec(bare.slice(0, 2000))?.[1]?.trim() ?? id;
     } else if (bare !== '') {
       if (lines.length === 0) first = line;
       lines.push(content);
@@ -90,7 +90,7 @@ export function isGift(text: string): boolean {
   if (!head || (/^\s*[[{]/.test(head.text) && !/^\s*\[(?:html|markdown|plain|moodle)\]/.test(head.text))) {
     return false;
   }
-  const names = head.text.split('\n', 1)[0].split(/[,;\t|]/);
+  const names = head.text.split('\n', 1)[0]!.split(/[,;\t|]/);
   // The cells of a table may hold anything.
   if (names.filter((name) => isFieldName(fieldKey(name))).length > 1) return false;
   const questions = blocks.filter((block) => !block.text.trimStart().startsWith('$CATEGORY:'));

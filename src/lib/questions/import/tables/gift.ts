@@ -30,7 +30,7 @@ function hideEscapes(text: string): string {
 
 function showEscapes(text: string): string {
   return text.replace(/[\uFDD0-\uFDD7]/g, (mark) => {
-    const character = CONTROLS[mark.charCodeAt(0) - PLACE];
+    const character = CONTROLS[mark.charCodeAt(0) - PLACE]!;
     return character === 'n' ? '\n' : character;
   });
 }
@@ -43,10 +43,10 @@ const MARKUPS: Record<string, TextMarkup> = {
 };
 
 function markupOf(text: string, otherwise: TextMarkup): { markup: TextMarkup; text: string } {
-  const [whole, name] = /^\s*\[(html|markdown|plain|moodle)\]/.exec(text) ?? [];
+  const [whole, name = ''] = /^\s*\[(html|markdown|plain|moodle)\]/.exec(text) ?? [];
   return whole === undefined
     ? { markup: otherwise, text }
-    : { markup: MARKUPS[name], text: text.slice(whole.length) };
+    : { markup: MARKUPS[name]!, text: text.slice(whole.length) };
 }
 
 function plain(text: string, markup: TextMarkup): string {
@@ -57,7 +57,7 @@ function plain(text: string, markup: TextMarkup): string {
 
 /** One answer: its weight and feedback taken off. */
 function answerOf(piece: string, percent: number, markup: TextMarkup): QuizAnswer {
-  const [body] = piece.split('#', 1);
+  const [body = ''] = piece.split('#', 1);
   const [whole, weight] = /^\s*%([^%]*)%/.exec(body) ?? [];
   const given = weight === undefined ? percent : Number(weight.trim().replace(',', '.'));
   if (!(given >= -100 && given <= 100) || weight?.trim() === '') {
@@ -83,7 +83,7 @@ function answersOf(text: string, markup: TextMarkup): QuizAnswer[] {
 function ranged(answer: QuizAnswer): QuizAnswer {
   const [, low, high] = /^([+-]?[\d.eE+-]*?)\.\.([+-]?[\d.eE+-]+)$/.exec(answer.text.slice(0, 100)) ?? [];
   if (high !== undefined) return { ...answer, range: { low: Number(low), high: Number(high) } };
-  const [number, tolerance = '0', ...more] = answer.text.split(':').map((part) => part.trim());
+  const [number = '', tolerance = '0', ...more] = answer.text.split(':').map((part) => part.trim());
   const value = number === '' || more.length > 0 ? NaN : Number(number);
   const width = tolerance === '' ? NaN : Math.abs(Number(tolerance));
   return { ...answer, text: number, range: { low: value - width, high: value + width } };
@@ -91,7 +91,7 @@ function ranged(answer: QuizAnswer): QuizAnswer {
 
 function numbersOf(text: string): QuizAnswer[] {
   const body = text.slice(1);
-  const answers = /[=~]/.test(body.split('#', 1)[0])
+  const answers = /[=~]/.test(body.split('#', 1)[0]!)
     ? answersOf(body, 'plain')
     : [answerOf(body, 100, 'plain')];
   // A last answer without a number is the feedback for all others.
@@ -104,7 +104,7 @@ function contentOf(answers: string, markup: TextMarkup): { kind: QuizKind; answe
   if (answers.startsWith('#')) return { kind: 'numerical', answers: numbersOf(answers) };
   if (answers.includes('~')) return { kind: 'multiple choice', answers: answersOf(answers, markup) };
   if (answers.includes('=') && answers.includes('->')) throw new GiftFault(reasonOfKind('matching'));
-  const word = answers.split('#', 1)[0].trim();
+  const word = answers.split('#', 1)[0]!.trim();
   if (/^(?:TRUE|FALSE|T|F)$/.test(word)) {
     const isTrue = word.startsWith('T');
     const options = [
@@ -141,7 +141,7 @@ function questionOf(block: string): { kind: QuizKind; text: string; answers: Qui
   if (/[{}]/.test(text.slice(open + 1, close) + rest)) {
     throw new GiftFault(
       rest.includes('{')
-        ? 'has several answers in braces: a blank line must stand between two questions'
+        ? 'has several answers in braces: there must be a blank line between two questions'
         : 'has a brace that is not escaped: write \\{ and \\}'
     );
   }
@@ -149,7 +149,7 @@ function questionOf(block: string): { kind: QuizKind; text: string; answers: Qui
   const joined = rest.trim() === '' ? stem.text : `${stem.text}_____${rest}`;
   const answers = text
     .slice(open + 1, close)
-    .split('####', 1)[0]
+    .split('####', 1)[0]!
     .trim();
   return { text: plain(lines(joined), stem.markup), ...contentOf(answers, stem.markup) };
 }

@@ -53,19 +53,36 @@ function plain(value: unknown): unknown {
   return object;
 }
 
+/** A whole number of sixteen digits or more, and whatever else a JSON text is made of that may hold one. */
+const LONG = /(?<![\d.])\d{16,}(?![\d.eE])/;
+const PARTS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * Reads JSON. Whole numbers that JavaScript's cannot hold become texts, so that no digit of them is lost.
+ * @throws SyntaxError as JSON.parse does
+ */
+export function parseJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (!LONG.test(text)) return value;
+  const kept = text.replace(PARTS, (part) =>
+    /^-?\d{16,}$/.test(part) && !Number.isSafeInteger(Number(part)) ? `"${part}"` : part
+  );
+  return JSON.parse(kept);
+}
+
 /**
  * Reads JSON, also with what other programs let pass: `NaN`, a comma too many, Python's own way of writing.
  * @throws SyntaxError as JSON.parse does, where it is none of these
  */
 export function parseLooseJson(text: string): LooseJson {
   try {
-    return { value: JSON.parse(text) as unknown, overlooked: null };
+    return { value: parseJson(text), overlooked: null };
   } catch (error) {
     const strict = strictJson(text);
     if (strict !== text) {
       try {
         const overlooked = 'is not strict JSON (NaN, or a comma too many); it was read all the same';
-        return { value: JSON.parse(strict) as unknown, overlooked };
+        return { value: parseJson(strict), overlooked };
       } catch {
         // The first error says more.
       }

@@ -1,10 +1,13 @@
 import { CAPS } from '../caps';
-import type { FileFormat, TextEncoding } from '../import-result';
+import type { FileFormat } from '../file-format';
+import type { TextEncoding } from '../import-result';
 import type { Report } from '../report';
 import { cutRecords } from './json-pieces';
 import { linesOf } from './lines';
-import { jsonReason, parseLooseJson } from './json-value';
-import { findRecordLists, isRecord, type FieldsTest, type JsonRecord } from './records';
+import { jsonReason, parseJson, parseLooseJson } from './json-value';
+import { isRecord, type JsonRecord } from './record';
+import { findRecordLists } from './records';
+import { rowsWithin, type FieldsTest } from './row-groups';
 import { Table, type TableRow } from './table';
 
 /** A record with its place. */
@@ -60,15 +63,15 @@ function tableOfValues(
   return tableOfRecords(records, source);
 }
 
-function tablesOf(
+/** A table for each list of records in a value that was read from JSON, or from what says the same. */
+export function tablesOf(
   json: unknown,
-  file: string,
-  encoding: TextEncoding | null,
+  { file, format, encoding }: Table['source'],
   report: Report,
   isRow?: FieldsTest
 ): Table[] {
   return findRecordLists(json, isRow).map(({ label, records }) => {
-    const source = { file: label === null ? file : `${file}#${label}`, format: 'json' as const, encoding };
+    const source = { file: label === null ? file : `${file}#${label}`, format, encoding };
     return tableOfValues(
       records.map((value, i) => ({ value, row: i + 1, line: null })),
       source,
@@ -81,7 +84,8 @@ function tablesOf(
 function tableOfPieces(
   pieces: readonly { text: string; row: number; line: number; closed?: boolean }[],
   source: Table['source'],
-  report: Report
+  report: Report,
+  isRow?: FieldsTest
 ): Table {
   const values: { value: unknown; row: number; line: number }[] = [];
   for (const { text, row, line, closed = true } of pieces) {
@@ -99,7 +103,11 @@ function tableOfPieces(
       );
     }
   }
-  return tableOfValues(values, source, report);
+  const within = isRow ? null : rowsWithin(values.map(({ value }) => value));
+  const rows = within
+    ? values.flatMap((place, i) => within[i]!.map((value) => ({ ...place, value })))
+    : values;
+  return tableOfValues(rows, source, report);
 }
 
 /** Lines that hold something; one more than may be read. */
@@ -139,8 +147,12 @@ export function readJson(
 ): (JsonFile & { format: FileFormat }) | null {
   if (!/^\s*[[{]/.test(text)) return null;
   try {
-    const whole: unknown = JSON.parse(text);
-    return { tables: tablesOf(whole, file, encoding, report, isRow), whole, format: 'json' };
+    const whole = parseJson(text);
+    return {
+      tables: tablesOf(whole, { file, format: 'json', encoding }, report, isRow),
+      whole,
+      format: 'json'
+    };
   } catch {
     // Lines, or a broken file.
   }
@@ -152,16 +164,17 @@ export function readJson(
   ) {
     const source = { file, format: 'jsonl' as const, encoding };
     const pieces = lines.map((line) => ({ ...line, text: withoutComma(line.text) }));
-    return { tables: [tableOfPieces(pieces, source, report)], whole: null, format: 'jsonl' };
+    return { tables: [tableOfPieces(pieces, source, report, isRow)], whole: null, format: 'jsonl' };
   }
   try {
     const { value, overlooked } = parseLooseJson(text);
     report.fault({ file, row: null, line: null, column: null }, `The file ${overlooked}`, 'changed');
-    return { tables: tablesOf(value, file, encoding, report, isRow), whole: value, format: 'json' };
+    const source = { file, format: 'json' as const, encoding };
+    return { tables: tablesOf(value, source, report, isRow), whole: value, format: 'json' };
   } catch {
     // Record by record, then.
   }
   const pieces = cutRecords(text, CAPS.rows + 1).map((piece, i) => ({ ...piece, row: i + 1 }));
   const source = { file, format: 'json' as const, encoding };
-  return { tables: [tableOfPieces(pieces, source, report)], whole: null, format: 'json' };
+  return { tables: [tableOfPieces(pieces, source, report, isRow)], whole: null, format: 'json' };
 }

@@ -1,6 +1,4 @@
-import { SaxesParser } from 'saxes';
 import type { Report } from '../report';
-import { withoutHtmlCodes } from '../values/coded-text';
 import { plainTextOf, type TextMarkup } from '../values/written-text';
 import {
   categoryName,
@@ -11,20 +9,8 @@ import {
   type QuizKind
 } from './quiz-table';
 import type { Table, TableSource } from './table';
-import { xmlQuestions, type XmlPiece } from './xml-questions';
-
-/** Why an element is no question, in words. */
-class XmlFault extends Error {
-  override name = 'XmlFault';
-
-  constructor(
-    message: string,
-    /** Lines below the element's first. */
-    readonly below = 0
-  ) {
-    super(message);
-  }
-}
+import { xmlElements, type XmlPiece } from './xml-elements';
+import { MEDIA, unknownEntity, XmlFault, xmlParser } from './xml-tree';
 
 /** What is read of a `<question>`: texts by the path of their element, and its answers. */
 interface XmlQuestion {
@@ -35,41 +21,22 @@ interface XmlQuestion {
   failure: XmlFault | null;
 }
 
-/** XML's own; HTML's are read with the text they stand in, and others are none. */
-const ENTITIES: Record<string, string> = Object.assign(Object.create(null), {
-  amp: '&',
-  gt: '>',
-  lt: '<',
-  quot: '"',
-  apos: "'"
-});
-
 const PATHS = new Set(['questiontext/text', 'idnumber', 'category/text', 'answer/text', 'answer/tolerance']);
 const BLOCKS = new Set(['p', 'br', 'div', 'li', 'tr', 'pre']);
-const MEDIA = new Set(['img', 'audio', 'video', 'object', 'iframe', 'svg', 'embed']);
-
-/** An entity in a text that is none of HTML's. */
-function unknownEntity(text: string): string | undefined {
-  return text.match(/&[A-Za-z_][\w.-]{0,60};/g)?.find((entity) => withoutHtmlCodes(entity) === entity);
-}
 
 /** Reads one element. Its texts are read as far as they are needed, however deeply it is nested. */
 function elementOf({ text }: XmlPiece): XmlQuestion {
   const question: XmlQuestion = { type: '', texts: new Map(), answers: [], failure: null };
-  const parser = new SaxesParser();
-  parser.ENTITIES = ENTITIES;
   /** Names of the open elements below the question, the first two of them. */
   const open: string[] = [];
   let depth = 0;
   let format: string | undefined;
   let captured: string[] | null = null;
   let hasEntities = false;
-  parser.on('error', (error) => {
-    // HTML's own are among these.
-    if (error.message.endsWith('undefined entity.')) return void (hasEntities = true);
-    const reason = error.message.replace(/^[^ ]*\d+:\d+: /, '').replace(/\.$/, '');
-    question.failure ??= new XmlFault(`is not well-formed XML: ${reason.slice(0, 100)}`, parser.line - 1);
-  });
+  const parser = xmlParser(
+    (fault) => (question.failure ??= fault),
+    () => (hasEntities = true)
+  );
   parser.on('opentag', ({ name, attributes }) => {
     depth++;
     if (depth === 1) question.type = String(attributes.type ?? '').trim();
@@ -161,7 +128,7 @@ function questionOf(element: XmlQuestion): { kind: QuizKind; text: string; answe
 export function readMoodleXml(text: string, source: TableSource, report: Report): Table {
   const rows = new QuizRows(source, report);
   let category: string | null = null;
-  for (const piece of xmlQuestions(text)) {
+  for (const piece of xmlElements(text, ['question'])) {
     const element = elementOf(piece);
     if (element.type === 'category' && !element.failure) {
       category = categoryName(element.texts.get('category/text')?.text ?? '');

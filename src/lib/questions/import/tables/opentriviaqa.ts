@@ -58,7 +58,7 @@ export function readOpenTriviaQa(
       else last = null;
     } else if (!block) {
       const place = { file, row: null, line, column: null };
-      report.fault(place, 'stands before the first question', 'value left out', content);
+      report.fault(place, 'comes before the first question', 'value left out', content);
     } else if (mark === '^') {
       if (block.answer !== null) block.twice ??= line;
       block.answer = rest ?? '';

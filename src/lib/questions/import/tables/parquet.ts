@@ -48,7 +48,7 @@ export async function readParquet(
     const sizeOf = (names: readonly string[]) =>
       metadata.row_groups
         .flatMap((group) => group.columns)
-        .filter(({ meta_data: chunk }) => chunk && names.includes(chunk.path_in_schema[0]))
+        .filter(({ meta_data: chunk }) => chunk && names.includes(chunk.path_in_schema[0]!))
         .reduce((sum, { meta_data: chunk }) => sum + Number(chunk!.total_uncompressed_size), 0);
     const names = schema.children.map(({ element }) => element.name);
     const holdsDocuments = (name: string) =>
@@ -61,7 +61,7 @@ export async function readParquet(
     const size = sizeOf(columns);
     if (size > CAPS.unpackedSize) {
       throw new ImportError(
-        `${file} unpacks to ${size} bytes; the limit is ${CAPS.unpackedSize}. Bring a part of it.`
+        `${file} unpacks to ${size} bytes; the limit is ${CAPS.unpackedSize}. Use a part of it.`
       );
     }
     const total = Number(metadata.num_rows);

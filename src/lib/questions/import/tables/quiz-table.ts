@@ -43,6 +43,8 @@ export function reasonOfKind(kind: string): string {
   }
 }
 
+export const ASKS_SEVERAL = 'asks for several answers at once; the lab takes questions with one';
+
 export const SHOWS_MEDIA = 'shows a picture or plays a recording, which a language model is not given';
 
 /** `$course$/top/Geography/Capitals` as `Geography/Capitals`; `null` where nothing is left. */
@@ -69,8 +71,8 @@ export class QuizRows {
     this.#place = { file: source.file, row: null, line: null, column: null };
   }
 
-  /** Begins the next question, on this line; false where the limit of rows is met. */
-  next(line: number): boolean {
+  /** Begins the next question, on this line, where there are lines; false where the limit of rows is met. */
+  next(line: number | null): boolean {
     this.#place = { ...this.#place, row: this.#count + 1, line };
     if (this.#count === CAPS.rows) {
       const message = `${this.source.file} has more than ${CAPS.rows} questions; the ones after that were not read.`;

@@ -1,60 +1,27 @@
 import { nameRank } from '../mapping/field-names';
+import { fromParallelLists } from './parallel-lists';
+import { isRecord, type JsonRecord } from './record';
+import {
+  askSomething,
+  fromGroups,
+  fromNamedGroups,
+  groupsOf,
+  mostly,
+  recordOf,
+  rowsWithin,
+  squadQuestions,
+  type FieldsTest
+} from './row-groups';
+import { textsAround, withTextsAround } from './texts-around';
 import { fieldKey } from './table';
 
 /** How deep a list of records may lie. */
 const DEPTH = 8;
 
-/** A record: fields by name. */
-export type JsonRecord = Record<string, unknown>;
-
 /** A list of records found in JSON, with the name of the field that held it where there are several. */
 export interface RecordList {
   label: string | null;
   records: unknown[];
-}
-
-/** Whether a value is an object with fields, not a list. */
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A field by the key of its name, whatever its spelling. */
-export function fieldOf(record: JsonRecord, key: string): unknown {
-  if (Object.hasOwn(record, key)) return record[key];
-  const name = Object.keys(record).find((candidate) => fieldKey(candidate) === key);
-  return name === undefined ? undefined : record[name];
-}
-
-function mostly<T>(items: readonly T[], test: (item: T) => boolean): boolean {
-  const sample = items.slice(0, 100);
-  return sample.length > 0 && sample.filter(test).length > sample.length / 2;
-}
-
-/** A record made of pairs; `__proto__` and the like become ordinary fields. */
-function recordOf(pairs: Iterable<readonly [string, unknown]>): JsonRecord {
-  return Object.fromEntries(pairs);
-}
-
-/** Whether a record's fields are those of the kind of row that is looked for. */
-export type FieldsTest = (fields: readonly string[]) => boolean;
-
-const askSomething: FieldsTest = (fields) =>
-  fields.some((name) => nameRank('question', fieldKey(name)) !== null);
-
-/** SQuAD's own nesting: articles, paragraphs, questions. */
-function squadQuestions(articles: readonly unknown[]): JsonRecord[] | null {
-  const questions: JsonRecord[] = [];
-  for (const article of articles) {
-    if (!isRecord(article) || !Array.isArray(article.paragraphs)) continue;
-    for (const paragraph of article.paragraphs) {
-      if (!isRecord(paragraph) || !Array.isArray(paragraph.qas)) continue;
-      for (const question of paragraph.qas) {
-        if (isRecord(question))
-          questions.push(recordOf([...Object.entries(question), ['title', article.title]]));
-      }
-    }
-  }
-  return questions.length > 0 ? questions : null;
 }
 
 /** Rows of cells, the first of them the names, as records. */
@@ -70,7 +37,7 @@ function fromColumns(object: JsonRecord, isRow: FieldsTest): unknown[] | null {
   if (columns.length < 2 || !isRow(Object.keys(object))) return null;
   if (columns.every(([, values]) => Array.isArray(values))) {
     const lists = columns as [string, unknown[]][];
-    const length = lists[0][1].length;
+    const length = lists[0]![1].length;
     if (length < 1 || lists.some(([, values]) => values.length !== length)) return null;
     return Array.from({ length }, (_, i) => recordOf(lists.map(([name, values]) => [name, values[i]])));
   }
@@ -78,7 +45,7 @@ function fromColumns(object: JsonRecord, isRow: FieldsTest): unknown[] | null {
     columns.every(([, values]) => isRecord(values) && Object.keys(values).every((key) => /^\d+$/.test(key)))
   ) {
     const maps = columns as [string, JsonRecord][];
-    const keys = Object.keys(maps[0][1]);
+    const keys = Object.keys(maps[0]![1]);
     return keys.length < 1
       ? null
       : keys.map((key) => recordOf(maps.map(([name, values]) => [name, values[key]])));
@@ -86,49 +53,13 @@ function fromColumns(object: JsonRecord, isRow: FieldsTest): unknown[] | null {
   return null;
 }
 
-/** A group of rows, with its name where it has one. */
-interface RowGroup {
-  name: string | undefined;
-  rows: JsonRecord[];
-}
-
-/** Groups, each with a list of rows in the same of its fields; `null` where a list holds something else. */
-function groupsOf(groups: readonly unknown[], isRow: FieldsTest): RowGroup[] | null {
-  const own = groups.filter(isRecord);
-  const plainNames = (group: JsonRecord) => Object.keys(group).filter((name) => !Array.isArray(group[name]));
-  if (own.some((group) => isRow(plainNames(group)))) return null;
-  const listsIn = (group: JsonRecord) =>
-    Object.keys(group).filter((name) => {
-      const list = group[name];
-      return Array.isArray(list) && mostly(list, (item) => isRecord(item) && isRow(Object.keys(item)));
-    });
-  const fields = new Set(own.flatMap(listsIn));
-  if (fields.size !== 1) return null;
-  const [field] = fields;
-  return own.map((group) => {
-    const key = ['name', 'title', 'category', 'topic', 'subject', 'group', 'id'].find(
-      (candidate) => typeof group[candidate] === 'string'
-    );
-    const rows = Array.isArray(group[field]) ? (group[field] as unknown[]).filter(isRecord) : [];
-    return { name: key === undefined ? undefined : (group[key] as string), rows };
-  });
-}
-
-/** The rows of groups, each with its group's name where it has none. */
-function fromGroups(groups: readonly RowGroup[]): JsonRecord[] {
-  return groups.flatMap(({ name, rows }) =>
-    rows.map((row) =>
-      name === undefined || fieldOf(row, 'group') !== undefined
-        ? row
-        : recordOf([...Object.entries(row), ['group', name]])
-    )
-  );
-}
-
-function fromArray(array: readonly unknown[], isRow: FieldsTest): unknown[] | null {
+function fromArray(array: readonly unknown[], isRow?: FieldsTest): unknown[] | null {
   if (mostly(array, isRecord)) {
+    const squad = squadQuestions(array);
+    if (squad) return squad;
+    if (!isRow) return rowsWithin(array)?.flat() ?? unwrapped(array);
     const groups = groupsOf(array, isRow);
-    return squadQuestions(array) ?? (groups && fromGroups(groups)) ?? unwrapped(array);
+    return (groups && fromGroups(groups)) ?? unwrapped(array);
   }
   const [names, ...rows] = array;
   if (rows.length > 0 && mostly(array, Array.isArray) && Array.isArray(names)) {
@@ -189,7 +120,7 @@ export function findRecordLists(json: unknown, isRow?: FieldsTest, depth = 0): R
     if (groups && groups.length > 1) {
       return groups.map(({ name, rows }, i) => ({ label: name ?? String(i + 1), records: rows }));
     }
-    const records = fromArray(json, isRow ?? askSomething);
+    const records = fromArray(json, isRow);
     return records ? [{ label: null, records }] : [];
   }
   if (!isRecord(json) || depth > DEPTH) return [];
@@ -201,9 +132,17 @@ export function findRecordLists(json: unknown, isRow?: FieldsTest, depth = 0): R
   if (!isRow && isOneChat(json)) return [{ label: null, records: [json] }];
   const records = fromColumns(json, isRow ?? askSomething) ?? fromMap(json, isRow ?? askSomething);
   if (records) return [{ label: null, records }];
+  const parallel = isRow ? null : fromParallelLists(json);
+  if (parallel) return [{ label: null, records: parallel }];
   if (!isRow && isOneQuestion(json)) return [{ label: null, records: [json] }];
+  const named = isRow ? null : fromNamedGroups(json);
+  if (named) return [{ label: null, records: named }];
+  const around = isRow ? {} : textsAround(json);
   const lists = Object.entries(json).flatMap(([label, value]) =>
-    findRecordLists(value, isRow, depth + 1).map((list) => ({ ...list, label: list.label ?? label }))
+    findRecordLists(value, isRow, depth + 1).map((list) => ({
+      records: list.records.map((record) => (isRecord(record) ? withTextsAround(record, around) : record)),
+      label: list.label ?? label
+    }))
   );
   const isListOfRows = ({ records: [first] }: RecordList) =>
     isRow !== undefined && isRecord(first) && isRow(Object.keys(first));
@@ -219,7 +158,7 @@ export function findRecordLists(json: unknown, isRow?: FieldsTest, depth = 0): R
     several.length === 1 &&
     lists.every((list) => list === several[0] || list.records.length === 1)
   ) {
-    return [{ ...several[0], label: null }];
+    return [{ ...several[0]!, label: null }];
   }
   const isScalar = (value: unknown) => value !== null && typeof value !== 'object';
   if (lists.length === 0 && depth === 0 && Object.values(json).filter(isScalar).length > 1) {

@@ -1,4 +1,5 @@
-import type { FileFormat, FilePlace, TextEncoding } from '../import-result';
+import type { FileFormat } from '../file-format';
+import type { FilePlace, TextEncoding } from '../import-result';
 
 /** One row or record: where it stands, and its values in the order of the table's columns. */
 export interface TableRow {

@@ -23,7 +23,7 @@ const OTHERS = new Set(
 /** Items between commas; those in double quotes may hold commas. */
 function itemsOf(list: string): string[] {
   return Array.from(list.matchAll(/\s*"((?:[^"]|"")*)"\s*(?:,|$)|([^,]+)/g), ([, quoted, plain]) =>
-    (quoted?.replaceAll('""', '"') ?? plain).trim()
+    (quoted?.replaceAll('""', '"') ?? plain!).trim()
   ).filter((item) => item !== '');
 }
 
@@ -46,7 +46,7 @@ export function assertionOf(type: string, value: string | string[]): Assertion {
 
 /** Whether a text begins as an assertion that names accepted answers does, `contains: Lima`. */
 export function isNamingAssertion(text: string): boolean {
-  const type = /^([a-z-]{1,20})\s{0,9}:/i.exec(text.trim())?.[1].toLowerCase() ?? '';
+  const type = /^([a-z-]{1,20})\s{0,9}:/i.exec(text.trim())?.[1]?.toLowerCase() ?? '';
   return [NAMING, LISTING, ALL].some((types) => types.has(type));
 }
 

@@ -39,10 +39,10 @@ class Tally {
     if (found.every((index) => index < 0)) return;
     this.total++;
     for (const [i, reading] of this.readings.entries()) {
-      if (found[i] < 0) this.misses.set(reading, (this.misses.get(reading) ?? 0) + 1);
+      if (found[i]! < 0) this.misses.set(reading, (this.misses.get(reading) ?? 0) + 1);
       for (let j = 0; j < i; j++) {
         const pair = `${this.readings[j]}|${reading}`;
-        const differs = found[i] >= 0 && found[j] >= 0 && found[i] !== found[j];
+        const differs = found[i]! >= 0 && found[j]! >= 0 && found[i] !== found[j];
         if (differs && !this.#differ.has(pair)) this.#differ.set(pair, row);
       }
     }
@@ -66,6 +66,38 @@ class Tally {
   }
 }
 
+/** Lists of 0 and 1 beside two options: whether they mark the right one or name both, the other rows show. */
+class Marks {
+  #first: TableRow | null = null;
+  #marked = false;
+  #named = false;
+
+  observe(key: OptionKey, value: unknown, row: TableRow): void {
+    if (key.form === 'marks') this.#first ??= row;
+    else if (key.form === 'sure' && key.by === 'mark') this.#marked = true;
+    else if (key.form === 'index') this.#named = true;
+    else if (key.form === 'several') {
+      const list = single(value);
+      // What names several names each once.
+      if (!Array.isArray(list)) this.#named = true;
+      else if (new Set(list).size < list.length) this.#marked = true;
+      else this.#named = true;
+    }
+  }
+
+  /** How they are read where no number decides; `null` where there are none, or they name both. */
+  reading(): KeyReading | null {
+    if (!this.#first || (this.#named && !this.#marked)) return null;
+    const isKnown = this.#marked && !this.#named;
+    return {
+      kind: isKnown ? 'marks' : null,
+      readings: isKnown ? [] : ['marks', 'index from 0'],
+      row: isKnown ? null : this.#first,
+      byConvention: false
+    };
+  }
+}
+
 /** Looks at the keys of a whole table, to find how they are to be read. */
 export class KeySurvey {
   readonly #tallies = {
@@ -75,12 +107,14 @@ export class KeySurvey {
   /** Keys that are an option's whole text and nothing else. */
   #texts = 0;
   #conventions = new Set<0 | 1 | null>();
+  readonly #marks = new Marks();
   seen = 0;
 
   observe(value: unknown, options: Options, row: TableRow): void {
     const key = optionKey(value, options);
     this.seen++;
     if (key.form === 'sure' && key.by === 'text') this.#texts++;
+    this.#marks.observe(key, value, row);
     if (key.form !== 'index' && key.form !== 'letter') return;
     this.#tallies[key.form].add(key, options, row);
     if (key.form === 'index') this.#conventions.add(conventionOf(value, options));
@@ -89,7 +123,7 @@ export class KeySurvey {
   /** Whether a number is among the keys, or a letter that is an option's text: only the whole table can settle these. */
   get isOpen(): boolean {
     const { index, letter } = this.#tallies;
-    return index.total > 0 || letter.missed('text') < letter.total;
+    return index.total > 0 || letter.missed('text') < letter.total || this.#marks.reading() !== null;
   }
 
   reading(): KeyReading {
@@ -98,6 +132,8 @@ export class KeySurvey {
     const letters = letter.total > 0 ? this.#decide(letter, null) : null;
     if (numbers?.kind === null) return numbers;
     if (letters?.kind === null) return letters;
+    const marks = this.#marks.reading();
+    if (marks) return marks;
     return numbers ?? letters ?? { kind: 'text', readings: [], row: null, byConvention: false };
   }
 
@@ -110,7 +146,7 @@ export class KeySurvey {
   #decide(tally: Tally, convention: GoldKind | null): KeyReading {
     const settled = (kind: GoldKind): KeyReading => ({ kind, readings: [], row: null, byConvention: false });
     const possible = tally.possible();
-    if (possible.length === 1) return settled(possible[0]);
+    if (possible.length === 1) return settled(possible[0]!);
     if (possible.includes('text') && this.#texts > 0) return settled('text');
     // Where no reading fits all, text must at least fit the most to be asked about.
     const readings =

@@ -2,7 +2,7 @@
 export const MOST_NUMBERS = 201;
 const MOST_DECIMALS = 10;
 
-const decimalsOf = (text: string) => /\.(\d+)$/.exec(text.trim())?.[1].length ?? 0;
+const decimalsOf = (text: string) => /\.(\d+)$/.exec(text.trim())?.[1]?.length ?? 0;
 /** Sums of decimals differ from what they should be in their last digits. */
 const rounded = (value: number) => Number(value.toFixed(MOST_DECIMALS));
 

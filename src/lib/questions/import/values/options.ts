@@ -1,4 +1,4 @@
-import { fieldOf, isRecord, type JsonRecord } from '../tables/records';
+import { fieldOf, isRecord, type JsonRecord } from '../tables/record';
 import { single } from './single';
 import { asText, unpackCell } from './read-value';
 import { writtenOptions } from './written-options';
@@ -17,12 +17,15 @@ export interface Options {
   ids?: string[];
 }
 
-/** Options with their ids as labels, where the key's column says that it names an id, or the ids are letters. */
+/**
+ * Options with their ids as labels, where the key's column says that it names an id, or the ids do more than count the
+ * options: a number beside options that are counted in order may be their place as well.
+ */
 export function labelledById(options: Options, keyField: string): Options {
   const { labels, ids } = options;
   if (labels || !ids || new Set(ids).size < ids.length) return options;
-  const named = /(?:id|key|letter)$/.test(keyField) || ids.every((id) => /^[A-Za-z]$/.test(id));
-  return named ? { ...options, labels: ids } : options;
+  const counts = [0, 1].some((from) => ids.every((id, i) => id === String(i + from)));
+  return !counts || /(?:id|key|letter)s?$/.test(keyField) ? { ...options, labels: ids } : options;
 }
 
 const TEXTS = [
@@ -47,16 +50,34 @@ function firstText(record: JsonRecord, names: readonly string[]): string | null 
   return null;
 }
 
-const LABEL = /^(?:\(?[a-z][).:]?|\d{1,2}|(?:option|choice|answer)[ _]?\w)$/i;
+const LABEL =
+  /^(?:\(?[a-z][).:]?|\d{1,2}|(?:option|opt|op|choice|answer|ans|ending|candidate|alternative|item)[ _-]?(?:\d{1,2}|[a-z])|first|second|third|fourth|fifth)$/i;
+
+/** A letter or a number that can only stand for an option whose text is elsewhere. */
+const SHORT = /^(?:[A-Za-z]|\d{1,3})$/;
 
 function list(value: unknown): unknown[] | null {
   const unpacked = unpackCell(value);
   return Array.isArray(unpacked) ? (unpacked as unknown[]) : null;
 }
 
+/**
+ * The labels that run on from the first of a series, in the order they are given: `n` beside `A` and `B` is none. All of
+ * them where there is no such series.
+ */
+function seriesOfLabels(labels: readonly string[]): readonly string[] {
+  for (const series of ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz']) {
+    if (!labels.includes(series[0]!)) continue;
+    const end = [...series].findIndex((letter) => !labels.includes(letter));
+    const run = end < 0 ? series : series.slice(0, end);
+    return labels.filter((label) => label.length === 1 && run.includes(label));
+  }
+  return labels;
+}
+
 /** Takes off labels that are written into the options, `A) …`, `(B) …`, where all have them and in order. */
-function labelledTexts(texts: (string | null)[]): Options {
-  const parts = texts.map((text) => /^\(?([A-Za-z])[).:] ?(?=\S)/.exec(text ?? ''));
+export function labelledTexts(texts: (string | null)[]): Options {
+  const parts = texts.map((text) => /^\(?([A-Za-z]) ?[).:] ?(?=\S)/.exec(text ?? ''));
   const labels = parts.map((part) => part?.[1] ?? '');
   const series = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.slice(0, texts.length);
   if (texts.length < 2 || (labels.join('') !== series && labels.join('') !== series.toLowerCase())) {
@@ -75,9 +96,18 @@ export function optionsOfValue(value: unknown): Options | null {
   if (Array.isArray(unpacked)) {
     const items = unpacked as unknown[];
     if (items.length > 0 && items.every(isRecord)) {
+      const pairs = items.map((item) => Object.entries(item));
+      if (pairs.every(([[label] = [''], ...more]) => more.length === 0 && LABEL.test(label))) {
+        return { texts: pairs.map(([pair]) => asText(pair![1])), labels: pairs.map(([pair]) => pair![0]) };
+      }
       const labels = items.map((item) => asText(fieldOf(item, 'label') ?? fieldOf(item, 'key')));
       const texts = items.map((item) => firstText(item, TEXTS));
-      if (labels.every((label) => label !== null)) return { texts, labels };
+      if (labels.every((label) => label !== null)) {
+        // `{value: "a", label: "Mars"}`, as forms write their choices.
+        const isSwapped =
+          texts.every((text) => SHORT.test(text ?? '')) && !labels.every((own) => SHORT.test(own));
+        return isSwapped ? { texts: labels, labels: texts as string[] } : { texts, labels };
+      }
       const ids = items.map((item) => firstText(item, IDS));
       const counted = ids.every((id, i) => id === String(i + 1));
       return {
@@ -107,9 +137,10 @@ export function optionsOfValue(value: unknown): Options | null {
     };
   }
   // Other fields (an id, say) may stand beside the labelled ones.
-  const entries = Object.entries(unpacked)
-    .map(([label, text]) => [label, asText(single(text))] as const)
-    .filter(([label, text]) => text !== null && LABEL.test(label));
+  const series = seriesOfLabels(Object.keys(unpacked).filter((label) => LABEL.test(label)));
+  const entries = series
+    .map((label) => [label, asText(single(unpacked[label]))] as const)
+    .filter(([, text]) => text !== null);
   return entries.length > 1
     ? { texts: entries.map(([, text]) => text), labels: entries.map(([label]) => label) }
     : null;

@@ -27,7 +27,7 @@ export function parsePythonLiteral(text: string): unknown {
     throw new PythonLiteralError(`not a Python literal at character ${at + 1}`);
   };
   const skip = () => {
-    while (at < text.length && ' \t\r\n'.includes(text[at])) at++;
+    while (at < text.length && ' \t\r\n'.includes(text[at]!)) at++;
   };
   const take = (piece: string): boolean => {
     skip();
@@ -47,10 +47,10 @@ export function parsePythonLiteral(text: string): unknown {
         result += character;
         continue;
       }
-      const escape = text[at++];
+      const escape = text[at++] ?? '';
       const digits = { x: 2, u: 4, U: 8 }[escape];
       if (digits === undefined) {
-        result += ESCAPES[escape] ?? `\\${escape ?? ''}`;
+        result += ESCAPES[escape] ?? `\\${escape}`;
         continue;
       }
       const code = text.slice(at, at + digits);
@@ -106,6 +106,8 @@ export function parsePythonLiteral(text: string): unknown {
     if (word === 'False' || word === 'false') return false;
     if (word === 'None' || word === 'null' || word === 'nan') return null;
     const number = Number(word);
+    // A whole number that JavaScript's cannot hold stays as it is written.
+    if (/^[+-]?\d+$/.test(word) && !Number.isSafeInteger(number)) return word;
     return Number.isFinite(number) ? number : fail();
   }
 

@@ -1,5 +1,6 @@
 import type { ListSeparator } from '../import-result';
-import { isRecord } from '../tables/records';
+import { parseJson } from '../tables/json-value';
+import { isRecord } from '../tables/record';
 import { isBlank } from '../tables/table';
 import { parsePythonLiteral } from './python-literal';
 
@@ -40,7 +41,7 @@ export function unpackCell(value: unknown): unknown {
   const text = value.trim();
   if (text.length > LONGEST_LIST || !/^(?:\[.*\]|\{.*\}|\(.*\)|array\(.*\))$/s.test(text)) return value;
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     try {
       return plain(parsePythonLiteral(text));
@@ -57,8 +58,8 @@ function isList(value: unknown): value is ArrayLike<unknown> {
 const SEPARATORS = { ';': ';', '|': '|', ',': ',', newline: /\r\n|\n|\r/ };
 
 /**
- * The texts a value holds, blanks left out. `json` also takes Python's and NumPy's lists, and a plain text as a list of
- * one.
+ * The texts a value holds, blanks left out. `json` also takes Python's and NumPy's lists, records whose names only count,
+ * and a plain text as a list of one.
  */
 export function asList(value: unknown, separator: ListSeparator = 'json'): string[] {
   if (isBlank(value)) return [];
@@ -72,6 +73,14 @@ export function asList(value: unknown, separator: ListSeparator = 'json'): strin
       (text) => text !== null
     );
   }
+  if (isRecord(unpacked) && Object.keys(unpacked).every((key) => COUNTED.test(key))) {
+    return Object.values(unpacked)
+      .map(asText)
+      .filter((text) => text !== null);
+  }
   const text = asText(unpacked);
   return text === null ? [] : [text];
 }
+
+/** A name that only counts: `1`, `b`, `distractor_2`. */
+const COUNTED = /^(?:[a-z _-]{0,20}\d{1,2}|[a-z])$/i;

@@ -6,6 +6,7 @@ export interface WrittenOptions {
   labels: string[];
 }
 
+const FROM_ZERO = '0123456789';
 const SERIES = ['ABCDEFGHIJ', 'abcdefghij', '123456789'];
 
 interface Mark {
@@ -59,9 +60,23 @@ function withinLines(text: string, series: string): Mark[] {
   return found;
 }
 
+/** `a ) this , b ) that`, as MathQA writes its options: the first label begins the text, the others stand behind a comma. */
+function spaced(text: string, series: string): Mark[] {
+  const found: Mark[] = [];
+  for (const label of series) {
+    const mark = `${label} ) `;
+    const before = found.length === 0 ? '' : ', ';
+    const at = text.indexOf(before + mark, found.at(-1)?.end ?? 0);
+    if (at < 0 || (found.length === 0 && at > 0)) break;
+    found.push({ start: at + before.length, end: at + before.length + mark.length });
+  }
+  return found;
+}
+
 /** Where the labels of a series stand in a text, as far as they come in order. */
 function labelsIn(text: string, series: string): Mark[] {
   for (const find of [
+    () => spaced(text, series),
     () => bracketed(text, series, '()'),
     () => bracketed(text, series, '[]'),
     () => atLines(text, series),
@@ -78,11 +93,14 @@ function labelsIn(text: string, series: string): Mark[] {
  * first on; `null` where there are not at least two.
  */
 export function writtenOptions(text: string): WrittenOptions | null {
-  for (const series of SERIES) {
-    const found = labelsIn(text, series);
-    if (found.length === 0) continue;
+  // Lists that count from 0 stand in lines: elsewhere a 0 is rather a number.
+  const fromZero = atLines(text, FROM_ZERO);
+  for (const series of fromZero.length > 1 ? [FROM_ZERO] : SERIES) {
+    const found = series === FROM_ZERO ? fromZero : labelsIn(text, series);
+    const [first] = found;
+    if (!first) continue;
     return {
-      before: text.slice(0, found[0].start).trim(),
+      before: text.slice(0, first.start).trim(),
       texts: found.map(({ end }, i) => {
         const option = text.slice(end, found[i + 1]?.start).trim();
         return (i + 1 < found.length ? option.replace(/\s{0,9}[,;|]$/, '') : option) || null;

@@ -9,6 +9,9 @@ const TAG =
 
 const MEDIA = /<(?:img|audio|video|object|iframe|svg|embed|canvas)\b|@@PLUGINFILE@@/i;
 
+/** Whether a text is written as HTML: with one of its tags in it, so that `List<int>` is not. */
+export const hasTags = (text: string) => TAG.test(text) || MEDIA.test(text);
+
 /**
  * The plain text of a quiz's text, or `null` where it shows a picture or plays a recording, which are lost in a plain
  * text.

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { KeptWhileUsed } from './kept-while-used';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function thing() {
+  const events: string[] = [];
+  let failures = 0;
+  const kept = new KeptWhileUsed(async () => {
+    events.push('load');
+    if (failures-- > 0) throw new Error('not there');
+    return { unload: async () => void events.push('unload') };
+  });
+  return { events, kept, fail: (times: number) => (failures = times) };
+}
+
+it('loads once for all that use it, and frees it some time after the last', async () => {
+  const { events, kept } = thing();
+  let end = () => {};
+  const long = kept.use(() => new Promise<void>((resolve) => (end = resolve)));
+  expect(await kept.use(async () => 7)).toBe(7);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(events).toEqual(['load']);
+  end();
+  await long;
+  await vi.advanceTimersByTimeAsync(9_000);
+  await kept.use(async () => {});
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(events).toEqual(['load']);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(events).toEqual(['load', 'unload']);
+  await kept.use(async () => {});
+  await kept.free();
+  expect(events).toEqual(['load', 'unload', 'load', 'unload']);
+});
+
+it('is loaded anew after it failed, and frees nothing that is not there', async () => {
+  const { events, kept, fail } = thing();
+  fail(1);
+  await expect(kept.use(async () => {})).rejects.toThrow('not there');
+  await vi.advanceTimersByTimeAsync(60_000);
+  await kept.use(async () => {});
+  await kept.free();
+  await kept.free();
+  expect(events).toEqual(['load', 'load', 'unload']);
+});

@@ -1,0 +1,39 @@
+/** Milliseconds that something is kept after its last use: questions of a run follow each other sooner. */
+const KEPT = 10_000;
+
+/** Something that takes memory: loaded when it is first wanted, kept while it is used, and freed soon after. */
+export class KeptWhileUsed<T extends { unload(): Promise<void> }> {
+  private loading: Promise<T> | null = null;
+  private users = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly load: () => Promise<T>) {}
+
+  /**
+   * Does work that uses it; what failed to load is loaded anew for the next.
+   * @throws what loading throws
+   */
+  async use<R>(work: (loaded: T) => Promise<R>): Promise<R> {
+    clearTimeout(this.timer);
+    this.users++;
+    try {
+      this.loading ??= this.load();
+      const { loading } = this;
+      const loaded = await loading.catch((error: unknown) => {
+        if (this.loading === loading) this.loading = null;
+        throw error;
+      });
+      return await work(loaded);
+    } finally {
+      if (--this.users === 0) this.timer = setTimeout(() => void this.free(), KEPT);
+    }
+  }
+
+  /** Frees it at once. */
+  async free(): Promise<void> {
+    clearTimeout(this.timer);
+    const old = this.loading;
+    this.loading = null;
+    await (await old?.catch(() => null))?.unload();
+  }
+}
