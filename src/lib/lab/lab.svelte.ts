@@ -19,6 +19,7 @@ import type { ScreenRun } from './screen-run';
 import { questionSets } from './sets.svelte';
 import { TabFollower } from './tab-follower';
 import { trouble } from './trouble.svelte';
+import { Turns } from './turns';
 import { variants } from './variants.svelte';
 
 /** What a person chooses before pressing Run. */
@@ -100,36 +101,42 @@ export class Lab {
     await desk;
   }
 
-  /** Shows the run that came with the lab. */
-  async openRecorded(): Promise<void> {
+  /** Shows the run that came with the lab. @param turn when it was asked for */
+  async openRecorded(turn = this.turns.take()): Promise<void> {
     try {
-      await this.showFetched(() => fetchRecordedRun(this.siteUrl), true);
+      await this.showFetched(() => fetchRecordedRun(this.siteUrl), true, turn);
     } catch (error) {
       trouble.say(error);
     }
   }
 
-  /** Counts what was shown, so that a run that comes late does not push away what a person has begun since. */
-  private shown = 0;
+  /** A run that comes late does not push away what was asked for since. */
+  private readonly turns = new Turns();
 
-  private async showFetched(fetch: () => Promise<RunFile | null>, recorded: boolean): Promise<void> {
-    const before = this.shown;
+  private async showFetched(
+    fetch: () => Promise<RunFile | null>,
+    recorded: boolean,
+    turn: number
+  ): Promise<void> {
     const file = await fetch();
-    if (file && this.shown === before) this.show(file, recorded);
+    if (file) this.show(file, recorded, turn);
   }
 
-  /** Shows a run: on the desk, where it can go on, unless another is being asked there. */
-  show(file: RunFile, recorded: boolean): void {
-    this.shown++;
+  /**
+   * Shows a run: on the desk, where it can go on, unless another is being asked there; nothing where another was asked for later
+   * and is shown.
+   */
+  show(file: RunFile, recorded: boolean, turn = this.turns.take()): void {
+    if (!this.turns.fill(turn)) return;
     const sameAsDesk = this.busy && this.desk.run?.id === file.run.id;
     this.looked.show(sameAsDesk || this.desk.take(file) ? null : file, recorded);
     this.view.reset();
   }
 
-  /** Shows a stored run; while one is being asked, beside it. */
-  async open(id: string): Promise<void> {
+  /** Shows a stored run; while one is being asked, beside it. @param turn when it was asked for */
+  async open(id: string, turn = this.turns.take()): Promise<void> {
     try {
-      await this.showFetched(() => runShelf.load(id), false);
+      await this.showFetched(() => runShelf.load(id), false, turn);
     } catch (error) {
       trouble.say(error);
     }
@@ -137,20 +144,20 @@ export class Lab {
 
   /** Shows a stored run, or the one that came with the lab by the id `recorded`. Returns whether it was there. */
   async openNamed(id: string): Promise<boolean> {
-    const before = this.shown;
-    await (id === RECORDED ? this.openRecorded() : this.open(id));
-    return this.shown !== before;
+    const turn = this.turns.take();
+    await (id === RECORDED ? this.openRecorded(turn) : this.open(id, turn));
+    return this.turns.passed(turn);
   }
 
   /** Shows the newest run that can be shown, or the recorded one. */
   async openLast(): Promise<void> {
-    const before = this.shown;
+    const turn = this.turns.take();
     for (const { id } of runShelf.runs) {
       if (runShelf.faults.has(id)) continue;
-      await this.open(id);
-      if (this.shown !== before) return;
+      await this.open(id, turn);
+      if (this.turns.passed(turn)) return;
     }
-    await this.openRecorded();
+    await this.openRecorded(turn);
   }
 
   /** Whether this tab asks the run of an id. */
@@ -165,7 +172,7 @@ export class Lab {
 
   /** Shows the run that is being asked again. */
   watch(): void {
-    this.shown++;
+    this.turns.fill(this.turns.take());
     this.looked.show(null, false);
     this.view.reset();
   }
@@ -221,7 +228,7 @@ export class Lab {
         .then((file) => file && { file, recorded: true })
         .catch(() => null));
     if (!shown || !empty()) return;
-    this.shown++;
+    this.turns.fill(this.turns.take());
     this.looked.show(shown.file, shown.recorded);
     this.view.reset();
   }
