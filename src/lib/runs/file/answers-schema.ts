@@ -2,8 +2,20 @@ import * as v from 'valibot';
 import { equivalenceIds } from '../../methods/equivalence/equivalence';
 import { fromBase64 } from './base64';
 import { MOST_OPTIONS } from './check-options';
-import { MOST_STEPS } from './sound-steps';
-import { count, duration, finite, grade, logits, name, probability, text, texts, verdict } from './parts';
+import {
+  count,
+  duration,
+  finite,
+  grade,
+  logits,
+  MOST_STEPS,
+  name,
+  probability,
+  text,
+  texts,
+  verdict
+} from './parts';
+import { quickly } from './quick-test';
 
 /** Most bytes of a reply's packed steps, as base64. */
 const MOST_PACKED = 200_000_000;
@@ -29,12 +41,16 @@ function tagged<const Tag extends string, const Options extends v.VariantOptions
   const byTag = new Map(options.map((option) => [literal(option), option]));
   const optionOf = (value: unknown) =>
     typeof value === 'object' && value !== null ? byTag.get((value as Record<Tag, unknown>)[tag]) : undefined;
-  return v.lazy((value) => (optionOf(value) ?? variant) as typeof variant);
+  const run: (typeof variant)['~run'] = (dataset, config) =>
+    ((optionOf(dataset.value) ?? variant) as typeof variant)['~run'](dataset, config);
+  return { ...variant, '~run': run };
 }
 
-const cost = v.object(
-  { promptTokens: count, prefilledTokens: count, decodedTokens: count, ms: v.optional(duration, 0) },
-  'is not a cost'
+const cost = quickly(
+  v.object(
+    { promptTokens: count, prefilledTokens: count, decodedTokens: count, ms: v.optional(duration, 0) },
+    'is not a cost'
+  )
 );
 
 /** Bytes, as base64 in a file and as they are in the store. */
@@ -96,20 +112,24 @@ const call = tagged(
         'is not a list'
       )
     }),
-    v.object({
-      ...callFields,
-      do: v.literal('logits'),
-      endings: texts(),
-      tokens: texts(1, MANY),
-      logits: rows
-    }),
-    v.object({
-      ...callFields,
-      do: v.literal('score'),
-      continuations: texts(),
-      tokens: listOf(texts(0, MANY)),
-      logProbs: rows
-    })
+    quickly(
+      v.object({
+        ...callFields,
+        do: v.literal('logits'),
+        endings: texts(),
+        tokens: texts(1, MANY),
+        logits: rows
+      })
+    ),
+    quickly(
+      v.object({
+        ...callFields,
+        do: v.literal('score'),
+        continuations: texts(),
+        tokens: listOf(texts(0, MANY)),
+        logProbs: rows
+      })
+    )
   ],
   'is not a call of the lab'
 );
@@ -225,16 +245,18 @@ const evidence = tagged(
   'is not evidence of the lab'
 );
 
-const trace = v.object(
-  {
-    questionId: name,
-    armId: name,
-    calls: listOf(name),
-    evidence: v.pipe(v.array(evidence, 'is not a list'), v.maxLength(20, 'has more than 20')),
-    answer: v.nullable(text),
-    verdict
-  },
-  'is not a trace'
+const trace = quickly(
+  v.object(
+    {
+      questionId: name,
+      armId: name,
+      calls: listOf(name),
+      evidence: v.pipe(v.array(evidence, 'is not a list'), v.maxLength(20, 'has more than 20')),
+      answer: v.nullable(text),
+      verdict
+    },
+    'is not a trace'
+  )
 );
 
 /** What one question gave, each value by itself; what has to fit together is checked by `checkAnswers`. */

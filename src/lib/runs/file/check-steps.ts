@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import type { TokenStep } from '../../engine/reply';
 import { checked, checkLength, RunFileError } from './checked';
-import { count, finite, finites, logits, text, texts, tokenIds } from './parts';
-import { MOST_STEPS, soundSteps } from './sound-steps';
+import { count, finite, finites, logits, MOST_STEPS, text, texts, tokenIds } from './parts';
+import { quickly } from './quick-test';
 
 /** What logits in a file may be off by, since they are rounded. */
 export const ROUNDED = 1e-3;
 
-/** What `soundSteps` takes for sound is so by this as well; this says what is wrong. */
 const sketch = v.looseObject(
   {
     chosen: count,
@@ -25,9 +24,9 @@ const sketch = v.looseObject(
 );
 
 const step = v.object({ id: count, text, sketch, alternatives: texts() }, 'is not a step of a reply');
-export const steps = v.pipe(
-  v.array(step, 'is not a list'),
-  v.maxLength(MOST_STEPS, `has more than ${MOST_STEPS}`)
+/** A run of thousands of questions has half a million of them. */
+export const steps = quickly(
+  v.pipe(v.array(step, 'is not a list'), v.maxLength(MOST_STEPS, `has more than ${MOST_STEPS}`))
 );
 
 /**
@@ -36,7 +35,7 @@ export const steps = v.pipe(
  * @throws RunFileError saying what is wrong and where
  */
 export function checkSteps(value: unknown, place: string): TokenStep[] {
-  const read = soundSteps(value) ? value : (checked(steps, value, place) as TokenStep[]);
+  const read = checked(steps, value, place) as TokenStep[];
   for (const [i, { sketch }] of read.entries()) {
     const at = `${place}.${i}.sketch`;
     const { topLogits, tailMax } = sketch;

@@ -1,22 +1,26 @@
 import * as v from 'valibot';
+import { quickly } from './quick-test';
 
 /** Most questions a run may have, and most characters a text. */
 export const MOST_QUESTIONS = 200_000;
-export const LONGEST_TEXT = 1_000_000;
+const LONGEST_TEXT = 1_000_000;
+/** Most tokens a reply may have. */
+export const MOST_STEPS = 100_000;
 /** Logits and log-probabilities beyond this are no model's. */
 export const LARGEST_LOGIT = 1e6;
 /** Milliseconds, tokens: a year of the one, and more than any model takes of the other. */
 export const LARGEST_COUNT = 1e11;
 
-export const text = v.pipe(
-  v.string('is not a text'),
-  v.maxLength(LONGEST_TEXT, `is longer than ${LONGEST_TEXT} characters`)
+export const text = quickly(
+  v.pipe(v.string('is not a text'), v.maxLength(LONGEST_TEXT, `is longer than ${LONGEST_TEXT} characters`))
 );
 /** A text that names something. */
-export const name = v.pipe(
-  v.string('is not a text'),
-  v.minLength(1, 'is empty'),
-  v.maxLength(1000, 'is longer than 1000 characters')
+export const name = quickly(
+  v.pipe(
+    v.string('is not a text'),
+    v.minLength(1, 'is empty'),
+    v.maxLength(1000, 'is longer than 1000 characters')
+  )
 );
 const title = v.pipe(
   text,
@@ -25,18 +29,22 @@ const title = v.pipe(
 );
 
 /** A whole number from 0. */
-export const count = v.pipe(
-  v.number('is not a number'),
-  v.integer('is not a whole number'),
-  v.minValue(0, 'is below 0'),
-  v.maxValue(LARGEST_COUNT, 'is too large')
+export const count = quickly(
+  v.pipe(
+    v.number('is not a number'),
+    v.integer('is not a whole number'),
+    v.minValue(0, 'is below 0'),
+    v.maxValue(LARGEST_COUNT, 'is too large')
+  )
 );
 /** Milliseconds that something took. */
-export const duration = v.pipe(
-  v.number('is not a number'),
-  v.finite('is not finite'),
-  v.minValue(0, 'is below 0'),
-  v.maxValue(LARGEST_COUNT, 'is too long')
+export const duration = quickly(
+  v.pipe(
+    v.number('is not a number'),
+    v.finite('is not finite'),
+    v.minValue(0, 'is below 0'),
+    v.maxValue(LARGEST_COUNT, 'is too long')
+  )
 );
 /** A probability. */
 export const probability = v.pipe(
@@ -49,34 +57,17 @@ const isLogit = (value: unknown) =>
   typeof value === 'number' && (value === -Infinity || Math.abs(value) <= LARGEST_LOGIT);
 const isFinite = (value: unknown) => typeof value === 'number' && Math.abs(value) <= LARGEST_LOGIT;
 
-const isText = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_TEXT;
-
-/**
- * A schema that is looked into only where a quick test does not do: a run holds millions of values.
- * @param isSound holds only for what the schema takes as it is
- */
-function unlessSound<Schema extends v.GenericSchema>(
-  schema: Schema,
-  isSound: (value: unknown) => boolean
-): Schema {
-  const run: Schema['~run'] = (dataset, config) =>
-    isSound(dataset.value)
-      ? (Object.assign(dataset, { typed: true }) as ReturnType<Schema['~run']>)
-      : schema['~run'](dataset, config);
-  return { ...schema, '~run': run };
-}
-
 /** One finite number as logits are. */
 export const finite = v.custom<number>(isFinite, `is not a number between ±${LARGEST_LOGIT}`);
 
 /** A list of numbers; one check for all, since a run holds millions. */
 function numbers(each: (value: unknown) => boolean, least: number, most: number, what: string) {
   return v.custom<number[]>(
-    (value) =>
-      Array.isArray(value) &&
-      value.length >= least &&
-      value.length <= most &&
-      value.every((one) => each(one)),
+    (value) => {
+      if (!Array.isArray(value) || value.length < least || value.length > most) return false;
+      for (let i = 0; i < value.length; i++) if (!each(value[i])) return false;
+      return true;
+    },
     `is not a list of ${least === most ? least : `${least} to ${most}`} ${what}`
   );
 }
@@ -97,17 +88,12 @@ export const tokenIds = numbers((id) => Number.isInteger(id) && (id as number) >
 
 /** A list of texts. */
 export const texts = (least = 0, most = 1000) =>
-  unlessSound(
+  quickly(
     v.pipe(
       v.array(text, 'is not a list'),
       v.minLength(least, `has fewer than ${least}`),
       v.maxLength(most, `has more than ${most}`)
-    ),
-    (value) =>
-      Array.isArray(value) &&
-      value.length >= least &&
-      value.length <= most &&
-      value.every((one) => isText(one))
+    )
   );
 
 /** Texts by name. */
@@ -117,7 +103,7 @@ export const grade = v.picklist(
   ['right', 'wrong', 'not-attempted', 'unparsed'],
   'is none of right, wrong, not-attempted, unparsed'
 );
-export const verdict = v.object({ grade, rule: name }, 'is not a verdict');
+export const verdict = quickly(v.object({ grade, rule: name }, 'is not a verdict'));
 
 const state = v.picklist(
   ['waiting', 'running', 'paused', 'done', 'stopped', 'failed'],
