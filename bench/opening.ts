@@ -102,8 +102,10 @@ async function plainReading(page: Page, path: string): Promise<number> {
 
 async function opening(page: Page, browserPid: number, path: string, questions: number): Promise<Opening> {
   await page.evaluate(() => {
-    const state = { longest: 0 };
+    const state = { longest: 0, from: 0 };
     (globalThis as { state?: unknown }).state = state;
+    // How long the file takes to reach the page is not the page's.
+    addEventListener('change', () => (state.from = performance.now()), { capture: true, once: true });
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration);
     }).observe({ type: 'longtask' });
@@ -111,12 +113,13 @@ async function opening(page: Page, browserPid: number, path: string, questions: 
   const before = privateMemory(browserPid);
   let most = before;
   const timer = setInterval(() => (most = Math.max(most, privateMemory(browserPid))), 500);
-  const from = performance.now();
   await page.getByLabel(/Open a run.json/).setInputFiles(path);
   const count = new RegExp(`^(?:${questions}|${questions.toLocaleString('en')}) questions, asked`);
   await page.getByText(count).waitFor({ timeout: 600_000 });
   await page.locator('table tbody tr').nth(5).waitFor({ timeout: 600_000 });
-  const ms = performance.now() - from;
+  const ms = await page.evaluate(
+    () => performance.now() - (globalThis as unknown as { state: { from: number } }).state.from
+  );
   // What comes after the figures, such as intervals, has its own peak.
   await page.waitForTimeout(5000);
   clearInterval(timer);

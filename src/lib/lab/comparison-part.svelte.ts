@@ -123,10 +123,10 @@ export class ComparisonPart<L extends Looked = Looked> {
     this.sight = sight;
   }
 
-  /** Has the signals of a run computed that is to be looked at; what is looked at now waits. */
-  readAhead(file: RunFile): void {
+  /** Has the signals of a run computed that is to be looked at; what is looked at now waits. Resolves when it is done, or broken off. */
+  async readAhead(file: RunFile): Promise<void> {
     // What fails is said when the run is looked at.
-    if (file.answers.length > AT_ONCE) this.follower.prepare(file).catch(() => {});
+    if (file.answers.length > AT_ONCE) await this.follower.prepare(file).catch(() => {});
   }
 
   /** Forgets what it was asked, so that it is asked again, after another run was read ahead. */

@@ -100,9 +100,9 @@ export class ComparisonView implements Look {
     this.main.foresee(sight);
   }
 
-  /** Has the signals of a run computed that is to be looked at; what is looked at now waits. */
-  readAhead(file: RunFile): void {
-    this.main.readAhead(file);
+  /** Has the signals of a run computed that is to be looked at; what is looked at now waits. Resolves when it is done, or broken off. */
+  readAhead(file: RunFile): Promise<void> {
+    return this.main.readAhead(file);
   }
 
   /** Goes on with what is looked at, after another run was read ahead. */

@@ -14,47 +14,85 @@ export interface OpenedNotice extends OpenedRun {
   title: string;
 }
 
+/** From so many questions on, storing a run takes long enough to be noticed. */
+const LONG_TO_STORE = 500;
+
+/** Shows a run that is not stored yet. */
+type ShowFirst = (file: RunFile) => Promise<void>;
+
+/** A run under an id, its answers in the plan's order. */
+const inOrder = ({ run, answers }: RunFile, id: string): RunFile => ({
+  run: { ...run, id },
+  answers: inPlanOrder(run.plan, byQuestion(answers))
+});
+
 /** Runs that come onto the shelf as files and are taken off it, each with a way back. */
 export class RunMoves {
   /** The run taken off the list last, and the file opened last, until the notice is closed. */
   lastRemoved = $state.raw<ListedRun | null>(null);
   lastOpened = $state.raw<OpenedNotice | null>(null);
+  /** Ids of runs that are shown and still being stored. */
+  storing = $state.raw<readonly string[]>([]);
 
   constructor(private readonly shelf: RunShelf) {}
 
   /**
    * Reads a run's file and stores it: beside what is here, or joined with it.
    * @param read told what is in it, as far as it is read, before it is stored
-   * @returns the run as it is now
+   * @param showFirst shows it before it is stored, where that takes long and it is new here
+   * @returns the run as it is now; the very one that was shown first, where that is still so
    * @throws Error in words when the file cannot be read; then nothing changes
    */
-  async open(blob: Blob, read: (file: RunFile) => void = () => {}): Promise<RunFile> {
-    return this.keep(await readRunFileBeside(blob, read));
+  async open(
+    blob: Blob,
+    read: (file: RunFile) => void = () => {},
+    showFirst: ShowFirst | null = null
+  ): Promise<RunFile> {
+    return this.keep(await readRunFileBeside(blob, read), showFirst);
   }
 
   /**
    * Stores a run that came from outside: beside what is here, or joined with it.
-   * @returns the run as it is now
-   * @throws Error in words when the store fails for good; then nothing changes
+   * @param showFirst shows it before it is stored, where that takes long and it is new here
+   * @returns the run as it is now; the very one that was shown first, where that is still so
+   * @throws Error in words when the store fails for good and nothing was shown; then nothing changes
    */
-  async keep(file: RunFile): Promise<RunFile> {
+  async keep(file: RunFile, showFirst: ShowFirst | null = null): Promise<RunFile> {
+    const shown = showFirst && file.answers.length >= LONG_TO_STORE ? await this.asNew(file) : null;
+    if (!shown) return this.stored(file, null);
+    this.storing = [...this.storing, shown.run.id];
+    try {
+      await showFirst!(shown);
+      return await this.stored(file, shown);
+    } finally {
+      this.storing = this.storing.filter((id) => id !== shown.run.id);
+    }
+  }
+
+  /** A run as it will be stored, where it is not here; `null` where it is, or that cannot be known. */
+  private async asNew(file: RunFile): Promise<RunFile | null> {
+    const { id } = await this.foresee(file).catch(() => ({ id: undefined }));
+    return id === undefined ? null : inOrder(file, id);
+  }
+
+  /** @param shown the run as it is on the screen */
+  private async stored(file: RunFile, shown: RunFile | null): Promise<RunFile> {
     const { id } = file.run;
     try {
-      const opened = await this.put(file);
+      const opened = await this.put(shown ?? file);
       this.lastOpened = { ...opened, title: file.run.title };
+      if (shown && opened.how === 'new' && opened.id === shown.run.id) return shown;
       // What was just read needs no second reading from the store.
-      if (opened.how === 'new') {
-        const answers = inPlanOrder(file.run.plan, byQuestion(file.answers));
-        return { run: { ...file.run, id: opened.id }, answers };
-      }
+      if (opened.how === 'new') return inOrder(file, opened.id);
       return (await this.shelf.load(opened.id)) ?? file;
     } catch (error) {
-      if (!mayWorkLater(error)) throw error;
-      if (this.shelf.runs.some((each) => each.id === id)) throw storeError(error, 'Nothing was changed.');
+      if (!shown && !mayWorkLater(error)) throw error;
+      if (!shown && this.shelf.runs.some((each) => each.id === id))
+        throw storeError(error, 'Nothing was changed.');
       // It is shown all the same, and stored once it can be.
-      const run = { ...file.run, id: freshRunId(id, []) };
-      await this.shelf.add({ ...file, run });
-      return { ...file, run };
+      const kept = shown ?? { ...file, run: { ...file.run, id: freshRunId(id, []) } };
+      await this.shelf.add(kept);
+      return kept;
     }
   }
 

@@ -35,3 +35,29 @@ it('what opening put back on the list goes from the screen when it is taken back
   expect(lab.run?.id).toBe('part');
   expect(lab.answers).toHaveLength(1);
 });
+
+it('shows a long run before it is stored, and once only', async () => {
+  const file = { ...testFile(600, 3), run: { ...testFile(600, 3).run, id: 'long' } };
+  const stored = async () => (await runShelf.store.use((db) => db.getAllKeys('runs'))).includes(file.run.id);
+  const show = vi.spyOn(lab, 'show');
+  expect(await storedRuns.openFile(runFileBlob(file))).toBe(true);
+  expect(lab.run?.id).toBe(file.run.id);
+  expect(await stored()).toBe(false);
+  expect(runMoves.storing).toEqual([file.run.id]);
+  await vi.waitFor(() => expect(runMoves.storing).toEqual([]), 30_000);
+  expect(await stored()).toBe(true);
+  expect(runMoves.lastOpened).toMatchObject({ how: 'new', id: file.run.id });
+  expect(show).toHaveBeenCalledTimes(1);
+  expect((await runShelf.load(file.run.id))?.answers).toHaveLength(600);
+  show.mockRestore();
+});
+
+it('keeps a long run that could not be stored on the screen, and stores it once there is room', async () => {
+  const file = { ...testFile(600, 5), run: { ...testFile(600, 5).run, id: 'no room' } };
+  const put = vi.spyOn(runMoves, 'put').mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'));
+  expect(await storedRuns.openFile(runFileBlob(file))).toBe(true);
+  await vi.waitFor(() => expect(runMoves.storing).toEqual([]), 30_000);
+  expect(lab.run?.id).toBe('no room');
+  expect((await runShelf.load('no room'))?.answers).toHaveLength(600);
+  put.mockRestore();
+});

@@ -34,30 +34,52 @@ class StoredRuns {
     }
   }
 
-  /** Keeps a run that came from outside and shows it. Returns whether it was opened. */
-  private async opened(keep: () => Promise<RunFile>): Promise<boolean> {
-    try {
-      const file = await keep();
-      // Where its signals are computed by now, its rows are too before they are drawn.
-      if (file.answers.every((stored) => isRead(file.run, stored)))
-        await computeRowsAhead(file, this.lab.view.bins ?? 0);
-      this.lab.show(file, false);
-      trouble.clear();
-      return true;
-    } catch (error) {
-      this.lab.view.goOn();
-      trouble.say(error, 'The file was not opened: ');
-      return false;
-    }
+  /** Shows a run. */
+  private async show(file: RunFile): Promise<void> {
+    // Where its signals are computed by now, its rows are too before they are drawn.
+    if (file.answers.every((stored) => isRead(file.run, stored)))
+      await computeRowsAhead(file, this.lab.view.bins ?? 0);
+    this.lab.show(file, false);
+    trouble.clear();
+  }
+
+  /** Keeps a run that came from outside and shows it. Resolves once it is shown, with whether it is; it may be stored after that. */
+  private opened(keep: (showFirst: (file: RunFile) => Promise<void>) => Promise<RunFile>): Promise<boolean> {
+    return new Promise((resolve) => {
+      let first: RunFile | null = null;
+      const showFirst = async (unstored: RunFile) => {
+        await this.show((first = unstored));
+        resolve(true);
+        // It is drawn before it is stored.
+        await new Promise((done) => setTimeout(done));
+      };
+      keep(showFirst)
+        .then(async (file) => {
+          if (file !== first) await this.show(file);
+          resolve(true);
+        })
+        .catch((error) => {
+          this.lab.view.goOn();
+          trouble.say(error, first ? 'The run was not stored: ' : 'The file was not opened: ');
+          resolve(false);
+        });
+    });
   }
 
   /** Opens a `run.json` and keeps it. A file that cannot be read changes nothing. Returns whether it was opened. */
   openFile(file: Blob): Promise<boolean> {
-    return this.opened(async () => {
+    return this.opened(async (showFirst) => {
       if (!(await isRunFile(file)))
         throw new Error('it is not a run of the lab. Choose a run.json that the lab saved.');
-      // Its signals are computed while it is stored.
-      return runMoves.open(file, (read) => this.lab.view.readAhead(read));
+      let ahead: Promise<unknown> = Promise.resolve();
+      return runMoves.open(
+        file,
+        (read) => (ahead = this.lab.view.readAhead(read)),
+        async (unstored) => {
+          await ahead;
+          await showFirst(unstored);
+        }
+      );
     });
   }
 

@@ -81,8 +81,8 @@ async function encounter(tx: RunTransaction, { run, answers }: RunFile, asked: b
   return first;
 }
 
-/** What opening a file would do. */
-export type ForeseenRun = Pick<OpenedRun, 'how' | 'why' | 'putBack'>;
+/** What opening a file would do; `id`: under which id a run that is not here would be stored. */
+export type ForeseenRun = Pick<OpenedRun, 'how' | 'why' | 'putBack'> & { id?: string };
 
 /** What opening a file would do, without doing it: see `keepOpened`. */
 export async function foreseeOpened(
@@ -91,9 +91,15 @@ export async function foreseeOpened(
   asked = false,
   removed = false
 ): Promise<ForeseenRun> {
-  const met = await encounter(db.transaction(RUN_PARTS), file, asked);
+  const tx = db.transaction(RUN_PARTS);
+  const met = await encounter(tx, file, asked);
   const putBack = 'record' in met && met.record.removed === true && !removed;
-  return { how: met.how, ...('why' in met && { why: met.why }), ...(putBack && { putBack }) };
+  return {
+    how: met.how,
+    ...(met.how === 'new' && { id: freshRunId(file.run.id, await tx.objectStore('runs').getAllKeys()) }),
+    ...('why' in met && { why: met.why }),
+    ...(putBack && { putBack })
+  };
 }
 
 /**
