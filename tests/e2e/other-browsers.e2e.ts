@@ -6,56 +6,15 @@ import { findFirefox, findWebKit } from '../../scripts/other-browsers.mjs';
 import { unpackReply } from '../../src/lib/engine/packed-reply';
 import { parseRunFile } from '../../src/lib/runs/file/read';
 import type { RunFile } from '../../src/lib/runs/run';
-import type { Driven } from './browsers/driven';
+import { click, PATIENT, saved, sees } from './browsers/by-words';
 import { startFirefox } from './browsers/firefox';
 import { startWebKit } from './browsers/webkit';
 import { expect, test } from './site';
 
-const PATIENT = { timeout: 600_000 };
 const CSV = `question,answer,wrong 1,wrong 2,wrong 3
 What is the capital of France?,Paris,Lyon,Nice,Metz
 Which planet is called the Red Planet?,Mars,Venus,Jupiter,Saturn
 `;
-
-/** Waits for a text on the page. */
-async function sees(browser: Driven, text: string): Promise<void> {
-  const body = () => browser.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
-  await expect.poll(body, PATIENT).toContain(text);
-}
-
-/** Clicks the first element of a kind whose text or name begins with some words, once it is there. */
-async function click(browser: Driven, kind: string, words: string): Promise<void> {
-  const clicked = () =>
-    browser.evaluate(
-      (kind, words) => {
-        const named = (element: Element) =>
-          (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().startsWith(words);
-        const found = [...document.querySelectorAll(kind)].find(named);
-        if (!found || (found as HTMLButtonElement).disabled) return false;
-        found.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-        return true;
-      },
-      kind,
-      words
-    );
-  await expect.poll(clicked, PATIENT).toBe(true);
-}
-
-/** What the page saves as a file when a button is pressed. */
-async function saved(browser: Driven, button: string): Promise<string> {
-  await browser.evaluate(() => {
-    const page = globalThis as { savedText?: string };
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => (page.savedText = text));
-      return make(blob);
-    };
-  });
-  await click(browser, 'button', button);
-  const text = () => browser.evaluate(() => (globalThis as { savedText?: string }).savedText ?? '');
-  await expect.poll(async () => (await text()).length, PATIENT).toBeGreaterThan(0);
-  return text();
-}
 
 /**
  * What was answered, with the logits kept of each token. What the page computes from them is left out: the last place of

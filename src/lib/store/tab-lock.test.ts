@@ -3,11 +3,17 @@ import { heldLocks, holdLock, isLocked, whileLocked } from './tab-lock';
 
 afterEach(() => vi.unstubAllGlobals());
 
-const refused = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));
+const error = () => new DOMException('The request was denied.', 'SecurityError');
+const refused = () => Promise.reject(error());
+/** As Firefox does it. */
+const thrown = () => {
+  throw error();
+};
 
 it.each([
   ['are missing', {}],
-  ['are refused', { locks: { request: refused, query: refused } }]
+  ['are refused', { locks: { request: refused, query: refused } }],
+  ['throw', { locks: { request: thrown, query: thrown } }]
 ])('work is done without a lock where locks %s', async (_, navigator) => {
   vi.stubGlobal('navigator', navigator);
   expect(await whileLocked('run/1', async () => 7)).toEqual({ taken: true, result: 7 });

@@ -1,3 +1,8 @@
+/** What the browser's locks say. Where cookies are blocked some browsers refuse and Firefox throws: here all refuse. */
+async function said<T>(ask: (locks: LockManager) => Promise<T>): Promise<T> {
+  return ask(navigator.locks);
+}
+
 /**
  * Takes a lock that other tabs see and that ends with this tab. Where the browser has no Web Locks (pages that are not
  * served securely) nothing is locked.
@@ -7,11 +12,12 @@ export async function holdLock(name: string): Promise<() => void> {
   if (!globalThis.navigator?.locks) return () => {};
   return new Promise((taken, failed) => {
     let held = false;
-    navigator.locks
-      .request(name, () => {
+    said((locks) =>
+      locks.request(name, () => {
         held = true;
         return new Promise<void>((release) => taken(() => release()));
       })
+    )
       // Refused where cookies are blocked.
       .catch((error) => (held ? failed(error) : taken(() => {})));
   });
@@ -20,7 +26,9 @@ export async function holdLock(name: string): Promise<() => void> {
 /** Whether some tab holds the lock; `null` where the browser cannot say. */
 export async function isLocked(name: string): Promise<boolean | null> {
   if (!globalThis.navigator?.locks) return null;
-  return navigator.locks.request(name, { ifAvailable: true }, (lock) => lock === null).catch(() => null);
+  return said((locks) => locks.request(name, { ifAvailable: true }, (lock) => lock === null)).catch(
+    () => null
+  );
 }
 
 /** What came of work that wanted a lock. */
@@ -48,7 +56,7 @@ export async function whileLocked<T>(name: string, work: () => Promise<T>): Prom
 
 /** What stands behind a prefix in the names of the locks that tabs hold now; empty where the browser cannot say. */
 export async function heldLocks(prefix: string): Promise<Set<string>> {
-  const state = await globalThis.navigator?.locks?.query().catch(() => null);
+  const state = globalThis.navigator?.locks ? await said((locks) => locks.query()).catch(() => null) : null;
   const names = (state?.held ?? []).flatMap(({ name }) => name ?? []);
   return new Set(names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)));
 }

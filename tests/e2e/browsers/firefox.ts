@@ -2,12 +2,13 @@ import puppeteer from 'puppeteer-core';
 import { findFirefox } from '../../../scripts/other-browsers.mjs';
 import type { Driven } from './driven';
 
-/** Starts Firefox, which speaks WebDriver BiDi itself. */
-export async function startFirefox(): Promise<Driven> {
+/** Starts Firefox, which speaks WebDriver BiDi itself. @param preferences what is set in it, as about:config names them */
+export async function startFirefox(preferences: Record<string, unknown> = {}): Promise<Driven> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findFirefox()!,
     headless: true,
+    extraPrefsFirefox: preferences,
     // A busy machine takes its time.
     protocolTimeout: 600_000,
     timeout: 300_000
