@@ -102,7 +102,7 @@ test('drop a file, fix two rows, run, overrule a grade, export, wipe, bring it b
   expect(graded).not.toEqual(asRuled);
   await page.reload();
   await expect(page.getByRole('table', { name: /side by side/ })).toContainText('Direct answer');
-  expect(await figures(page)).toEqual(graded);
+  await expect.poll(() => figures(page)).toEqual(graded);
 
   await page.getByRole('link', { name: 'Runs' }).click();
   const savedRun = page.waitForEvent('download');
@@ -127,7 +127,7 @@ test('drop a file, fix two rows, run, overrule a grade, export, wipe, bring it b
   await expect(page.getByRole('row', { name: /capital of Italy/ })).toContainText('Rome');
   await drop(page, 'run.json', runFile);
   await expect(page.getByRole('table', { name: /side by side/ })).toContainText('Direct answer');
-  expect(await figures(page)).toEqual(graded);
+  await expect.poll(() => figures(page)).toEqual(graded);
   await page.getByRole('link', { name: 'Grading' }).click();
   await expect(page.getByRole('button', { name: 'graded by you 1' })).toBeVisible();
   expect(elsewhere).toEqual([]);

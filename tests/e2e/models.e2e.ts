@@ -10,8 +10,10 @@ test('a GGUF file from this machine is kept, runs, and can be removed; another f
 }) => {
   await page.goto(`${site}models/`);
   const chooser = page.getByLabel('Choose a .gguf file');
+  await expect(chooser).toBeEnabled();
   await chooser.setInputFiles({ name: 'notes.gguf', mimeType: '', buffer: Buffer.from('not a model') });
   await expect(page.getByRole('alert')).toContainText('notes.gguf is not a GGUF file');
+  await expect(chooser).toBeEnabled();
   await chooser.setInputFiles(BUILT_IN);
   const group = page.getByRole('region', { name: 'From this machine' });
   const card = group.getByRole('article', { name: 'SmolLM2-135M-Instruct.Q4_1' });

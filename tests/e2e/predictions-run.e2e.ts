@@ -92,7 +92,9 @@ test('a run’s exported predictions give the same table again, packed', async (
   const before = await figures();
 
   await page.goto(`${site}predictions/`);
-  await page.getByLabel('File of predictions').setInputFiles({
+  const input = page.getByLabel('File of predictions');
+  await expect(input).toBeEnabled();
+  await input.setInputFiles({
     name: 'run.csv.gz',
     mimeType: 'application/gzip',
     buffer: gzipSync([...predictionLines(recorded())].join(''))
@@ -103,6 +105,6 @@ test('a run’s exported predictions give the same table again, packed', async (
   await expect(page.getByText(/Read from run\.csv\.gz: 100 questions/)).toBeVisible();
   await page.getByRole('button', { name: 'Show all 22 rows' }).click();
   await expect(table.getByRole('img', { name: /^AUROC .* to / })).toHaveCount(22);
-  expect(await figures()).toEqual(before);
+  await expect.poll(figures).toEqual(before);
   await expect(table.getByRole('row')).toHaveCount(rows);
 });

@@ -31,7 +31,7 @@ test('a lesson is presented from the plan by keyboard; the address holds the pla
 
   await page.keyboard.press('ArrowRight');
   await expect(heading(page)).toHaveText('You first');
-  expect(at(page)).toBe('you-first.title');
+  await expect.poll(() => at(page)).toBe('you-first.title');
   await page.clock.runFor(9 * 60_000);
   const clock = page.getByRole('group', { name: 'Clock' });
   await expect(clock).toContainText('Chapter: 9 of 8 min');
@@ -43,16 +43,16 @@ test('a lesson is presented from the plan by keyboard; the address holds the pla
 
   await page.locator('body').click({ position: { x: 5, y: 5 } });
   for (const key of ['Space', 'PageDown', 'ArrowRight']) await page.keyboard.press(key);
-  expect(at(page)).toBe('you-first.live');
+  await expect.poll(() => at(page)).toBe('you-first.live');
   await expect(page.getByText('Question 1 of 20')).toBeVisible();
   // Keys of the chapter itself stay its own.
   await page.getByRole('group', { name: 'How sure' }).getByRole('radio').nth(1).focus();
   await page.keyboard.press('ArrowRight');
-  expect(at(page)).toBe('you-first.live');
+  await expect.poll(() => at(page)).toBe('you-first.live');
   await page.keyboard.press('PageUp');
-  expect(at(page)).toBe('you-first.say-2');
+  await expect.poll(() => at(page)).toBe('you-first.say-2');
   await page.keyboard.press('ArrowLeft');
-  expect(at(page)).toBe('you-first.say-1');
+  await expect.poll(() => at(page)).toBe('you-first.say-1');
 
   // The same place again after a reload.
   await page.reload();

@@ -140,7 +140,7 @@ test('rows of another run join the table: sorted together, a diagram of each, th
   await page.reload();
   await expect(runs(page)).toContainText('2 runs side by side');
   await expect(page.locator('section[aria-busy="true"]')).toHaveCount(0, { timeout: 120_000 });
-  expect(await verdicts()).toEqual(before);
+  await expect.poll(verdicts).toEqual(before);
 
   // Answers of the added run are graded here and kept with it; another tab shows the grade, and is followed.
   const diagramOfAdded = page.getByRole('region', { name: added, exact: true });

@@ -9,9 +9,10 @@ import { takeArrivals, takeBack, type TakenArrival } from './take-arrivals';
 
 /**
  * `looking`: the file is read and compared; `looked`: a person decides; `taking`: it is taken in; `taken`: it is in;
- * `undone`: it was taken back; `failed`: the file cannot be read.
+ * `undoing`: it is being taken back; `undone`: it was; `failed`: the file cannot be read.
  */
-export type BringingState = 'none' | 'looking' | 'looked' | 'taking' | 'taken' | 'undone' | 'failed';
+export type BringingState =
+  'none' | 'looking' | 'looked' | 'taking' | 'taken' | 'undoing' | 'undone' | 'failed';
 
 /** The run on the screen as it is now; the newest one where it is gone, or was the one that comes with the lab. */
 async function followScreen(): Promise<void> {
@@ -35,10 +36,15 @@ class BringingDesk {
   error = $state<string | null>(null);
   private controller = new AbortController();
 
+  /** Whether what is kept here is being changed. */
+  get changes(): boolean {
+    return this.state === 'taking' || this.state === 'undoing';
+  }
+
   /** Looks at a file: what is in it, and what would become of it. Nothing is changed. */
   async look(file: File): Promise<void> {
-    if (this.state === 'taking') {
-      this.error = `${file.name} was not opened: another file is being brought in.`;
+    if (this.changes) {
+      this.error = `${file.name} was not opened: another file is being ${this.state === 'taking' ? 'brought in' : 'taken back'}.`;
       return;
     }
     this.controller.abort();
@@ -85,6 +91,7 @@ class BringingDesk {
   /** Takes back what came in. */
   async undo(): Promise<void> {
     if (this.state !== 'taken') return;
+    this.state = 'undoing';
     const faults = await takeBack(this.taken);
     this.state = 'undone';
     this.error = faults.length > 0 ? faults.join(' ') : null;
@@ -99,7 +106,7 @@ class BringingDesk {
 
   /** Forgets the file. */
   close(): void {
-    if (this.state === 'taking') return;
+    if (this.changes) return;
     this.controller.abort();
     this.state = 'none';
     this.opened = null;

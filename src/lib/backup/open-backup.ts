@@ -66,9 +66,13 @@ function rootOf(paths: readonly string[]): string | null {
   return heading === undefined ? null : heading.slice(0, -PATHS.heading.length);
 }
 
-/** Whether a file is one of everything, by the names of its parts; it may still be damaged. */
+/** Whether a file is one of everything, by the names of its parts; it may still be damaged. One that cannot be read, such as a folder, is none. */
 export async function isBackupFile(file: Blob): Promise<boolean> {
-  const start = new Uint8Array(await file.slice(0, 30 + PATHS.heading.length).arrayBuffer());
+  const start = await file
+    .slice(0, 30 + PATHS.heading.length)
+    .arrayBuffer()
+    .then((bytes) => new Uint8Array(bytes))
+    .catch(() => new Uint8Array());
   if (start[0] !== 0x50 || start[1] !== 0x4b) return false;
   // As the lab writes it, even where it was cut off.
   if (new TextDecoder().decode(start.subarray(30)) === PATHS.heading) return true;

@@ -1,5 +1,6 @@
 import { isRunFile } from '../runs/file/read';
 import type { RunFile } from '../runs/run';
+import { InTurn } from '../store/in-turn';
 import { comparedRuns } from './compared-runs.svelte';
 import { runMoves } from './run-moves.svelte';
 import { wordsOf } from './trouble.svelte';
@@ -12,8 +13,14 @@ async function predictionsRun(file: File): Promise<RunFile> {
   throw new Error(`${result.refused} Open it on the Predictions page to say how it is read.`);
 }
 
+const inTurn = new InTurn();
+
 /** Keeps runs that come as files, or files of predictions as runs, and adds their rows; which were not is told by name. */
-export async function addRunFiles(files: readonly File[]): Promise<void> {
+export function addRunFiles(files: readonly File[]): Promise<void> {
+  return inTurn.do(() => addAll(files));
+}
+
+async function addAll(files: readonly File[]): Promise<void> {
   comparedRuns.reading = true;
   comparedRuns.refused = null;
   const refused: string[] = [];

@@ -52,8 +52,10 @@ class ComparedRuns {
     await this.lab.ready;
     if (this.named !== ids) return;
     const [first = '', ...others] = ids;
-    if (first !== '' && first !== this.idShown && !(await this.lab.openNamed(first)))
-      this.absent = { id: first, shown: this.lab.run?.id };
+    const there = first === '' || first === this.idShown || (await this.lab.openNamed(first));
+    // Another address may have been looked at meanwhile.
+    if (this.named !== ids) return;
+    if (!there) this.absent = { id: first, shown: this.lab.run?.id };
     for (const { id, number } of this.added) if (others[number - 2] !== id) this.lab.view.takeAway(number);
     const held = new Set(this.added.map(({ number }) => number));
     const reading = others.map((id, i) => (id === '' || held.has(i + 2) ? null : this.read(id, i + 2)));
@@ -115,7 +117,8 @@ class ComparedRuns {
       const file = await this.lab.fileOf(id);
       if (!file) added.fault = ABSENT;
       else if (this.isHere(file.run.id) && file.run.id !== id) added.fault = HERE;
-      else added.file = file;
+      // Another tab's news may have brought it meanwhile.
+      else added.file ??= file;
     } catch (error) {
       added.fault = wordsOf(error);
     }

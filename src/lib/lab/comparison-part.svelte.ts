@@ -167,19 +167,30 @@ export class ComparisonPart<L extends Looked = Looked> {
     };
   }
 
+  /** What is being prepared: another object each time. */
+  private preparation = {};
+
   /** Has the signals of many answers computed beside the page. */
   private prepare(): void {
     const [run, answers] = [this.looked.run(), this.looked.answers()];
-    if (!run || !this.unprepared) return;
+    const own = (this.preparation = {});
+    /** Says how far it is, while nothing else is prepared. */
+    const tell = (preparing: { done: number; total: number } | null) => {
+      if (this.preparation === own) this.preparing = preparing;
+    };
+    if (!run || !this.unprepared) return tell(null);
     this.follower
-      .prepare({ run, answers }, (done, total) => (this.preparing = { done, total }))
+      .prepare({ run, answers }, (done, total) => tell({ done, total }))
       .then(async (all) => {
         if (!all) return;
         await computeRowsAhead({ run, answers }, this.look.bins ?? 0);
-        this.preparing = null;
+        tell(null);
         this.prepared++;
       })
-      .catch((error) => trouble.say(error, 'The run could not be read: '));
+      .catch((error) => {
+        tell(null);
+        trouble.say(error, 'The run could not be read: ');
+      });
   }
 
   /** Has the slow parts computed for what is on the screen, the pinned rows first, once it rests. */

@@ -2,6 +2,7 @@ import type { Grade } from '../questions/verdict';
 import { gradedFigures } from '../comparison/graded-figures';
 import { agreementByRule, gradedReplies, isLookedAt, type GradedReply } from '../runs/graded-replies';
 import { overruleKey } from '../runs/run';
+import { InTurn } from '../store/in-turn';
 import type { GradeChanges } from '../store/runs';
 import { lab } from './lab.svelte';
 import { changeGrades, overrule } from './grades';
@@ -58,22 +59,16 @@ export class GradingDesk {
   }
 
   /** What was done last; keys come faster than grades are stored, and each is about what the one before left. */
-  private last: Promise<void> = Promise.resolve();
-
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.last.then(work);
-    this.last = done.catch(() => {});
-    return done;
-  }
+  private readonly turns = new InTurn();
 
   /** Grades the reply looked at, wherever the model gave it, and goes on to the next one. `null` takes a grade back. */
   grade(grade: Grade | null): Promise<void> {
-    return this.inTurn(() => this.gradePicked(grade));
+    return this.turns.do(() => this.gradePicked(grade));
   }
 
   /** Takes the last grade back and looks at its reply. */
   undo(): Promise<void> {
-    return this.inTurn(() => this.undoLast());
+    return this.turns.do(() => this.undoLast());
   }
 
   private async gradePicked(grade: Grade | null): Promise<void> {
@@ -84,9 +79,8 @@ export class GradingDesk {
     const next = grade === null ? picked : (listed[at + 1] ?? picked);
     const keys = picked.places.map(({ questionId, armId }) => overruleKey(questionId, armId));
     const before = keys.map((key) => [key, run.overrules[key] ?? null] as const);
-    await overrule(lab.looked, picked.places, grade);
-    // The recorded run goes on as a copy.
-    this.steps = [...this.steps, { runId: lab.run!.id, key: picked.key, before }];
+    const runId = await overrule(lab.looked, picked.places, grade);
+    if (runId !== null) this.steps = [...this.steps, { runId, key: picked.key, before }];
     this.wanted = next.key;
   }
 

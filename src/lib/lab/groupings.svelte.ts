@@ -1,56 +1,46 @@
 import type { Grouping } from '../methods/equivalence/grouping';
+import type { GradePlace } from '../runs/graded-replies';
 import { overruleKey, type Run } from '../runs/run';
+import { InTurn } from '../store/in-turn';
 import { keepOwnCopy } from './own-copy';
 import { runShelf } from './run-shelf.svelte';
 import { asNow, fileOn, type ScreenRun } from './screen-run';
 import { trouble } from './trouble.svelte';
-
-/** Where drawn answers are grouped: a question of an arm. */
-export interface GroupingPlace {
-  questionId: string;
-  armId: string;
-}
 
 /** How a person groups drawn answers of the runs on the screen, and what can be taken back. */
 export class Groupings {
   private steps = $state.raw<{ runId: string; key: string; before: Grouping | null }[]>([]);
 
   /** What was done last; moves come faster than they are stored, and each is about what the one before left. */
-  private last: Promise<void> = Promise.resolve();
-
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.last.then(work);
-    this.last = done.catch(() => {});
-    return done;
-  }
+  private readonly turns = new InTurn();
 
   /** What can be done to drawn answers of a run on the screen. */
   of(screen: ScreenRun) {
     return {
       /** Whether the last move in a place can be taken back. */
-      canUndo: (place: GroupingPlace) => this.lastStep(screen, place) !== undefined,
+      canUndo: (place: GradePlace) => this.lastStep(screen, place) !== undefined,
       /** Groups drawn answers otherwise; everything follows. `null` goes back to how the run made them. */
-      regroup: (place: GroupingPlace, grouping: Grouping | null) => this.regroup(screen, place, grouping),
+      regroup: (place: GradePlace, grouping: Grouping | null) => this.regroup(screen, place, grouping),
       /** Takes the last move in a place back. */
-      undo: (place: GroupingPlace) => this.undo(screen, place)
+      undo: (place: GradePlace) => this.undo(screen, place)
     };
   }
 
   private regroup(
     screen: ScreenRun,
-    { questionId, armId }: GroupingPlace,
+    { questionId, armId }: GradePlace,
     grouping: Grouping | null
   ): Promise<void> {
     const key = overruleKey(questionId, armId);
-    return this.inTurn(async () => {
+    return this.turns.do(async () => {
       const before = screen.run()?.regrouped?.[key] ?? null;
       const runId = await this.change(screen, key, grouping);
       if (runId !== null) this.steps = [...this.steps, { runId, key, before }];
     });
   }
 
-  private undo(screen: ScreenRun, place: GroupingPlace): Promise<void> {
-    return this.inTurn(async () => {
+  private undo(screen: ScreenRun, place: GradePlace): Promise<void> {
+    return this.turns.do(async () => {
       const step = this.lastStep(screen, place);
       if (!step) return;
       this.steps = this.steps.filter((each) => each !== step);
@@ -58,7 +48,7 @@ export class Groupings {
     });
   }
 
-  private lastStep(screen: ScreenRun, { questionId, armId }: GroupingPlace) {
+  private lastStep(screen: ScreenRun, { questionId, armId }: GradePlace) {
     const key = overruleKey(questionId, armId);
     return this.steps.findLast((step) => step.runId === screen.runId() && step.key === key);
   }
@@ -85,6 +75,9 @@ export class Groupings {
     return changed;
   }
 }
+
+/** What can be done to drawn answers of one run. */
+export type GroupingMoves = ReturnType<Groupings['of']>;
 
 /** The page's groupings. */
 export const groupings = new Groupings();

@@ -58,6 +58,7 @@ export class Lab {
   readonly watching: boolean = $derived(this.looked.beside === null);
   /** The comparison of the run looked at. */
   readonly view = new ComparisonView(this.looked);
+  private readonly tabs = new TabFollower((id) => this.onScreen(id));
   private siteUrl = '';
   private told = () => {};
   /** Resolves once the run that the page begins with was looked for. */
@@ -68,8 +69,7 @@ export class Lab {
   readonly settled: boolean = $derived(this.begun && !this.view.unprepared);
 
   constructor() {
-    const tabs = new TabFollower((id) => this.onScreen(id));
-    runShelf.watch((news) => tabs.follow(news));
+    runShelf.watch((news) => this.tabs.follow(news));
   }
 
   /**
@@ -95,7 +95,9 @@ export class Lab {
     } catch (error) {
       trouble.say(error);
     }
-    if (named === null || !(await this.openNamed(named))) await this.openLast();
+    // Earlier than whatever a person asks for meanwhile.
+    const turn = this.turns.take();
+    if (named === null || !(await this.openNamed(named, turn))) await this.openLast(turn);
     this.begun = true;
     this.told();
     await desk;
@@ -111,7 +113,7 @@ export class Lab {
   }
 
   /** A run that comes late does not push away what was asked for since. */
-  private readonly turns = new Turns();
+  readonly turns = new Turns();
 
   private async showFetched(
     fetch: () => Promise<RunFile | null>,
@@ -123,14 +125,16 @@ export class Lab {
   }
 
   /**
-   * Shows a run: on the desk, where it can go on, unless another is being asked there; nothing where another was asked for later
-   * and is shown.
+   * Shows a run: on the desk, where it can go on, unless another is being asked there.
+   * @param turn when it was asked for
+   * @returns whether it is shown: not where another was asked for later and is
    */
-  show(file: RunFile, recorded: boolean, turn = this.turns.take()): void {
-    if (!this.turns.fill(turn)) return;
+  show(file: RunFile, recorded: boolean, turn = this.turns.take()): boolean {
+    if (!this.turns.fill(turn)) return false;
     const sameAsDesk = this.busy && this.desk.run?.id === file.run.id;
     this.looked.show(sameAsDesk || this.desk.take(file) ? null : file, recorded);
     this.view.reset();
+    return true;
   }
 
   /** Shows a stored run; while one is being asked, beside it. @param turn when it was asked for */
@@ -143,15 +147,13 @@ export class Lab {
   }
 
   /** Shows a stored run, or the one that came with the lab by the id `recorded`. Returns whether it was there. */
-  async openNamed(id: string): Promise<boolean> {
-    const turn = this.turns.take();
+  async openNamed(id: string, turn = this.turns.take()): Promise<boolean> {
     await (id === RECORDED ? this.openRecorded(turn) : this.open(id, turn));
     return this.turns.passed(turn);
   }
 
   /** Shows the newest run that can be shown, or the recorded one. */
-  async openLast(): Promise<void> {
-    const turn = this.turns.take();
+  async openLast(turn = this.turns.take()): Promise<void> {
     for (const { id } of runShelf.runs) {
       if (runShelf.faults.has(id)) continue;
       await this.open(id, turn);
@@ -175,6 +177,8 @@ export class Lab {
     this.turns.fill(this.turns.take());
     this.looked.show(null, false);
     this.view.reset();
+    // What other tabs decided of it while another was looked at.
+    if (this.desk.run) void this.tabs.follow({ runId: this.desk.run.id });
   }
 
   /** Plans a run and asks its questions. */

@@ -73,6 +73,7 @@ export class RunDesk {
   /** Takes what other tabs asked of the run, so that nothing is asked twice. @throws RunGone when it was removed */
   private async readStored(id: string): Promise<void> {
     if (runShelf.unstored(id).any) return;
+    const before = this.run;
     const stored = await runShelf.load(id).catch((error: unknown) => {
       if (runShelf.connected) throw error;
       return null;
@@ -83,7 +84,9 @@ export class RunDesk {
       await runShelf.add(this.whole());
       return;
     }
-    this.run = { ...this.run!, ...stored.run };
+    // What a person decided here meanwhile is not in what was read.
+    if (this.run !== before) return this.readStored(id);
+    this.run = { ...this.run!, regrouped: undefined, ...stored.run };
     this.answers = mergedAnswers(stored.run.plan.questionIds, stored.answers, this.answers);
   }
 

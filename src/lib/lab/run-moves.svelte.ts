@@ -84,7 +84,8 @@ export class RunMoves {
       if (shown && opened.how === 'new' && opened.id === shown.run.id) return shown;
       // What was just read needs no second reading from the store.
       if (opened.how === 'new') return inOrder(file, opened.id);
-      return (await this.shelf.load(opened.id)) ?? file;
+      // One that is gone by now is never shown as another of its old id.
+      return (await this.shelf.load(opened.id)) ?? inOrder(file, opened.id);
     } catch (error) {
       if (!shown && !mayWorkLater(error)) throw error;
       if (!shown && this.shelf.runs.some((each) => each.id === id))

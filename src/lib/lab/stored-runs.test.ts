@@ -61,3 +61,30 @@ it('keeps a long run that could not be stored on the screen, and stores it once 
   expect((await runShelf.load('no room'))?.answers).toHaveLength(600);
   put.mockRestore();
 });
+
+it('what is taken back before it is shown does not come after that', async () => {
+  await runShelf.refresh();
+  const file = { ...testFile(12, 7), run: { ...testFile(12, 7).run, id: 'taken back' } };
+  const put = runMoves.put.bind(runMoves);
+  let undone: Promise<void> | undefined;
+  vi.spyOn(runMoves, 'put').mockImplementationOnce(async (...given) => {
+    const opened = await put(...given);
+    // The notice stands there from the next moment on.
+    setTimeout(() => (undone = storedRuns.undoOpen()));
+    return opened;
+  });
+  const opening = storedRuns.openFile(runFileBlob(file));
+  await vi.waitFor(() => expect(undone).toBeDefined());
+  await Promise.all([opening, undone]);
+  expect(runShelf.removed.map(({ id }) => id)).toContain('taken back');
+  expect(lab.run?.id).not.toBe('taken back');
+});
+
+it('a file that comes late does not push away the run a person opened meanwhile', async () => {
+  const file = { ...testFile(12, 8), run: { ...testFile(12, 8).run, id: 'late' } };
+  const opening = storedRuns.openFile(runFileBlob(file));
+  await lab.open('other');
+  await opening;
+  expect(lab.run?.id).toBe('other');
+  expect(runShelf.runs.map(({ id }) => id)).toContain('late');
+});

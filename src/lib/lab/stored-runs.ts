@@ -34,35 +34,41 @@ class StoredRuns {
     }
   }
 
-  /** Shows a run. */
-  private async show(file: RunFile): Promise<void> {
+  /** Files that are being opened. */
+  private opening = 0;
+
+  /** Shows a run, unless another was asked for since. @param turn when it was asked for */
+  private async show(file: RunFile, turn: number): Promise<void> {
     // Where its signals are computed by now, its rows are too before they are drawn.
     if (file.answers.every((stored) => isRead(file.run, stored)))
       await computeRowsAhead(file, this.lab.view.bins ?? 0);
-    this.lab.show(file, false);
+    if (!this.lab.show(file, false, turn)) this.lab.view.goOn();
     trouble.clear();
   }
 
   /** Keeps a run that came from outside and shows it. Resolves once it is shown, with whether it is; it may be stored after that. */
   private opened(keep: (showFirst: (file: RunFile) => Promise<void>) => Promise<RunFile>): Promise<boolean> {
+    const turn = this.lab.turns.take();
+    this.opening++;
     return new Promise((resolve) => {
       let first: RunFile | null = null;
       const showFirst = async (unstored: RunFile) => {
-        await this.show((first = unstored));
+        await this.show((first = unstored), turn);
         resolve(true);
         // It is drawn before it is stored.
         await new Promise((done) => setTimeout(done));
       };
       keep(showFirst)
         .then(async (file) => {
-          if (file !== first) await this.show(file);
+          if (file !== first) await this.show(file, turn);
           resolve(true);
         })
         .catch((error) => {
           this.lab.view.goOn();
           trouble.say(error, first ? 'The run was not stored: ' : 'The file was not opened: ');
           resolve(false);
-        });
+        })
+        .finally(() => this.opening--);
     });
   }
 
@@ -95,6 +101,7 @@ class StoredRuns {
   async openFiles(files: readonly File[]): Promise<Run[]> {
     const [only] = files;
     if (only && files.length === 1) return (await this.openFile(only)) && this.lab.run ? [this.lab.run] : [];
+    const turn = this.lab.turns.take();
     const opened: RunFile[] = [];
     const faults: string[] = [];
     for (const file of files) {
@@ -105,7 +112,7 @@ class StoredRuns {
       }
     }
     const last = opened.at(-1);
-    if (last) this.lab.show(last, false);
+    if (last) this.lab.show(last, false, turn);
     if (faults.length > 0) trouble.say(faults.join(' '));
     else trouble.clear();
     return opened.map(({ run }) => run);
@@ -125,13 +132,15 @@ class StoredRuns {
   /** Takes back what opening the last file did. */
   async undoOpen(): Promise<void> {
     const opened = runMoves.lastOpened;
+    // It is told as soon as it is stored; a file that is still to be shown is not to come after this.
+    const { opening } = this;
     try {
       await runMoves.undoOpen();
       if (!opened) return;
       const { id } = opened;
-      if (runShelf.runs.some((each) => each.id === id)) return;
-      comparedRuns.forget(id);
-      if (this.lab.run?.id === id) await this.lab.openLast();
+      const gone = !runShelf.runs.some((each) => each.id === id);
+      if (gone) comparedRuns.forget(id);
+      if (opening > 0 || (gone && this.lab.run?.id === id)) await this.lab.openLast();
     } catch (error) {
       trouble.say(error, 'This could not be taken back: ');
     }

@@ -9,10 +9,3 @@ export interface Regrouping {
   /** Takes the last move back; absent where there is none. */
   onundo?: () => void;
 }
-
-/** Where a page's moves are kept; a place is a question of an arm. */
-export interface GroupingMoves {
-  canUndo(place: { questionId: string; armId: string }): boolean;
-  regroup(place: { questionId: string; armId: string }, grouping: Grouping | null): Promise<void>;
-  undo(place: { questionId: string; armId: string }): Promise<void>;
-}

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { runMoves } from '../lab/run-moves.svelte';
+import { wordsOf } from '../lab/trouble.svelte';
 import { questionSets } from '../lab/sets.svelte';
 import { fingerprintOf } from '../questions/fingerprint';
 import type { Question } from '../questions/question';
@@ -101,29 +102,29 @@ class RoomDesk {
 
   /** Keeps the file of a run, such as a part of one that laptops share out. */
   private async takeRun(file: File): Promise<void> {
-    try {
-      const { run } = await runMoves.open(file);
-      runMoves.lastOpened = null;
-      this.tell({ kind: 'taken', words: words.intake.run(file.name, run.title) });
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      this.tell({ kind: 'refused', words: words.intake.refusedFile(file.name, why) });
-    }
+    const { run } = await runMoves.open(file);
+    runMoves.lastOpened = null;
+    this.tell({ kind: 'taken', words: words.intake.run(file.name, run.title) });
   }
 
   /** Takes every code in files: texts, and pictures of QR codes. Files of runs are kept among the runs. */
   async takeFiles(files: readonly File[]): Promise<void> {
     for (const file of files) {
-      if (await isRunFile(file)) {
-        await this.takeRun(file);
-        continue;
+      try {
+        await this.takeFile(file);
+      } catch (error) {
+        this.tell({ kind: 'refused', words: words.intake.refusedFile(file.name, wordsOf(error)) });
       }
-      const text = file.size > LARGEST_FILE ? null : await textOfFile(file);
-      if (text !== null) this.takeText(text, file.name);
-      else {
-        const why = file.size > LARGEST_FILE ? words.intake.tooLarge : words.intake.noQr;
-        this.tell({ kind: 'refused', words: words.intake.refusedFile(file.name, why) });
-      }
+    }
+  }
+
+  private async takeFile(file: File): Promise<void> {
+    if (await isRunFile(file)) return this.takeRun(file);
+    const text = file.size > LARGEST_FILE ? null : await textOfFile(file);
+    if (text !== null) this.takeText(text, file.name);
+    else {
+      const why = file.size > LARGEST_FILE ? words.intake.tooLarge : words.intake.noQr;
+      this.tell({ kind: 'refused', words: words.intake.refusedFile(file.name, why) });
     }
   }
 

@@ -4,13 +4,24 @@ import { overruleKey, type Run, type StoredAnswers } from './run';
 /** A question's answers as they are read, with what they were read for. */
 const kept = new WeakMap<StoredAnswers, { groupings: (Grouping | undefined)[]; read: StoredAnswers }>();
 
+/** Keys of what persons grouped, of a record that is replaced when it changes. */
+const keysOf = new WeakMap<object, readonly string[]>();
+
+/** Whether something of a question may be grouped: its answers are unpacked only then. */
+function mayBeGrouped(regrouped: NonNullable<Run['regrouped']>, questionId: string): boolean {
+  let keys = keysOf.get(regrouped);
+  if (!keys) keysOf.set(regrouped, (keys = Object.keys(regrouped)));
+  const head = overruleKey(questionId, '');
+  return keys.some((key) => key.startsWith(head));
+}
+
 /**
  * What a question gave, its drawn answers grouped as a person grouped them; itself where nobody did. The same object as long
  * as the groupings are the same, so that what is computed from it is kept with it.
  * @param stored as it was asked, which stays as it is
  */
 export function asRegrouped({ regrouped }: Pick<Run, 'regrouped'>, stored: StoredAnswers): StoredAnswers {
-  if (!regrouped) return stored;
+  if (!regrouped || !mayBeGrouped(regrouped, stored.questionId)) return stored;
   const groupings = stored.traces.map(
     ({ armId }): Grouping | undefined => regrouped[overruleKey(stored.questionId, armId)]
   );

@@ -1,5 +1,6 @@
 import type { StoreConnection } from './connection';
 import type { LabDatabase } from './database';
+import { InTurn } from './in-turn';
 import { mayWorkLater } from './store-error';
 
 /** Something to be written. It may be tried more than once, so it reads what is there first. */
@@ -19,7 +20,7 @@ export class WriteQueue {
   /** Why those that wait do so. */
   problem: unknown = null;
   private waiting: Write[] = [];
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly turns = new InTurn();
 
   constructor(
     private readonly connection: StoreConnection,
@@ -39,7 +40,7 @@ export class WriteQueue {
    * @throws whatever it throws that waiting does not mend; then it does not wait
    */
   write(write: Write): Promise<boolean> {
-    return this.inTurn(async () => {
+    return this.turns.do(async () => {
       if (await this.flushNow()) {
         try {
           await this.connection.use((db) => write.write(db));
@@ -57,24 +58,18 @@ export class WriteQueue {
 
   /** Resolves when what came by now is stored, or waits. */
   written(): Promise<void> {
-    return this.inTurn(async () => {});
+    return this.turns.do(async () => {});
   }
 
   /** Tries again what waits. Returns whether all of it is stored. */
   flush(): Promise<boolean> {
-    return this.inTurn(() => this.flushNow());
+    return this.turns.do(() => this.flushNow());
   }
 
   /** Gives up what waits for a run. */
   forget(runId: string): void {
     this.waiting = this.waiting.filter((each) => each.runId !== runId);
     this.onchange();
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.last.then(work);
-    this.last = done.catch(() => {});
-    return done;
   }
 
   private async flushNow(): Promise<boolean> {

@@ -127,7 +127,11 @@ async function isLaidOut(file: Blob): Promise<boolean> {
   }
 }
 
-/** Whether a file says at its beginning that it is a run of the lab. */
+/** Whether a file says at its beginning that it is a run of the lab; one that cannot be read, such as a folder, is none. */
 export async function isRunFile(file: Blob): Promise<boolean> {
-  return (await file.slice(0, 200).text()).includes(`"${FORMAT}"`);
+  const start = await file
+    .slice(0, 200)
+    .text()
+    .catch(() => '');
+  return start.includes(`"${FORMAT}"`);
 }
