@@ -42,7 +42,6 @@ describe('the credence game', () => {
       ['Who wrote Hamlet?', 'Marlowe', 'wrong']
     ]);
     const [first, second] = rounds.map(([, , , p, , points]) => ({ p: Number(p), points: Number(points) }));
-    // Both are rounded to hundredths in the prompt.
     expect(Math.abs(first.points - credenceScore(first.p, true))).toBeLessThan(0.03);
     expect(Math.abs(second.points - credenceScore(second.p, false))).toBeLessThan(0.06);
     const [, mean, all] = /^So far: 1 of 2 right, mean confidence (.*), (.*) points in all\.$/m.exec(prompt)!;
@@ -70,6 +69,27 @@ describe('the credence game', () => {
       JSON.parse(JSON.stringify(answered, (key, value: unknown) => (key === 'ms' ? 0 : value)));
     const anew = await askQuestion(new ScriptedModel(script), { arms: [arm], seed: 7 }, italy);
     expect(plain(anew)).toEqual(plain(second));
+  });
+
+  it('is played once for all lanes of a model, and what one of them was interrupted in another does anew', async () => {
+    const first = new ScriptedModel(script);
+    const second = new ScriptedModel(script);
+    const lanes = [first, second];
+    for (const lane of lanes) Object.assign(lane, { lanes });
+    const rounds = () =>
+      lanes.map(({ asked }) => asked.filter((text) => text.endsWith('2 + 2?\nassistant: ')).length);
+    const plan = { arms: [arm], seed: 7 };
+    const both = await Promise.all([askQuestion(first, plan, france), askQuestion(second, plan, italy)]);
+    expect(both.map(({ traces }) => traces[0]!.answer)).toEqual(['Paris', 'Rome']);
+    expect(rounds().filter((count) => count > 0)).toHaveLength(1);
+
+    const other = armOf('credence-game', { rounds: `${KNOWN}\n\nWho?\n= me` });
+    const [broken, whole] = await Promise.allSettled([
+      askQuestion(first, { arms: [other], seed: 7 }, france, () => true),
+      askQuestion(second, { arms: [other], seed: 7 }, italy)
+    ]);
+    expect(broken).toMatchObject({ status: 'rejected', reason: { name: 'Interrupted' } });
+    expect(whole).toMatchObject({ status: 'fulfilled', value: { traces: [{ answer: 'Rome' }] } });
   });
 
   it('plays no round of the question itself, and none where there are none', async () => {

@@ -8,6 +8,7 @@ import { maxTokens } from './max-tokens';
 import { expectedNumber } from './number-distribution';
 import { numberedAnswer } from './numbered-answer';
 import { fillIn } from './prompt-text';
+import { saidChance } from './said-chance';
 
 type Prompts = Readonly<Record<'rules' | 'question' | 'begin' | 'confidence', string>>;
 
@@ -34,12 +35,13 @@ class Board {
       this.lines.push(`${begun}, which was no answer: 0 points.`);
       return;
     }
-    const points = credenceScore(p, grade === 'right');
+    const said = saidChance(p);
+    const points = credenceScore(said, grade === 'right');
     this.scored++;
     this.right += Number(grade === 'right');
-    this.said += p;
+    this.said += said;
     this.points += points;
-    this.lines.push(`${begun}, confidence ${p.toFixed(2)}. That was ${grade}: ${signed(points)} points.`);
+    this.lines.push(`${begun}, confidence ${said.toFixed(2)}. That was ${grade}: ${signed(points)} points.`);
   }
 
   text(): string {
@@ -71,7 +73,7 @@ export const credenceGame = defineMethod({
   id: 'credence-game',
   title: 'It plays for points before it says how sure it is',
   plain:
-    'The model first plays some rounds on questions whose answers are known: it answers, writes a number, and is told whether it was right and how many points that number earned. After these rounds, and a running summary of them, it is asked the question. The rounds are questions of the calibration part alone; no question is played before itself or before one with the same answer.',
+    'The model first plays some rounds on questions whose answers are known: it answers, writes a number, and is told whether it was right and how many points that number, kept from 0.01 to 0.99, earned. After these rounds, and a running summary of them, it is asked the question. The rounds are questions of the calibration part alone; no question is played before itself or before one with the same answer.',
   source: 'arXiv 2508.14390 (credence calibration game); the score: Good 1952',
   prompts: {
     rules: {

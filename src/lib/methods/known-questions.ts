@@ -1,4 +1,5 @@
 import type { Question } from '../questions/question';
+import { tellsOwn } from './tells-own';
 
 const inOneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
 
@@ -15,17 +16,15 @@ export function knownText(questions: readonly Question[]): string {
 }
 
 /**
- * The questions of such a text. Left out are those without an answer, and those that hold the words of the question being
- * asked or an answer of it, so that none is told its own.
+ * The questions of such a text. Left out are those without an answer, and those that tell the question being asked itself or
+ * its answer.
  */
 export function knownQuestions(text: string, asked: Question): Question[] {
-  const own = [asked.text, ...asked.answers].map(inOneLine).filter((part) => part !== '');
-  return text.split(/\n\s*\n/).flatMap((block, i) => {
+  const known = text.split(/\n\s*\n/).flatMap((block, i) => {
     const [question = '', ...lines] = block.trim().split('\n');
     const answers = lines.filter((line) => line.startsWith('= ')).map((line) => line.slice(2).trim());
-    const told = own.some((part) => [question, ...answers].some((each) => each.includes(part)));
-    return question === '' || answers.length === 0 || told
-      ? []
-      : [{ id: `known-${i}`, text: question, answers }];
+    return question === '' || answers.length === 0 ? [] : [{ id: `known-${i}`, text: question, answers }];
   });
+  const told = tellsOwn(known, asked);
+  return known.filter((_, i) => !told[i]);
 }

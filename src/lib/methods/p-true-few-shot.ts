@@ -5,7 +5,8 @@ import { answerPrompts } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { greedyAnswer } from './greedy-answer';
 import { maxTokens } from './max-tokens';
-import { fillIn, LETTERS } from './prompt-text';
+import { filledIn, fillIn, LETTERS } from './prompt-text';
+import { tellsOwn } from './tells-own';
 import { truthOf, truthPrompts } from './truth';
 
 /** Between two examples. */
@@ -36,13 +37,23 @@ function examplesOf(questions: readonly Question[], count: number, seed: number)
   });
 }
 
-/** Without the examples that hold the question or an answer of it, so that none is told its own. */
-function othersThan(examples: string, { text, answers }: Question): string {
-  const own = [text, ...answers];
-  const others = examples
-    .split(BREAK)
-    .filter((each) => each !== '' && !own.some((part) => each.includes(part)));
-  return others.map((each) => each + BREAK).join('');
+/** Without the examples that tell the question itself or its answer. @param judge the prompt that they were made of */
+function othersThan(examples: string, judge: string, question: Question): string {
+  const all = examples.split(BREAK).filter((each) => each !== '');
+  const told = tellsOwn(
+    all.map((each) => {
+      const filled = filledIn(judge, each);
+      // One that a person wrote otherwise counts as a whole.
+      return filled
+        ? { text: filled.question ?? '', answers: [filled.answer ?? ''] }
+        : { text: each, answers: [] };
+    }),
+    question
+  );
+  return all
+    .filter((_, i) => !told[i])
+    .map((each) => each + BREAK)
+    .join('');
 }
 
 /** `p-true` behind a few answers of other questions that are known to be true or false. */
@@ -94,7 +105,10 @@ export const pTrueFewShot = defineMethod({
       question.text,
       answer,
       [],
-      [othersThan(arm.prompts.examples, question), othersThan(arm.prompts.examplesSwapped, question)]
+      [
+        othersThan(arm.prompts.examples, arm.prompts.judge, question),
+        othersThan(arm.prompts.examplesSwapped, arm.prompts.judge, question)
+      ]
     );
     return { evidence: [{ kind: 'truth', orders }], answer, verdict };
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { heldInLoss, leastLoss } from './prompt-selection';
+import { comparedLosses, heldInLoss, leastLoss } from './prompt-selection';
 
 it('a loss is the mean of −ln of the chance given to what came out', () => {
   expect(heldInLoss([])).toBeNull();
@@ -18,4 +18,24 @@ it('the least loss wins, of equals the first, and one that is none loses to any'
   expect(leastLoss([null, 0.9])).toBe(1);
   expect(leastLoss([0.9, null])).toBe(0);
   expect(leastLoss([null, null])).toBe(0);
+});
+
+it('wordings are compared on what all of them answered: one that declines what is hard wins nothing by it', () => {
+  const easy = { p: 0.9, right: true };
+  const hard = { p: 0.6, right: false };
+  const { losses, counted } = comparedLosses([
+    [easy, hard, easy],
+    [easy, null, null]
+  ]);
+  expect(losses).toEqual([heldInLoss([easy]), heldInLoss([easy])]);
+  expect(counted).toEqual([1, 1]);
+  // Those that answered nothing are left aside.
+  expect(comparedLosses([[easy], [null]])).toEqual({ losses: [heldInLoss([easy]), null], counted: [1, 0] });
+  expect(
+    comparedLosses([
+      [easy, null],
+      [null, easy]
+    ])
+  ).toEqual({ losses: [null, null], counted: [0, 0] });
+  expect(comparedLosses([])).toEqual({ losses: [], counted: [] });
 });

@@ -32,14 +32,36 @@ async function answered(
   return numberedAnswer(caller, prompt, prompts.confidence, limit);
 }
 
+/** What came of a known question: the chance that was written, and whether the answer was right. */
+interface Tried {
+  p: number;
+  right: boolean;
+}
+
 /** Negative log-likelihood of what came out, a mean in nats; `null` without outcomes. */
-export function heldInLoss(outcomes: readonly { p: number; right: boolean }[]): number | null {
+export function heldInLoss(outcomes: readonly Tried[]): number | null {
   if (outcomes.length === 0) return null;
   const said = outcomes.map(({ p }) => asProbability(saidChance(p)));
   return nll(
     said,
     outcomes.map(({ right }) => Number(right))
   ).nll;
+}
+
+/**
+ * The loss of each wording over the questions that all of them answered, those aside that answered none: one that declines
+ * what is hard would look better.
+ * @param tried what came of each wording, one for each question; `null` where that counts for nothing
+ */
+export function comparedLosses(tried: readonly (readonly (Tried | null)[])[]): {
+  losses: (number | null)[];
+  counted: number[];
+} {
+  const answers = (outcomes: readonly (Tried | null)[]) => outcomes.some((each) => each !== null);
+  const able = tried.filter(answers);
+  const common = (able[0] ?? []).flatMap((_, i) => (able.every((each) => each[i]) ? [i] : []));
+  const counted = tried.map((each) => (answers(each) ? common : []).map((i) => each[i]!));
+  return { losses: counted.map(heldInLoss), counted: counted.map(({ length }) => length) };
 }
 
 /** The place of the least loss, of equals the first; 0 where there is none. */
@@ -57,7 +79,7 @@ export const promptSelection = defineMethod({
   id: 'prompt-selection',
   title: 'It is asked in the wording that fitted best',
   plain:
-    'Several wordings are tried on questions of the calibration part: for each the model answers and writes a number, and the wording whose numbers have the least negative log-likelihood of what came out is taken. The question is then asked in that wording alone. How many were tried is shown with the answer, since the best of many looks better than it is; judge it on the other part.',
+    'Several wordings are tried on questions of the calibration part: for each the model answers and writes a number, and the wording whose numbers have the least negative log-likelihood of what came out is taken, over the questions that all of them answered. The question is then asked in that wording alone. How many were tried is shown with the answer, since the best of many looks better than it is; judge it on the other part.',
   source:
     'After Chien & Huang 2025 (CAPR), whose trained refiner is replaced by a choice among fixed wordings',
   prompts: {
@@ -111,19 +133,19 @@ export const promptSelection = defineMethod({
     const { losses, counted } = await once(
       ['prompt-selection', prompts, limit, names, known],
       async (own) => {
-        const tried = [];
+        const tried: (Tried | null)[][] = [];
         for (const name of names) {
-          const outcomes = [];
+          const outcomes: (Tried | null)[] = [];
           for (const each of known) {
             const { call, number } = await answered(own, prompts, limit, name, each.text);
             const { grade } = gradeReply(call.reply.text, each);
             const p = expectedNumber(number);
-            if ((grade === 'right' || grade === 'wrong') && !Number.isNaN(p))
-              outcomes.push({ p, right: grade === 'right' });
+            const counts = (grade === 'right' || grade === 'wrong') && !Number.isNaN(p);
+            outcomes.push(counts ? { p, right: grade === 'right' } : null);
           }
           tried.push(outcomes);
         }
-        return { losses: tried.map(heldInLoss), counted: tried.map(({ length }) => length) };
+        return comparedLosses(tried);
       }
     );
     const chosen = leastLoss(losses);

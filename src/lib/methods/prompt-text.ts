@@ -25,6 +25,21 @@ export function placeholdersIn(text: string): Placeholder[] {
   return [...new Set(Array.from(text.matchAll(PLACEHOLDER), ([, name]) => name as Placeholder))];
 }
 
+/**
+ * What stands in place of a prompt's placeholders where it was filled in, the first of each; more may follow behind it.
+ * @returns `null` where the text was made of another prompt
+ */
+export function filledIn(text: string, filled: string): Partial<Record<Placeholder, string>> | null {
+  const names = Array.from(text.matchAll(PLACEHOLDER), ([, name]) => name as Placeholder);
+  const literals = text.split(PLACEHOLDER).filter((_, i) => i % 2 === 0);
+  const pattern = literals.map((each) => each.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('([^]*?)');
+  const found = new RegExp(`^${pattern}${text.endsWith('}') ? '(?:\\n|$)' : ''}`).exec(filled);
+  if (!found) return null;
+  const values: Partial<Record<Placeholder, string>> = {};
+  names.forEach((name, i) => (values[name] ??= found[i + 1]));
+  return values;
+}
+
 /** What stands in place of placeholders besides the question and the options. */
 export type Fillings = Partial<Record<Exclude<Placeholder, 'question' | 'options'>, string>>;
 
