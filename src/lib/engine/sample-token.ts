@@ -39,15 +39,17 @@ export function sampleToken(
   if (!(topK >= 1)) throw new RangeError(`Top-k is ${topK}; it must be at least 1`);
   if (!(topP > 0 && topP <= 1)) throw new RangeError(`Top-p is ${topP}; it must be above 0 and at most 1`);
   const best = argMax(logits);
-  const ids =
-    topK < logits.length || topP < 1
-      ? likeliest(logits, Math.trunc(topK))
-      : Array.from({ length: logits.length }, (_, id) => id);
-  const weights = Float64Array.from(ids, (id) =>
-    temperature === 0 ? (id === best ? 1 : 0) : Math.exp((logits[id]! - logits[best]!) / temperature)
-  );
+  // `null`: all, by their ids. A token is drawn for every step of every sample, from vocabularies of many thousand.
+  const ids = topK < logits.length || topP < 1 ? likeliest(logits, Math.trunc(topK)) : null;
+  const weights = new Float64Array(ids?.length ?? logits.length);
   let total = 0;
-  for (const weight of weights) total += weight;
+  for (let i = 0; i < weights.length; i++) {
+    const id = ids ? ids[i]! : i;
+    const weight =
+      temperature === 0 ? Number(id === best) : Math.exp((logits[id]! - logits[best]!) / temperature);
+    weights[i] = weight;
+    total += weight;
+  }
   if (!(total > 0 && Number.isFinite(total))) throw new RangeError('The logits hold NaN or nothing finite');
   if (topP < 1) {
     const wanted = topP * total;
@@ -57,10 +59,10 @@ export function sampleToken(
   }
   let left = uniform * total;
   let drawn = best;
-  for (const [i, weight] of weights.entries()) {
-    if (weight === 0) continue;
-    drawn = ids[i]!;
-    left -= weight;
+  for (let i = 0; i < weights.length; i++) {
+    if (weights[i] === 0) continue;
+    drawn = ids ? ids[i]! : i;
+    left -= weights[i]!;
     if (left < 0) break;
   }
   return drawn;
