@@ -18,7 +18,8 @@ if ! command -v emcc >/dev/null; then
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends emscripten
 fi
 
-if [ ! -f "$cache/patched" ]; then
+patches=$(cat llama/patches/*.patch | sha256sum)
+if [ "$(cat "$cache/patched" 2>/dev/null)" != "$patches" ]; then
   rm -rf "$cache"
   mkdir -p "$cache"
   # Debian's emscripten lacks this module of its own.
@@ -27,7 +28,7 @@ if [ ! -f "$cache/patched" ]; then
   echo "$sha256  $cache/$package.tar.gz" | sha256sum --check --quiet
   tar -xzf "$cache/$package.tar.gz" -C "$cache" "$package/vendor/llama.cpp"
   for each in llama/patches/*.patch; do patch --directory "$source" --strip 1 <"$each"; done
-  touch "$cache/patched"
+  echo "$patches" >"$cache/patched"
 fi
 export NODE_PATH="$cache/acorn/node_modules"
 

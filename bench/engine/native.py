@@ -1,6 +1,7 @@
 """llama.cpp compiled for this machine, through llama-cpp-python's low-level functions, in the lab's own shapes.
 
-Started with a GGUF file, a number of sequences, of threads, and f32 or f16 for keys and values. Each line it reads is
+Started with a GGUF file, a number of sequences, of threads, f32 or f16 for keys and values, and how many tokens are computed at
+once. Each line it reads is
 "prompt K TOKENS" or "decoded K STEPS"; each line it writes is milliseconds a token: of K prompts of TOKENS tokens at once, or
 of K sequences going on for STEPS steps, the logits over the vocabulary read each time.
 """
@@ -13,10 +14,9 @@ import time
 import llama_cpp as l
 import numpy as np
 
-BATCH = 128
 LENGTH = 2048
 
-path, sequences, threads, cache = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+path, sequences, threads, cache, BATCH = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], int(sys.argv[5])
 
 
 @l.llama_log_callback

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { peersPython } from '../peers-python';
 import { PROMPT, STEPS, type Subject } from './subject';
+import { BATCH } from '../../src/lib/engine/cpu/llama-host';
 
 /** A started native llama.cpp. */
 export interface Native extends Subject {
@@ -26,7 +27,7 @@ export async function startNative(
   { title, file, sequences, threads, cache }: NativeChoice
 ): Promise<Native> {
   const script = join(import.meta.dirname, 'native.py');
-  const child = spawn(python, [script, file, String(sequences), String(threads), cache], {
+  const child = spawn(python, [script, file, String(sequences), String(threads), cache, String(BATCH)], {
     stdio: ['pipe', 'pipe', 'pipe']
   });
   let said = '';

@@ -1,3 +1,4 @@
+import { median } from '../../bench/median';
 import { argMax } from '../../src/lib/engine/generate';
 import type { LanguageModel } from '../../src/lib/engine/language-model';
 import { SketchBuilder } from '../../src/lib/engine/sketch/build';
@@ -15,8 +16,6 @@ export interface Speed {
 }
 
 const FIRST_TOKEN = 3;
-
-const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1];
 
 async function secondsOf(work: () => Promise<void>): Promise<number> {
   const from = performance.now();

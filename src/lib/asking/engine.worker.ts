@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import { sourceUrls } from '../engine/catalogue';
 import { reachOf } from '../engine/hub-origins';
-import { EngineError, type LanguageModel } from '../engine/language-model';
+import { Interrupted } from '../engine/generate';
+import { EngineError, engineErrorCode, type LanguageModel } from '../engine/language-model';
 import { checkLogits } from '../engine/logit-check/check-logits';
 import { allowOnly, installFetchGuard } from '../network/guarded-fetch';
 import type { Embedder } from '../engine/embedder';
@@ -21,7 +22,7 @@ let model: LanguageModel | null = null;
 let loading: AbortController | null = null;
 let turns = new Turns();
 let site = '';
-const sentences = new KeptWhileUsed<Embedder>(() => loadSentenceModel(site));
+const sentences = new KeptWhileUsed<Embedder>((signal) => loadSentenceModel(site, signal));
 
 /** The model, or its lane of a number. @throws EngineError when no model is loaded */
 function loaded(lane: number): LanguageModel {
@@ -61,7 +62,10 @@ const service: EngineService = {
     return turns.take((interrupted, place) => {
       const ask = (embedder?: Embedder) =>
         askQuestion(loaded(place), plan, question, interrupted, heard, embedder?.embed);
-      return plan.arms.some(asksEmbeddings) ? sentences.use(ask) : ask();
+      if (!plan.arms.some(asksEmbeddings)) return ask();
+      return sentences.use(ask).catch((error: unknown) => {
+        throw interrupted() && engineErrorCode(error) === 'cancelled' ? new Interrupted() : error;
+      });
     });
   },
 
@@ -75,6 +79,7 @@ const service: EngineService = {
 
   interrupt() {
     turns.interrupt();
+    sentences.breakOff();
     model?.interrupt?.();
   },
 

@@ -45,3 +45,21 @@ it('is loaded anew after it failed, and frees nothing that is not there', async 
   await kept.free();
   expect(events).toEqual(['load', 'load', 'unload']);
 });
+
+it('loading it is broken off when it is freed or not waited for any more, and begun anew by the next', async () => {
+  let loads = 0;
+  const kept = new KeptWhileUsed((signal) => {
+    if (++loads === 3) return Promise.resolve({ unload: async () => {} });
+    return new Promise<never>((_, reject) =>
+      signal.addEventListener('abort', () => reject(new Error('broken off')))
+    );
+  });
+  const first = expect(kept.use(async () => {})).rejects.toThrow('broken off');
+  kept.breakOff();
+  await first;
+  const second = expect(kept.use(async () => {})).rejects.toThrow('broken off');
+  await kept.free();
+  await second;
+  expect(await kept.use(async () => 7)).toBe(7);
+  await kept.free();
+});

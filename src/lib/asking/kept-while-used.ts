@@ -6,8 +6,10 @@ export class KeptWhileUsed<T extends { unload(): Promise<void> }> {
   private loading: Promise<T> | null = null;
   private users = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private controller = new AbortController();
 
-  constructor(private readonly load: () => Promise<T>) {}
+  /** @param load may be broken off by its signal */
+  constructor(private readonly load: (signal: AbortSignal) => Promise<T>) {}
 
   /**
    * Does work that uses it; what failed to load is loaded anew for the next.
@@ -17,7 +19,7 @@ export class KeptWhileUsed<T extends { unload(): Promise<void> }> {
     clearTimeout(this.timer);
     this.users++;
     try {
-      this.loading ??= this.load();
+      this.loading ??= this.load((this.controller = new AbortController()).signal);
       const { loading } = this;
       const loaded = await loading.catch((error: unknown) => {
         if (this.loading === loading) this.loading = null;
@@ -29,9 +31,15 @@ export class KeptWhileUsed<T extends { unload(): Promise<void> }> {
     }
   }
 
+  /** Breaks off loading it, where that goes on; who waits for it hears what loading throws then. */
+  breakOff(): void {
+    this.controller.abort();
+  }
+
   /** Frees it at once. */
   async free(): Promise<void> {
     clearTimeout(this.timer);
+    this.breakOff();
     const old = this.loading;
     this.loading = null;
     await (await old?.catch(() => null))?.unload();

@@ -1,6 +1,6 @@
 import { mean } from '../calibration/metrics/accuracy';
 import { argMax } from '../engine/generate';
-import { averagedLogits } from '../methods/option-orders';
+import { meanLogits } from '../methods/option-orders';
 import type { Evidence, OptionOrdersEvidence } from '../methods/evidence';
 import { LETTERS } from '../methods/prompt-text';
 import { softmax } from '../methods/softmax';
@@ -25,7 +25,7 @@ export interface OrderEffect {
 /** What the order did; `null` where there was one order alone or the logits are no distribution. */
 export function orderEffect(evidence: OptionOrdersEvidence): OrderEffect | null {
   const { texts, gold, orders } = evidence;
-  const averaged = averagedLogits(evidence);
+  const averaged = meanLogits(evidence.orders);
   const shares = orders.map((logits) => softmax(logits));
   if (!averaged || orders.length < 2 || orders.length !== texts.length) return null;
   const count = texts.length;

@@ -48,7 +48,8 @@ export async function scoreContinuations(
     throw new RangeError('A continuation has no tokens');
   if (interrupted?.()) throw new Interrupted();
   const afterPrompt = await model.logitsAfter(prompt);
-  const first = continuations.map((tokens) => logSoftmaxAt(afterPrompt, tokens[0]!));
+  const all = logSumExp(afterPrompt);
+  const first = continuations.map((tokens) => afterPrompt[tokens[0]!]! - all);
   const scores: ContinuationScore[] = [];
   for (const [i, tokens] of continuations.entries()) {
     if (interrupted?.()) throw new Interrupted();

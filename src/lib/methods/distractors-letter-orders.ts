@@ -2,7 +2,7 @@ import { argMax } from '../engine/generate';
 import { defineMethod } from './define-method';
 import { distractorsLetter } from './distractors-letter';
 import { optionsOf } from './options';
-import { averagedLogits, lettersInOrders } from './option-orders';
+import { meanLogits, lettersInOrders } from './option-orders';
 
 /** Logits of the option letters in every cyclic order of the options, averaged. */
 export const distractorsLetterOrders = defineMethod({
@@ -23,7 +23,7 @@ export const distractorsLetterOrders = defineMethod({
     const turns = question.fixedAnswerIndex === undefined ? texts.length : 1;
     const asked = { question: prompts.question, begin: prompts.begin };
     const orders = await lettersInOrders(caller, asked, question.text, texts, turns);
-    const chosen = argMax(averagedLogits({ kind: 'option-orders', texts, gold, orders }) ?? orders[0]!);
+    const chosen = argMax(meanLogits(orders) ?? orders[0]!);
     return {
       evidence: [{ kind: 'option-orders', texts, gold, orders }],
       answer: texts[chosen]!,

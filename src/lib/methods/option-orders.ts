@@ -1,5 +1,4 @@
 import type { Caller } from './calls';
-import type { OptionOrdersEvidence } from './evidence';
 import { fillIn, LETTERS } from './prompt-text';
 import { softmax } from './softmax';
 
@@ -37,9 +36,4 @@ export function meanLogits(orders: readonly (readonly number[])[]): number[] | n
   return shares[0]!.map((_, option) =>
     Math.log(shares.reduce((sum, each) => sum + each![option]!, 0) / shares.length)
   );
-}
-
-/** `meanLogits` of evidence. */
-export function averagedLogits({ orders }: OptionOrdersEvidence): number[] | null {
-  return meanLogits(orders);
 }

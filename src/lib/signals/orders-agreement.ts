@@ -1,6 +1,6 @@
 import { asRankScore } from '../calibration/confidence';
 import { argMax } from '../engine/generate';
-import { averagedLogits } from '../methods/option-orders';
+import { meanLogits } from '../methods/option-orders';
 import { defineSignal } from './define-signal';
 import { tex } from './tex';
 
@@ -18,7 +18,7 @@ export const ordersAgreement = defineSignal({
   kind: 'rank-score',
   temperature: 'none',
   value(evidence) {
-    const logits = averagedLogits(evidence);
+    const logits = meanLogits(evidence.orders);
     if (!logits) return null;
     const chosen = argMax(logits);
     const { orders } = evidence;

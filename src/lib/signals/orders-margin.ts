@@ -1,4 +1,4 @@
-import { averagedLogits } from '../methods/option-orders';
+import { meanLogits } from '../methods/option-orders';
 import { defineSignal } from './define-signal';
 import { optionsMargin } from './option-logits';
 import { tex } from './tex';
@@ -16,7 +16,7 @@ export const ordersMargin = defineSignal({
   kind: 'rank-score',
   temperature: 'options',
   value(evidence, { temperature }) {
-    const logits = averagedLogits(evidence);
+    const logits = meanLogits(evidence.orders);
     return logits && optionsMargin(logits, temperature);
   }
 });

@@ -1,4 +1,4 @@
-import { averagedLogits } from '../methods/option-orders';
+import { meanLogits } from '../methods/option-orders';
 import { defineSignal } from './define-signal';
 import { readable, topProbability } from './option-logits';
 import { tex } from './tex';
@@ -21,6 +21,6 @@ export const ordersProbability = defineSignal({
   kind: 'probability',
   temperature: 'options',
   first: true,
-  value: (evidence, { temperature }) => topProbability(averagedLogits(evidence), temperature),
-  optionLogits: (evidence) => readable(averagedLogits(evidence), evidence.gold)
+  value: (evidence, { temperature }) => topProbability(meanLogits(evidence.orders), temperature),
+  optionLogits: (evidence) => readable(meanLogits(evidence.orders), evidence.gold)
 });

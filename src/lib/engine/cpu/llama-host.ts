@@ -9,7 +9,7 @@ import type { LlamaBuild, LlamaModule } from './llama-module';
 import { tick } from './tick';
 
 /** Tokens computed at once, and those of them whose logits may be wanted: both take memory. */
-const BATCH = 64;
+export const BATCH = 64;
 const WANTED = 32;
 
 /** Reads files at once, as workers can. */
