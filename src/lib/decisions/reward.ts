@@ -1,9 +1,10 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { studentDeviations } from '../calibration/intervals/student';
-import { cheapestThreshold, costsAt, type Costs } from '../calibration/selective/cheapest-threshold';
+import { withFourMore } from '../calibration/intervals/loss-interval';
+import { withinRange } from '../calibration/intervals/range';
+import { cheapestThreshold, type Costs } from '../calibration/selective/cheapest-threshold';
 import { riskCoverageCurve } from '../calibration/selective/risk-coverage';
+import { costInterval, type MeanCost } from './cost-interval';
 import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
-import { meanInterval } from './mean-interval';
 import { decimalWithEnds, exactShare, level, signedWithEnds, some } from './number-words';
 import type { DecisionPart } from './part';
 
@@ -14,7 +15,7 @@ export interface RewardPoint {
   coverage: number;
   /** Mean of all questions: 0 where a person is asked, the cost of asking for a right answer, less that of a wrong one for a wrong one. */
   reward: number;
-  /** 95 %, Student’s t, at this point alone; `null` below two questions. */
+  /** 95 %, at this point alone, as if four more questions had been seen (`withFourMore`); `null` below two questions. */
   interval: Interval | null;
 }
 
@@ -27,9 +28,9 @@ export interface RewardDecision extends Costs {
   /** Chance of being right from which an answer pays: 1 − ask / wrong; `null` where it always or never does. */
   paysFrom: number | null;
   /** On the questions that chose nothing, with 95 % intervals: against asking every time, and against always answering. */
-  reward: { mean: number; interval: Interval | null };
-  alwaysAnswer: { mean: number; interval: Interval | null };
-  overAlwaysAnswer: { mean: number; interval: Interval | null };
+  reward: MeanCost;
+  alwaysAnswer: MeanCost;
+  overAlwaysAnswer: MeanCost;
   /** On the same, from none shown to all. */
   curve: RewardPoint[];
   sentence: string;
@@ -58,11 +59,13 @@ export function rewardCurve(
     .filter((_, i) => i % step === 0 || i === curve.length - 1)
     .map(({ threshold, count, coverage, accuracy }): RewardPoint => {
       const right = Math.round(accuracy * count);
-      const reward = (right * gain + (count - right) * loss) / n;
+      const sum = (rights: number) => rights * gain + (count - rights) * loss;
+      const reward = sum(right) / n;
+      if (n < 2) return { threshold, coverage, reward, interval: null };
       const squares = right * gain ** 2 + (count - right) * loss ** 2;
-      const variance = Math.max(0, squares - n * reward ** 2) / (n - 1);
-      const half = n < 2 ? NaN : studentDeviations(n - 1) * Math.sqrt(variance / n);
-      return { threshold, coverage, reward, interval: n < 2 ? null : [reward - half, reward + half] };
+      const ends = withFourMore(reward, sum(count - right) / n, Math.max(0, squares / n - reward ** 2), n);
+      const interval = withinRange(ends, [Math.min(0, loss), gain]);
+      return { threshold, coverage, reward, interval };
     });
   return n === 0 ? [] : [none, ...made];
 }
@@ -81,25 +84,32 @@ export function decideReward(
   const cheapest = cheapestThreshold(fit.values, fit.correct, costs);
   if (!cheapest) return null;
   const { threshold } = cheapest.point;
-  const rewardsAt = (at: number) => costsAt(other.values, other.correct, at, costs).map((cost) => ask - cost);
-  const [chosen, always] = [rewardsAt(threshold), rewardsAt(-Infinity)];
+  const costAt = (at: number, less?: number) => costInterval(other.values, other.correct, at, costs, less);
   const told = {
     ...costs,
     threshold,
     nChosen: fit.correct.length,
     n: other.correct.length,
     paysFrom: wrong > ask && ask > 0 ? 1 - ask / wrong : null,
-    reward: meanInterval(chosen),
-    alwaysAnswer: meanInterval(always),
-    overAlwaysAnswer: meanInterval(chosen.map((reward, row) => reward - always[row]!)),
+    reward: rewardOf(costAt(threshold), ask),
+    alwaysAnswer: rewardOf(costAt(-Infinity), ask),
+    overAlwaysAnswer: rewardOf(costAt(threshold, -Infinity)),
     curve: rewardCurve(other.values, other.correct, costs)
   };
   return { ...told, sentence: sentenceOf(told) };
 }
 
-function verdict({ interval }: { interval: Interval | null }): string {
-  if (interval && interval[0] > 0) return 'it pays';
-  return interval && interval[1] < 0 ? 'it does not pay' : 'whether it pays can’t be told';
+/** What is saved against a cost, with the same interval the other way round. */
+function rewardOf({ mean, interval }: MeanCost, against = 0): MeanCost {
+  return { mean: against - mean, interval: interval && [against - interval[1], against - interval[0]] };
+}
+
+function verdict({ interval }: MeanCost): string {
+  if (!interval) return 'too few to say';
+  const [low, high] = interval;
+  if (low > 0) return 'it pays';
+  if (high < 0) return 'it does not pay';
+  return low === 0 && high === 0 ? 'it is the same' : 'whether it pays can’t be told';
 }
 
 function sentenceOf(told: Omit<RewardDecision, 'sentence'>): string {

@@ -1,10 +1,10 @@
-import { bootstrapInterval } from '../calibration/intervals/bootstrap';
 import { mean } from '../calibration/metrics/accuracy';
 import { certainThreshold } from '../calibration/selective/certain-threshold';
 import { cheapestThreshold, costsAt, type Costs } from '../calibration/selective/cheapest-threshold';
 import { judgedThreshold } from '../calibration/selective/judged-threshold';
 import { leastShown, precisionPValue } from '../calibration/selective/precision-test';
 import { coverageAtAccuracy } from '../calibration/selective/risk-coverage';
+import { costInterval } from './cost-interval';
 import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
 import type { JudgedCost, Target, ThresholdDecision } from './threshold-decision';
 import { thresholdSentence } from './threshold-words';
@@ -39,13 +39,12 @@ export function chooseThreshold(
 function judgedCost(
   { values, correct }: { values: Float64Array; correct: Uint8Array },
   threshold: number,
-  costs: Costs,
-  seed: number
+  costs: Costs
 ): JudgedCost {
-  const each = costsAt(values, correct, threshold, costs);
+  const { mean: cost, interval } = costInterval(values, correct, threshold, costs);
   return {
-    cost: mean(each),
-    interval: bootstrapInterval(each.length, (rows) => mean(Array.from(rows, (row) => each[row]!)), { seed }),
+    cost,
+    interval,
     alwaysAnswer: mean(costsAt(values, correct, -Infinity, costs)),
     alwaysAsk: costs.ask
   };
@@ -57,8 +56,7 @@ function judgedCost(
  */
 export function decideThreshold(
   rows: Pick<DecisionRows, 'values' | 'correct' | 'parts'>,
-  target: Target,
-  seed = 0
+  target: Target
 ): ThresholdDecision {
   if (target.kind === 'precision') leastShown(target.precision, 0.05);
   const [fit, other] = [rowsAt(rows, placesOf(rows, 'fit')), rowsAt(rows, placesOf(rows, 'judge'))];
@@ -78,7 +76,7 @@ export function decideThreshold(
         : NaN,
     cost:
       target.kind === 'cost' && threshold !== null && judged.n > 0
-        ? judgedCost(other, threshold, target, seed)
+        ? judgedCost(other, threshold, target)
         : null
   };
   return { ...decision, sentence: thresholdSentence(decision) };

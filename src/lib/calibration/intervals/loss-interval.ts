@@ -3,6 +3,7 @@ import { requireOutcomes, requireSameLength, requireScores, requireLevel, requir
 import type { LevelOptions } from './accuracy-interval';
 import { percentilesOfDraws, type Interval } from './bootstrap-interval';
 import { normalCdf } from '../normal';
+import { withinRange } from './range';
 import { Resampler } from './resampler';
 import { studentDeviations } from './student';
 
@@ -11,6 +12,8 @@ export interface LossOptions extends LevelOptions {
   /** Resamples, 1,000 by default. */
   resamples?: number;
   seed?: number;
+  /** What the mean can be; unless told, what these rows make of it with any outcomes. */
+  within?: Interval;
 }
 
 /**
@@ -29,14 +32,18 @@ function variance(values: Float64Array): number {
 
 /**
  * Interval as if two more units had come out as the others did and two the other way, the mean lying as far off as Student's
- * t asks: what Agresti & Coull (1998) do for a share, done for a loss.
+ * t asks: what Agresti & Coull (1998) do for a share, done for a loss. It may go beyond what the loss can be.
+ * @param seen mean loss
+ * @param otherwise mean loss had the outcomes been the other ones
+ * @param perUnit variance of the loss of a unit
+ * @param units two or more
  */
-function withFourMore(
+export function withFourMore(
   seen: number,
   otherwise: number,
   perUnit: number,
   units: number,
-  level: number
+  level = 0.95
 ): Interval {
   const size = units + 4;
   const centre = ((units + 2) * seen + 2 * otherwise) / size;
@@ -59,7 +66,7 @@ export function lossInterval(
   losses: ArrayLike<number>,
   otherwise: ArrayLike<number>,
   correct: ArrayLike<number>,
-  { level = 0.95, groups, resamples = 1000, seed = 0 }: LossOptions = {}
+  { level = 0.95, groups, resamples = 1000, seed = 0, within }: LossOptions = {}
 ): Interval | null {
   requireScores(losses, 'a loss');
   requireScores(otherwise, 'a loss otherwise');
@@ -84,10 +91,9 @@ export function lossInterval(
   }
   const drawn = percentilesOfDraws(values, expandedLevel(units, level));
   const more = withFourMore(mean(losses), mean(otherwise), units * variance(values), units, level);
-  // No outcomes make the mean smaller or larger than this.
-  const [least, most] = [Math.min, Math.max].map((of) =>
+  const all = [Math.min, Math.max].map((of) =>
     mean(Float64Array.from(losses, (loss, row) => of(loss, otherwise[row])))
-  );
+  ) as Interval;
   const ends = [...(drawn ?? []), ...more];
-  return [Math.max(least, Math.min(...ends)), Math.min(most, Math.max(...ends))];
+  return withinRange([Math.min(...ends), Math.max(...ends)], within ?? all);
 }
