@@ -86,13 +86,14 @@ export const pText = (p: number) => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(
 
 const points = (value: number) => `${value < 0 ? '−' : ''}${Math.round(100 * Math.abs(value))}`;
 
-/** What a flow shows, in words that claim no more than its interval. */
+/** What a flow shows, in words that claim no more than both its interval and its test. */
 export function flowSentence({ n, helped, harmed, interval, p, guessed }: HelpedHarmed): string {
   if (n === 0 || !interval) return 'No question has a right or wrong answer in both.';
   const difference = (helped.length - harmed.length) / n;
   const counts = `Of ${n} question${n === 1 ? '' : 's'}, ${helped.length} ${helped.length === 1 ? 'was' : 'were'} helped and ${harmed.length} harmed`;
   const range = `${points(interval[0])} to ${points(interval[1])} points; sign test ${pText(p)}`;
-  const told = interval[0] > 0 || interval[1] < 0;
+  // The interval is a large-sample one; with few that changed the exact test is the stricter.
+  const told = p < 0.05 && (interval[0] > 0 || interval[1] < 0);
   const said = !told
     ? `${counts}: from this many, no difference can be told (${range}).`
     : `${counts}: right ${difference > 0 ? 'more' : 'less'} often by ${points(Math.abs(difference))} points (${range}).`;
