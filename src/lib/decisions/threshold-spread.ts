@@ -87,10 +87,11 @@ const said = (threshold: number) => (threshold === Infinity ? 'showing nothing' 
 
 function sentenceOf({ interval, without, resamples }: Omit<ThresholdSpread, 'sentence'>): string {
   const drawn = `Chosen again on questions drawn ${resamples.toLocaleString('en')} times from those it was chosen on`;
-  const none = without > 0 ? ` In ${share(without)} of the draws no threshold reaches the target.` : '';
   if (!interval) return `${drawn}, no threshold reaches the target.`;
+  const none = without > 0 ? ` In ${share(without)} of the draws no threshold reaches the target.` : '';
+  const cases = without > 0 ? 'those that have one' : 'cases';
   const [low, high] = interval;
   return low === high
-    ? `${drawn}, the threshold is ${said(low)} in at least 95 % of cases.${none}`
-    : `${drawn}, the threshold lies from ${said(low)} to ${said(high)} in 95 % of cases.${none}`;
+    ? `${drawn}, the threshold is ${said(low)} in at least 95 % of ${cases}.${none}`
+    : `${drawn}, the threshold lies from ${said(low)} to ${said(high)} in 95 % of ${cases}.${none}`;
 }
