@@ -1,38 +1,39 @@
 import { mean } from '../calibration/metrics/accuracy';
-import { certainThreshold } from '../calibration/selective/certain-threshold';
-import { cheapestThreshold, costsAt, type Costs } from '../calibration/selective/cheapest-threshold';
+import { certainOnCurve } from '../calibration/selective/certain-threshold';
+import { cheapestOnCurve, costsAt, type Costs } from '../calibration/selective/cheapest-threshold';
 import { judgedThreshold } from '../calibration/selective/judged-threshold';
 import { leastShown, precisionPValue } from '../calibration/selective/precision-test';
-import { coverageAtAccuracy } from '../calibration/selective/risk-coverage';
+import {
+  coverageOnCurve,
+  riskCoverageCurve,
+  type OperatingPoint
+} from '../calibration/selective/risk-coverage';
 import { costInterval } from './cost-interval';
 import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
 import type { JudgedCost, Target, ThresholdDecision } from './threshold-decision';
 import { thresholdSentence } from './threshold-words';
 
 /**
- * Chooses a threshold on some rows: that of the largest coverage that is promised, or reached, or of the least cost.
+ * Chooses a threshold on the risk–coverage curve of some rows: that of the largest coverage that is promised, or reached, or of the least
+ * cost.
  * @throws RangeError for a target that cannot be
  */
 export function chooseThreshold(
   target: Target,
-  { values, correct }: { values: Float64Array; correct: Uint8Array }
+  curve: readonly OperatingPoint[]
 ): Pick<ThresholdDecision, 'threshold' | 'reason' | 'least'> {
-  if (correct.length === 0) return { threshold: null, reason: 'too-few', least: null };
+  if (curve.length === 0) return { threshold: null, reason: 'too-few', least: null };
   if (target.kind === 'cost') {
-    return {
-      threshold: cheapestThreshold(values, correct, target)!.point.threshold,
-      reason: null,
-      least: null
-    };
+    return { threshold: cheapestOnCurve(curve, target)!.point.threshold, reason: null, least: null };
   }
   const { precision, certainty } = target;
   if (certainty === null) {
-    const { threshold, count } = coverageAtAccuracy(values, correct, precision)!;
+    const { threshold, count } = coverageOnCurve(curve, precision)!;
     return count > 0
       ? { threshold, reason: null, least: null }
       : { threshold: null, reason: 'none-passes', least: null };
   }
-  const { point, reason, least } = certainThreshold(values, correct, { target: precision, certainty });
+  const { point, reason, least } = certainOnCurve(curve, { target: precision, certainty });
   return { threshold: point?.threshold ?? null, reason, least };
 }
 
@@ -60,7 +61,7 @@ export function decideThreshold(
 ): ThresholdDecision {
   if (target.kind === 'precision') leastShown(target.precision, 0.05);
   const [fit, other] = [rowsAt(rows, placesOf(rows, 'fit')), rowsAt(rows, placesOf(rows, 'judge'))];
-  const { threshold, reason, least } = chooseThreshold(target, fit);
+  const { threshold, reason, least } = chooseThreshold(target, riskCoverageCurve(fit.values, fit.correct));
   const at = threshold ?? Infinity;
   const judged = judgedThreshold(other.values, other.correct, at);
   const decision = {
