@@ -12,7 +12,7 @@ export interface ToldEnsemble extends Pick<DecideArguments, 'target'> {
 }
 
 /** Members of an ensemble by their names. @throws UsageError naming the one that is in no file */
-export function namedMembers(
+function namedMembers(
   files: readonly (readonly OpenedRows[])[],
   names: readonly string[]
 ): EnsembleMember[] {

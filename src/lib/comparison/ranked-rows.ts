@@ -9,7 +9,7 @@ import { questionsOfAll } from './same-questions';
 import { rowTitle } from './shown-row';
 
 /** Names of the figures for people. */
-export const rankedFigureNames: Record<RankedFigure, string> = {
+const rankedFigureNames: Record<RankedFigure, string> = {
   auroc: 'AUROC',
   brierSkill: 'Brier skill'
 };
