@@ -1,10 +1,9 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { withFourMore } from '../calibration/intervals/loss-interval';
-import { withinRange } from '../calibration/intervals/range';
 import { cheapestThreshold, type Costs } from '../calibration/selective/cheapest-threshold';
+import { judgedThreshold } from '../calibration/selective/judged-threshold';
 import { riskCoverageCurve } from '../calibration/selective/risk-coverage';
-import { costInterval, type MeanCost } from './cost-interval';
 import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
+import { lessReward, meanReward, type MeanReward } from './mean-reward';
 import { decimalWithEnds, exactShare, level, signedWithEnds, some } from './number-words';
 import type { DecisionPart } from './part';
 
@@ -15,7 +14,7 @@ export interface RewardPoint {
   coverage: number;
   /** Mean of all questions: 0 where a person is asked, the cost of asking for a right answer, less that of a wrong one for a wrong one. */
   reward: number;
-  /** 95 %, at this point alone, as if four more questions had been seen (`withFourMore`); `null` below two questions. */
+  /** 95 %, at this point alone (`meanReward`). */
   interval: Interval | null;
 }
 
@@ -28,9 +27,9 @@ export interface RewardDecision extends Costs {
   /** Chance of being right from which an answer pays: 1 − ask / wrong; `null` where it always or never does. */
   paysFrom: number | null;
   /** On the questions that chose nothing, with 95 % intervals: against asking every time, and against always answering. */
-  reward: MeanCost;
-  alwaysAnswer: MeanCost;
-  overAlwaysAnswer: MeanCost;
+  reward: MeanReward;
+  alwaysAnswer: MeanReward;
+  overAlwaysAnswer: MeanReward;
   /** On the same, from none shown to all. */
   curve: RewardPoint[];
   sentence: string;
@@ -51,20 +50,14 @@ export function rewardCurve(
   { wrong, ask }: Costs
 ): RewardPoint[] {
   const n = values.length;
-  const [gain, loss] = [ask, ask - wrong];
   const curve = riskCoverageCurve(values, correct);
   const step = Math.ceil(curve.length / MOST);
   const none = { threshold: Infinity, coverage: 0, reward: 0, interval: null };
   const made = curve
     .filter((_, i) => i % step === 0 || i === curve.length - 1)
     .map(({ threshold, count, coverage, accuracy }): RewardPoint => {
-      const right = Math.round(accuracy * count);
-      const sum = (rights: number) => rights * gain + (count - rights) * loss;
-      const reward = sum(right) / n;
-      if (n < 2) return { threshold, coverage, reward, interval: null };
-      const squares = right * gain ** 2 + (count - right) * loss ** 2;
-      const ends = withFourMore(reward, sum(count - right) / n, Math.max(0, squares / n - reward ** 2), n);
-      const interval = withinRange(ends, [Math.min(0, loss), gain]);
+      const counts = { n, shown: count, right: Math.round(accuracy * count) };
+      const { mean: reward, interval } = meanReward(counts, { wrong, ask });
       return { threshold, coverage, reward, interval };
     });
   return n === 0 ? [] : [none, ...made];
@@ -84,32 +77,27 @@ export function decideReward(
   const cheapest = cheapestThreshold(fit.values, fit.correct, costs);
   if (!cheapest) return null;
   const { threshold } = cheapest.point;
-  const costAt = (at: number, less?: number) => costInterval(other.values, other.correct, at, costs, less);
+  const shown = judgedThreshold(other.values, other.correct, threshold);
+  const all = judgedThreshold(other.values, other.correct, -Infinity);
+  const hidden = { n: all.n, shown: all.n - shown.shown, right: all.right - shown.right };
   const told = {
     ...costs,
     threshold,
     nChosen: fit.correct.length,
     n: other.correct.length,
     paysFrom: wrong > ask && ask > 0 ? 1 - ask / wrong : null,
-    reward: rewardOf(costAt(threshold), ask),
-    alwaysAnswer: rewardOf(costAt(-Infinity), ask),
-    overAlwaysAnswer: rewardOf(costAt(threshold, -Infinity)),
+    reward: meanReward(shown, costs),
+    alwaysAnswer: meanReward(all, costs, [1, 1]),
+    // What the answers that are not shown would have brought.
+    overAlwaysAnswer: lessReward(0, meanReward(hidden, costs)),
     curve: rewardCurve(other.values, other.correct, costs)
   };
   return { ...told, sentence: sentenceOf(told) };
 }
 
-/** What is saved against a cost, with the same interval the other way round. */
-function rewardOf({ mean, interval }: MeanCost, against = 0): MeanCost {
-  return { mean: against - mean, interval: interval && [against - interval[1], against - interval[0]] };
-}
-
-function verdict({ interval }: MeanCost): string {
-  if (!interval) return 'too few to say';
-  const [low, high] = interval;
-  if (low > 0) return 'it pays';
-  if (high < 0) return 'it does not pay';
-  return low === 0 && high === 0 ? 'it is the same' : 'whether it pays can’t be told';
+function verdict({ interval }: MeanReward): string {
+  if (interval && interval[0] > 0) return 'it pays';
+  return interval && interval[1] < 0 ? 'it does not pay' : 'whether it pays can’t be told';
 }
 
 function sentenceOf(told: Omit<RewardDecision, 'sentence'>): string {

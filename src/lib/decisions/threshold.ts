@@ -1,15 +1,14 @@
-import { mean } from '../calibration/metrics/accuracy';
 import { certainOnCurve } from '../calibration/selective/certain-threshold';
-import { cheapestOnCurve, costsAt, type Costs } from '../calibration/selective/cheapest-threshold';
-import { judgedThreshold } from '../calibration/selective/judged-threshold';
+import { cheapestOnCurve, type Costs } from '../calibration/selective/cheapest-threshold';
+import { judgedThreshold, type JudgedThreshold } from '../calibration/selective/judged-threshold';
 import { leastShown, precisionPValue } from '../calibration/selective/precision-test';
 import {
   coverageOnCurve,
   riskCoverageCurve,
   type OperatingPoint
 } from '../calibration/selective/risk-coverage';
-import { costInterval } from './cost-interval';
 import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
+import { lessReward, meanReward } from './mean-reward';
 import type { JudgedCost, Target, ThresholdDecision } from './threshold-decision';
 import { thresholdSentence } from './threshold-words';
 
@@ -37,16 +36,12 @@ export function chooseThreshold(
   return { threshold: point?.threshold ?? null, reason, least };
 }
 
-function judgedCost(
-  { values, correct }: { values: Float64Array; correct: Uint8Array },
-  threshold: number,
-  costs: Costs
-): JudgedCost {
-  const { mean: cost, interval } = costInterval(values, correct, threshold, costs);
+function judgedCost(judged: JudgedThreshold, all: JudgedThreshold, costs: Costs): JudgedCost {
+  const { mean: cost, interval } = lessReward(costs.ask, meanReward(judged, costs));
   return {
     cost,
     interval,
-    alwaysAnswer: mean(costsAt(values, correct, -Infinity, costs)),
+    alwaysAnswer: lessReward(costs.ask, meanReward(all, costs)).mean,
     alwaysAsk: costs.ask
   };
 }
@@ -77,7 +72,7 @@ export function decideThreshold(
         : NaN,
     cost:
       target.kind === 'cost' && threshold !== null && judged.n > 0
-        ? judgedCost(other, threshold, target)
+        ? judgedCost(judged, judgedThreshold(other.values, other.correct, -Infinity), target)
         : null
   };
   return { ...decision, sentence: thresholdSentence(decision) };

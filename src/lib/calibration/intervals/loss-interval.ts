@@ -3,7 +3,6 @@ import { requireOutcomes, requireSameLength, requireScores, requireLevel, requir
 import type { LevelOptions } from './accuracy-interval';
 import { percentilesOfDraws, type Interval } from './bootstrap-interval';
 import { normalCdf } from '../normal';
-import { withinRange } from './range';
 import { Resampler } from './resampler';
 import { studentDeviations } from './student';
 
@@ -12,8 +11,6 @@ export interface LossOptions extends LevelOptions {
   /** Resamples, 1,000 by default. */
   resamples?: number;
   seed?: number;
-  /** What the mean can be; unless told, what these rows make of it with any outcomes. */
-  within?: Interval;
 }
 
 /**
@@ -32,18 +29,14 @@ function variance(values: Float64Array): number {
 
 /**
  * Interval as if two more units had come out as the others did and two the other way, the mean lying as far off as Student's
- * t asks: what Agresti & Coull (1998) do for a share, done for a loss. It may go beyond what the loss can be.
- * @param seen mean loss
- * @param otherwise mean loss had the outcomes been the other ones
- * @param perUnit variance of the loss of a unit
- * @param units two or more
+ * t asks: what Agresti & Coull (1998) do for a share, done for a loss.
  */
-export function withFourMore(
+function withFourMore(
   seen: number,
   otherwise: number,
   perUnit: number,
   units: number,
-  level = 0.95
+  level: number
 ): Interval {
   const size = units + 4;
   const centre = ((units + 2) * seen + 2 * otherwise) / size;
@@ -66,7 +59,7 @@ export function lossInterval(
   losses: ArrayLike<number>,
   otherwise: ArrayLike<number>,
   correct: ArrayLike<number>,
-  { level = 0.95, groups, resamples = 1000, seed = 0, within }: LossOptions = {}
+  { level = 0.95, groups, resamples = 1000, seed = 0 }: LossOptions = {}
 ): Interval | null {
   requireScores(losses, 'a loss');
   requireScores(otherwise, 'a loss otherwise');
@@ -91,9 +84,10 @@ export function lossInterval(
   }
   const drawn = percentilesOfDraws(values, expandedLevel(units, level));
   const more = withFourMore(mean(losses), mean(otherwise), units * variance(values), units, level);
-  const all = [Math.min, Math.max].map((of) =>
+  // No outcomes make the mean smaller or larger than this.
+  const [least, most] = [Math.min, Math.max].map((of) =>
     mean(Float64Array.from(losses, (loss, row) => of(loss, otherwise[row])))
-  ) as Interval;
+  );
   const ends = [...(drawn ?? []), ...more];
-  return withinRange([Math.min(...ends), Math.max(...ends)], within ?? all);
+  return [Math.max(least, Math.min(...ends)), Math.min(most, Math.max(...ends))];
 }
