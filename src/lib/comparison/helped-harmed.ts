@@ -1,6 +1,7 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
 import { signTest } from '../calibration/intervals/sign-test';
+import { decimals } from '../predictions/decimals';
 import type { Run, StoredAnswers } from '../runs/run';
 import { keptFacts, type QuestionFacts } from './question-facts';
 import { verdictOf } from './rows';
@@ -84,7 +85,7 @@ export function helpedHarmed(first: ArmAnswers, second: ArmAnswers): HelpedHarme
 /** A p-value in words that a table can hold. */
 export const pText = (p: number) => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
 
-const points = (value: number) => `${value < 0 ? '−' : ''}${Math.round(100 * Math.abs(value))}`;
+const points = (value: number) => decimals(100 * value, 0);
 
 /** What a flow shows, in words that claim no more than both its interval and its test. */
 export function flowSentence({ n, helped, harmed, interval, p, guessed }: HelpedHarmed): string {

@@ -107,7 +107,7 @@ const changed = (
   interval: differenceInterval(before, after)
 });
 
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+const signed = (value: number) => `${Number(value.toFixed(3)) < 0 ? '' : '+'}${decimal(value)}`;
 
 /**
  * What changed from one period to another, on different questions or the same; taken as independent, which is on the safe side for the
