@@ -42,10 +42,10 @@ const pairJson = ({ curves, ...rest }: CoveragePair) => ({
 });
 
 /** An ensemble as plain data, with its thresholds in place of the questions they are chosen on. */
-function ensembleJson({ decision: { joint, ...rest }, target, seed }: ToldEnsemble) {
+function ensembleJson({ decision: { joint, ...rest }, target }: ToldEnsemble) {
   if ('reason' in joint) return { ...rest, threshold: joint };
   const { calibratedOn, nChosen, n } = joint;
-  const rules = ensembleThresholds(joint, target, { seed }).map(thresholdJson);
+  const rules = ensembleThresholds(joint, target).map(thresholdJson);
   return { ...rest, threshold: { calibratedOn, nChosen, n, rules } };
 }
 

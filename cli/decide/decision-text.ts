@@ -84,9 +84,9 @@ function rowText(decision: RowDecision): string {
   ].join('\n');
 }
 
-const ensembleTexts = ({ decision, target, seed }: ToldEnsemble): string[] => [
+const ensembleTexts = ({ decision, target }: ToldEnsemble): string[] => [
   partText(ensemblePart(decision)),
-  partText(ensembleThresholdPart(decision, target, { seed }))
+  partText(ensembleThresholdPart(decision, target))
 ];
 
 /** A cascade in words. */

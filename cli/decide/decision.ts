@@ -69,7 +69,7 @@ function bandsOf({ rows }: OpenedRows, { fit, edges }: Wanted): Pick<RowDecision
 export function decideRow(opened: OpenedRows, wanted: Wanted, { drifts, pairs }: HeldAgainst): RowDecision {
   const { rows } = opened;
   const { target, conformal, alpha, chain, seed } = wanted;
-  const threshold = decideThreshold(rows, target, seed);
+  const threshold = decideThreshold(rows, target);
   const groups = decideGroups(rows, target, threshold.threshold);
   return {
     ...opened,

@@ -7,12 +7,12 @@ import { rowsNamed, titleAmong } from './named-rows';
 import type { OpenedRows } from './open-rows';
 
 /** An ensemble, and what a threshold on its joint confidence is to reach. */
-export interface ToldEnsemble extends Pick<DecideArguments, 'target' | 'seed'> {
+export interface ToldEnsemble extends Pick<DecideArguments, 'target'> {
   decision: EnsembleDecision;
 }
 
 /** Members of an ensemble by their names. @throws UsageError naming the one that is in no file */
-export function namedMembers(
+function namedMembers(
   files: readonly (readonly OpenedRows[])[],
   names: readonly string[]
 ): EnsembleMember[] {
@@ -36,5 +36,5 @@ export async function ensembleOf(
 ): Promise<ToldEnsemble> {
   const decision = await decideEnsemble(namedMembers(files, names), { seed, afterwards: afterwardsOf(fit) });
   if ('reason' in decision) throw new UsageError(`--ensemble: ${decision.reason}`);
-  return { decision, target, seed };
+  return { decision, target };
 }

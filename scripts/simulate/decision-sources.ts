@@ -1,3 +1,4 @@
+import type { Costs } from '../../src/lib/calibration/selective/cheapest-threshold';
 import { calibratedSources, Draws, otherSources, type Source } from './sources';
 
 /** A source and a precision that is asked of it. */
@@ -36,10 +37,62 @@ export const decisionCases: readonly DecisionCase[] = [
   { source: conceited, target: 0.7 }
 ];
 
+/** A source and what a wrong answer and asking a person cost. */
+export interface RewardCase extends Costs {
+  source: Source;
+}
+
+/** A mistake is dear and was seldom met: answering loses whatever the threshold. */
+const nearlyRight: Source = {
+  name: 'nearly right',
+  says: 'between 0 and 100 %, right in 95 % whatever it says',
+  draw: (draws) => [draws.uniform(), 0.95]
+};
+
+/** Sources and costs of the studies of where answering pays. */
+export const rewardCases: readonly RewardCase[] = [
+  { source: nearlyRight, wrong: 25, ask: 1 },
+  { source: short, wrong: 5, ask: 1 },
+  { source: known('sure'), wrong: 100, ask: 1 },
+  { source: known('mid-range'), wrong: 2, ask: 1 },
+  { source: known('overconfident'), wrong: 5, ask: 1 }
+];
+
+/** Two periods, and by how much the true ECE of the second is larger. */
+export interface DriftCase {
+  before: Source;
+  after: Source;
+  change: number;
+}
+
+/** Right in three points less, and so off by three more. */
+const slipped = ({ draw, ...source }: Source): Source => ({
+  ...source,
+  name: `${source.name}, right 3 points less often`,
+  draw(draws) {
+    const [confidence, chance] = draw(draws);
+    return [confidence, chance - 0.03];
+  }
+});
+
+/** Sources of the studies of drift: none, and one just as large as the alarm. */
+export const driftCases: readonly DriftCase[] = ['mid-range', 'overconfident'].flatMap((name) => [
+  { before: known(name), after: known(name), change: 0 },
+  { before: known(name), after: slipped(known(name)), change: 0.03 }
+]);
+
 const ROWS = 200_000;
 
-/** The true precision of a source above any threshold, from the chances of 200,000 rows: to about 0.001. */
-export function truePrecision({ draw }: Source): (threshold: number) => number {
+/** Shares of all answers that a threshold shows, and that it shows and are right. */
+interface Shown {
+  shown: number;
+  right: number;
+  /** Chance of the surest of all. */
+  surest: number;
+}
+
+/** The truth about a source above any threshold, from the chances of 200,000 rows: to about 0.001. */
+function shownAbove({ draw }: Source): (threshold: number) => Shown {
   const draws = new Draws(135_791);
   const rows = Array.from({ length: ROWS }, () => draw(draws)).sort((a, b) => b[0] - a[0]);
   const sums = new Float64Array(ROWS + 1);
@@ -51,6 +104,36 @@ export function truePrecision({ draw }: Source): (threshold: number) => number {
       if (rows[middle][0] >= threshold) lo = middle + 1;
       else hi = middle;
     }
-    return lo === 0 ? rows[0][1] : sums[lo] / lo;
+    return { shown: lo / ROWS, right: sums[lo] / ROWS, surest: rows[0][1] };
   };
+}
+
+/** The true precision of a source above any threshold; above all that it says, that at the top. */
+export function truePrecision(source: Source): (threshold: number) => number {
+  const above = shownAbove(source);
+  return (threshold) => {
+    const { shown, right, surest } = above(threshold);
+    return shown === 0 ? surest : right / shown;
+  };
+}
+
+/** What a question of a source truly brings under any threshold, against asking a person every time. */
+export function trueReward({ source, wrong, ask }: RewardCase): (threshold: number) => number {
+  const above = shownAbove(source);
+  return (threshold) => {
+    const { shown, right } = above(threshold);
+    return shown * ask - (shown - right) * wrong;
+  };
+}
+
+/** True mean confidence and share right of a source. */
+export function trueMeans({ draw }: Source): { confidence: number; right: number } {
+  const draws = new Draws(135_791);
+  let [confidence, right] = [0, 0];
+  for (let row = 0; row < ROWS; row++) {
+    const [sure, chance] = draw(draws);
+    confidence += sure / ROWS;
+    right += chance / ROWS;
+  }
+  return { confidence, right };
 }

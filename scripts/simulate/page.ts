@@ -87,7 +87,8 @@ nothing in at most 5 %.
 - Seeded: the same run gives the same page.
 - Not simulated, so that nothing is known here of how often they hold: the intervals of the MCE, of the adaptive and the smooth ECE, of AUPRC, AURC and PRR, and of the
   mean confidence; those of the parameters of Platt scaling of a score and of beta calibration, of a temperature on logits, and of any parameter where ids repeat; that of
-  ECE after − before; that of the difference of two calibrations (what is said of it is, below), and of two AURCs; and the bands of smooth and of risk–coverage curves.
+  ECE after − before; that of the difference of two calibrations (what is said of it is, below), and of two AURCs; and the bands of smooth and of risk–coverage curves. Of decisions: the gain and
+  the cost of a cascade, how far a threshold depends on the questions it was chosen on, and all that is said of groups, chains, coverage of two, streams and ensembles.
 
 | source | says |
 |---|---|

@@ -2,11 +2,15 @@
  * How often intervals hold the truth and verdicts are wrong, by simulation, written to docs/honesty.md.
  *
  *     npm run simulate
+ *
+ * The parts on decisions can be made anew alone, and replace those of the page or stand at its end:
+ *
+ *     npm run simulate -- rewards drift
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { decisionPart } from './decision-page';
+import { decisionParts } from './decision-page';
 import { honestyPage, type Results } from './page';
 import { calibratedSources, Draws, otherSources, sampleOf, type Source } from './sources';
 import { alarmOnce, binsOf, coverOnce, discriminationOnce, fitOnce, pairOnce, Tally } from './studies';
@@ -32,54 +36,78 @@ const pairs = [
   ['two-point', 'mid-range'],
   ['weak', 'sure']
 ] as const;
-const began = Date.now();
-let salt = 0;
 
-const results: Results = {
-  sizes,
-  fastDraws: FAST_DRAWS,
-  slowDraws: SLOW_DRAWS,
-  cover: {},
-  alarms: {},
-  pairs: {},
-  discrimination: {},
-  fits: {}
-};
-for (const n of sizes) {
-  for (const source of [...calibratedSources, ...otherSources]) {
-    const truth = truthOf(source, binsOf(n));
-    const tally = study(FAST_DRAWS, ++salt, (tally, draws, draw) =>
-      coverOnce(tally, sampleOf(source, n, draws), truth, draw < SLOW_DRAWS)
-    );
-    (results.cover[source.name] ??= {})[n] = tally;
+/** The page's part on figures, verdicts and fits. */
+function figuresPart(): string {
+  const began = Date.now();
+  let salt = 0;
+
+  const results: Results = {
+    sizes,
+    fastDraws: FAST_DRAWS,
+    slowDraws: SLOW_DRAWS,
+    cover: {},
+    alarms: {},
+    pairs: {},
+    discrimination: {},
+    fits: {}
+  };
+  for (const n of sizes) {
+    for (const source of [...calibratedSources, ...otherSources]) {
+      const truth = truthOf(source, binsOf(n));
+      const tally = study(FAST_DRAWS, ++salt, (tally, draws, draw) =>
+        coverOnce(tally, sampleOf(source, n, draws), truth, draw < SLOW_DRAWS)
+      );
+      (results.cover[source.name] ??= {})[n] = tally;
+    }
+    for (const source of calibratedSources) {
+      (results.alarms[source.name] ??= {})[n] = study(FAST_DRAWS, ++salt, (tally, draws) =>
+        alarmOnce(tally, sampleOf(source, n, draws))
+      );
+    }
+    for (const name of ['empty', 'weak']) {
+      (results.discrimination[name] ??= {})[n] = study(FAST_DRAWS, ++salt, (tally, draws) =>
+        discriminationOnce(tally, sampleOf(named(name), n, draws))
+      );
+    }
+    for (const [a, b] of pairs) {
+      const both: [Source, Source] = [named(a), named(b)];
+      const truths = both.map((source) => truthOf(source, binsOf(n))) as [never, never];
+      (results.pairs[`${a}, ${b}`] ??= {})[n] = study(FAST_DRAWS, ++salt, (tally, draws) =>
+        pairOnce(tally, both, truths, n, draws)
+      );
+    }
+    for (const name of ['sure', 'mid-range', 'two-point']) {
+      const many = sampleOf(named(name), 20_000, new Draws(31));
+      (results.fits[name] ??= {})[n] = study(SLOW_DRAWS, ++salt, (tally, draws) =>
+        fitOnce(tally, named(name), n, draws, many)
+      );
+    }
+    process.stderr.write(`n = ${n}: ${Math.round((Date.now() - began) / 1000)} s so far\n`);
   }
-  for (const source of calibratedSources) {
-    (results.alarms[source.name] ??= {})[n] = study(FAST_DRAWS, ++salt, (tally, draws) =>
-      alarmOnce(tally, sampleOf(source, n, draws))
-    );
-  }
-  for (const name of ['empty', 'weak']) {
-    (results.discrimination[name] ??= {})[n] = study(FAST_DRAWS, ++salt, (tally, draws) =>
-      discriminationOnce(tally, sampleOf(named(name), n, draws))
-    );
-  }
-  for (const [a, b] of pairs) {
-    const both: [Source, Source] = [named(a), named(b)];
-    const truths = both.map((source) => truthOf(source, binsOf(n))) as [never, never];
-    (results.pairs[`${a}, ${b}`] ??= {})[n] = study(FAST_DRAWS, ++salt, (tally, draws) =>
-      pairOnce(tally, both, truths, n, draws)
-    );
-  }
-  for (const name of ['sure', 'mid-range', 'two-point']) {
-    const many = sampleOf(named(name), 20_000, new Draws(31));
-    (results.fits[name] ??= {})[n] = study(SLOW_DRAWS, ++salt, (tally, draws) =>
-      fitOnce(tally, named(name), n, draws, many)
-    );
-  }
-  process.stderr.write(`n = ${n}: ${Math.round((Date.now() - began) / 1000)} s so far\n`);
+  return honestyPage(results);
 }
+
+type PartName = keyof typeof decisionParts;
+
+/** A page with one part made anew: in place of the one of the same heading, or at the end. */
+function withPart(page: string, part: string): string {
+  const [heading] = part.split(':');
+  const from = page.indexOf(`\n${heading}:`) + 1;
+  if (from === 0) return `${page.trimEnd()}\n\n${part}`;
+  const next = page.indexOf('\n## ', from);
+  return `${page.slice(0, from)}${part}${next < 0 ? '' : page.slice(next)}`;
+}
+
 const config = (await resolveConfig(PAGE)) ?? {};
-writeFileSync(
-  PAGE,
-  await format(`${honestyPage(results)}\n${decisionPart()}`, { ...config, parser: 'markdown' })
-);
+const tidy = (markdown: string) => format(markdown, { ...config, parser: 'markdown' });
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !(name in decisionParts));
+if (unknown !== undefined)
+  throw new Error(`There is no part “${unknown}”: ${Object.keys(decisionParts).join(', ')}`);
+let page = names.length > 0 ? readFileSync(PAGE, 'utf8') : await tidy(figuresPart());
+for (const name of names.length > 0 ? (names as PartName[]) : (Object.keys(decisionParts) as PartName[])) {
+  page = withPart(page, await tidy(decisionParts[name]()));
+  process.stderr.write(`${name}: done\n`);
+}
+writeFileSync(PAGE, page);

@@ -1,9 +1,6 @@
-/** A number with so many decimals and a true minus; – where there is none. Never “−0.00”. */
-export function decimals(value: number | null | undefined, digits = 2): string {
-  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
-  const size = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(size) !== 0 ? `−${size}` : size;
-}
+import { decimals } from '../predictions/decimals';
+
+export { decimals };
 
 /** An interval as “lo to hi”, or nothing. */
 export function ends(interval: readonly [number, number] | null | undefined, digits = 2): string {

@@ -1,4 +1,5 @@
 import { midranks, rankCorrelationOf } from '../calibration/metrics/rank-correlation';
+import { decimals } from '../predictions/decimals';
 import { alone, type Placing } from './row-place';
 import type { Row } from './rows';
 import { sameQuestion } from './same-questions';
@@ -95,9 +96,8 @@ export function agreementSentence({ titles, rho }: Agreement): string {
   const [least, ...others] = [...pairs].sort((a, b) => a.rho - b.rho);
   const most = others.at(-1);
   if (titles.length < 3 || !least || !most) return '';
-  const number = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
   return (
-    `Most alike: ${titles[most.i]} and ${titles[most.j]} (${number(most.rho)}). ` +
-    `Least: ${titles[least.i]} and ${titles[least.j]} (${number(least.rho)}).`
+    `Most alike: ${titles[most.i]} and ${titles[most.j]} (${decimals(most.rho)}). ` +
+    `Least: ${titles[least.i]} and ${titles[least.j]} (${decimals(least.rho)}).`
   );
 }

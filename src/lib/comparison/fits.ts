@@ -96,7 +96,7 @@ export function fitRow(row: Row, settings: FitSettings): RowFit | NoFit {
 }
 
 /** `fitRow` on what the calibrator reads. @param isProbability whether the values are confidences before the fit */
-export function fitJudged(input: FitInput, settings: FitSettings, isProbability: boolean): RowFit | NoFit {
+function fitJudged(input: FitInput, settings: FitSettings, isProbability: boolean): RowFit | NoFit {
   const { calibrator: name, splitting, bins, resamples, seed } = settings;
   const method = calibratorOf(name);
   const all = Array.from(input.correct.keys());

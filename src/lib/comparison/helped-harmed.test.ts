@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { testFile } from '../../../tests/fixtures/run';
 import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
+import { signTest } from '../calibration/intervals/sign-test';
 import { overruleKey, type RunFile } from '../runs/run';
 import { flowSentence, helpedHarmed, pText, type ArmAnswers } from './helped-harmed';
 
@@ -100,7 +101,7 @@ it('of two runs, the same id in other words is no pair, and each counts by its o
   expect(flowSentence(none)).toBe('No question has a right or wrong answer in both.');
 });
 
-it('claims no more than its interval', () => {
+it('claims no more than its interval and its test', () => {
   const of = (
     both: number,
     helped: number,
@@ -123,12 +124,23 @@ it('claims no more than its interval', () => {
       ...Array(neither).fill(0)
     ];
     const parts = { both: ids(both), helped: ids(helped), harmed: ids(harmed), neither: ids(neither) };
-    return flowSentence({ n, ...parts, interval: pairedAccuracyInterval(second, first), p: 0.0123, guessed });
+    return flowSentence({
+      n,
+      ...parts,
+      interval: pairedAccuracyInterval(second, first),
+      p: signTest(helped, harmed),
+      guessed
+    });
   };
   expect(of(0, 0, 0, 0)).toBe('No question has a right or wrong answer in both.');
   expect(of(5, 1, 1, 5)).toMatch(
-    /^Of 12 questions, 1 was helped and 1 harmed: from this many, no difference can be told \(−\d+ to \d+ points; sign test p = 0\.012\)\.$/
+    /^Of 12 questions, 1 was helped and 1 harmed: from this many, no difference can be told \(−\d+ to \d+ points; sign test p = 1\.00\)\.$/
   );
+  expect(of(15, 5, 0, 0)).toMatch(
+    /5 were helped and 0 harmed: .* no difference can be told \(\d+ to \d+ points; sign test p = 0\.063\)\.$/
+  );
+  const tiny = { n: 1000, both: [], helped: [], harmed: ['a'], neither: [], p: 1, guessed: null };
+  expect(flowSentence({ ...tiny, interval: [-0.003, 0.001] })).toContain('(0 to 0 points;');
   expect(of(5, 20, 1, 10, 7.6)).toMatch(
     /20 were helped and 1 harmed: right more often by 53 points \(\d+ to \d+ points; .*\)\. Guessing among the options would have helped about 8\.$/
   );

@@ -1,6 +1,7 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
 import { signTest } from '../calibration/intervals/sign-test';
+import { decimals } from '../predictions/decimals';
 import type { Run, StoredAnswers } from '../runs/run';
 import { keptFacts, type QuestionFacts } from './question-facts';
 import { verdictOf } from './rows';
@@ -84,15 +85,16 @@ export function helpedHarmed(first: ArmAnswers, second: ArmAnswers): HelpedHarme
 /** A p-value in words that a table can hold. */
 export const pText = (p: number) => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
 
-const points = (value: number) => `${value < 0 ? '−' : ''}${Math.round(100 * Math.abs(value))}`;
+const points = (value: number) => decimals(100 * value, 0);
 
-/** What a flow shows, in words that claim no more than its interval. */
+/** What a flow shows, in words that claim no more than both its interval and its test. */
 export function flowSentence({ n, helped, harmed, interval, p, guessed }: HelpedHarmed): string {
   if (n === 0 || !interval) return 'No question has a right or wrong answer in both.';
   const difference = (helped.length - harmed.length) / n;
   const counts = `Of ${n} question${n === 1 ? '' : 's'}, ${helped.length} ${helped.length === 1 ? 'was' : 'were'} helped and ${harmed.length} harmed`;
   const range = `${points(interval[0])} to ${points(interval[1])} points; sign test ${pText(p)}`;
-  const told = interval[0] > 0 || interval[1] < 0;
+  // The interval is a large-sample one; with few that changed the exact test is the stricter.
+  const told = p < 0.05 && (interval[0] > 0 || interval[1] < 0);
   const said = !told
     ? `${counts}: from this many, no difference can be told (${range}).`
     : `${counts}: right ${difference > 0 ? 'more' : 'less'} often by ${points(Math.abs(difference))} points (${range}).`;

@@ -1,4 +1,5 @@
 import { counted } from '../predictions/counted';
+import { decimals } from '../predictions/decimals';
 import type { Run } from '../runs/run';
 import { countedRows } from './counted-rows';
 import type { RankedFigure } from './figure-influence';
@@ -9,7 +10,7 @@ import { questionsOfAll } from './same-questions';
 import { rowTitle } from './shown-row';
 
 /** Names of the figures for people. */
-export const rankedFigureNames: Record<RankedFigure, string> = {
+const rankedFigureNames: Record<RankedFigure, string> = {
   auroc: 'AUROC',
   brierSkill: 'Brier skill'
 };
@@ -29,7 +30,7 @@ function sentenceOf(rows: readonly Row[], { figure, best, alike, worse }: Rankin
   const nameOf = (row: Row) => rowTitle(row, placeOf(row).run);
   const name = rankedFigureNames[figure];
   const count = 1 + alike.length + worse.length;
-  const value = best.estimate.toFixed(2).replace('-', '−');
+  const value = decimals(best.estimate);
   const row = nameOf(rows[best.index]!);
   if (count === 1) return `By ${name} there is only one to look at: ${row} (${value}).`;
   const others =

@@ -12,6 +12,8 @@ export interface WallRow {
   answer: string | null;
   /** Share of the row's right answers to other questions that it is surer than, those as sure counted half. */
   surerThanRight: number;
+  /** How many right answers these are. */
+  rights: number;
 }
 
 /** Fewer right answers are nothing to stand among. */
@@ -37,7 +39,8 @@ export function signalWall(rows: readonly Row[], questionId: string): WallRow[] 
         value,
         correct: correct[place]! < 0 ? null : (correct[place] as 0 | 1),
         answer: traceOf(answers[place]!, arm.id)?.answer ?? null,
-        surerThanRight: below / rights
+        surerThanRight: below / rights,
+        rights
       }
     ];
   });
@@ -46,6 +49,9 @@ export function signalWall(rows: readonly Row[], questionId: string): WallRow[] 
 
 /** Less sure than of nine in ten right answers. */
 const DOUBTS = 0.1;
+
+/** How likely an answer that is no different from so many right ones is among the lowest tenth: any of their places is as likely. */
+const byChance = (rights: number) => (Math.floor(DOUBTS * rights) + 1) / (rights + 1);
 
 /** Which signals saw a mistake coming, and how many would by chance. */
 export function wallSentence(wall: readonly WallRow[]): string {
@@ -61,9 +67,9 @@ export function wallSentence(wall: readonly WallRow[]): string {
   }
   const saw = wrong.filter(({ surerThanRight }) => surerThanRight <= DOUBTS);
   const fooled = wrong.filter(({ surerThanRight }) => surerThanRight >= 0.5);
-  const chance = Math.round(DOUBTS * wrong.length);
+  const chance = wrong.reduce((sum, { rights }) => sum + byChance(rights), 0);
   return (
     `Of ${wrong.length} signal${wrong.length === 1 ? '' : 's'} about a wrong answer, ${saw.length} ${saw.length === 1 ? 'was' : 'were'} less sure of it than of nine in ten right ones` +
-    ` (by chance about ${chance}), and ${fooled.length} surer of it than of half of them.`
+    ` (by chance about ${chance.toFixed(1)}), and ${fooled.length} surer of it than of half of them.`
   );
 }

@@ -70,6 +70,18 @@ it('says which signal doubts, or that they agree', () => {
   );
 });
 
+it('is not held at a question that nothing stands among, and takes none without a value', () => {
+  const [row] = rows;
+  const first = openingQuestion([row], file.answers)!;
+  // Its only value is that of the first wrong answer, which then stands among none.
+  const values = row.values.map((value, i) => (row.questionIds[i] === first ? value : NaN));
+  const next = openingQuestion([{ ...row, values }], file.answers)!;
+  expect(next).not.toBe(first);
+  expect(row.correct[row.questionIds.indexOf(next)]).toBe(0);
+  const none = { ...row, values: row.values.map(() => NaN) };
+  expect(openingQuestion([none], file.answers)).toBe(file.answers[0].questionId);
+});
+
 it('opens with a question that was answered wrong, or with the first', () => {
   const id = openingQuestion(rows, file.answers)!;
   expect(rows[0].correct[rows[0].questionIds.indexOf(id)]).toBe(0);

@@ -111,7 +111,10 @@ export function openingQuestion(rows: readonly Row[], answers: readonly StoredAn
     const place = first.questionIds.indexOf(stored.questionId);
     const answer = traceOf(stored, first.arm.id)?.answer;
     if (place < 0 || first.correct[place] !== 0 || !answer || answer.length > SHORT) continue;
-    const standings = rows.flatMap((row) => standingOf(row, stored, null)?.surerThan ?? []);
+    const standings = rows
+      .map((row) => standingOf(row, stored, null)?.surerThan ?? NaN)
+      .filter((surerThan) => !Number.isNaN(surerThan));
+    if (standings.length === 0) continue;
     const spread = Math.max(...standings) - Math.min(...standings);
     if (!best || spread > best.spread) best = { id: stored.questionId, spread };
   }

@@ -1,4 +1,5 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import { decimals } from '../predictions/decimals';
 import { armKey } from './row-place';
 import type { ShownRow } from './shown-row';
 
@@ -44,7 +45,6 @@ export function worthPoints(rows: readonly ShownRow[], worth: Worth, cost: Cost)
   });
 }
 
-const number = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
 const costWords = (value: number, cost: Cost) =>
   cost === 'seconds' ? `${value < 10 ? value.toFixed(1) : value.toFixed(0)} s` : `${value.toFixed(0)} tokens`;
 
@@ -52,7 +52,7 @@ const costWords = (value: number, cost: Cost) =>
 export function worthSentence(points: readonly WorthPoint[], worth: Worth, cost: Cost): string {
   if (points.length === 0) return 'No row has both figures yet.';
   const best = points.reduce((a, b) => (b.worth > a.worth ? b : a));
-  const says = `Largest ${worths[worth]}: ${best.title}, ${best.subtitle} (${number(best.worth)}) for ${costWords(best.cost, cost)} an answer.`;
+  const says = `Largest ${worths[worth]}: ${best.title}, ${best.subtitle} (${decimals(best.worth)}) for ${costWords(best.cost, cost)} an answer.`;
   if (points.some(({ interval }) => interval === null)) return `${says} Intervals follow.`;
   const reach = points.filter(({ interval }) => interval![1] >= best.worth);
   const cheapest = reach.reduce((a, b) => (b.cost < a.cost ? b : a), best);

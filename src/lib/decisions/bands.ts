@@ -6,7 +6,7 @@ import { requireConfidences, requireOutcomes } from '../calibration/outcomes';
 export type BandAction = 'answer' | 'disclaimer' | 'review' | 'person';
 
 /** The actions from the surest band to the least sure, for people. */
-export const bandActions: readonly { action: BandAction; words: string; takesPerson: boolean }[] = [
+const bandActions: readonly { action: BandAction; words: string; takesPerson: boolean }[] = [
   { action: 'answer', words: 'answered as it is', takesPerson: false },
   { action: 'disclaimer', words: 'answered with a disclaimer', takesPerson: false },
   { action: 'review', words: 'reviewed by a person first', takesPerson: true },
@@ -53,7 +53,7 @@ export interface BandTable {
  * Checks edges.
  * @throws RangeError when they do not fall strictly within (0, 1)
  */
-export function requireEdges([first, second, third]: BandEdges): void {
+function requireEdges([first, second, third]: BandEdges): void {
   if (!(1 > first && first > second && second > third && third > 0)) {
     throw new RangeError(
       `Edges of bands must fall strictly between 1 and 0, got ${first}, ${second}, ${third}`

@@ -2,12 +2,12 @@ import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { accuracyInterval } from '../calibration/intervals/accuracy-interval';
 import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
 import { mean } from '../calibration/metrics/accuracy';
-import { requireOutcomes, requireSameLength } from '../calibration/outcomes';
+import { requireOutcomes } from '../calibration/outcomes';
 import type { Half } from '../calibration/splitting/split';
 import { riskCoverageCurve } from '../calibration/selective/risk-coverage';
 import type { Cost } from '../comparison/worth';
 import { cascadeCost, type CascadeCost, type PairCosts } from './cascade-cost';
-import type { DecisionRows } from './decision-rows';
+import { placesOf, type DecisionRows } from './decision-rows';
 import { meanInterval } from './mean-interval';
 import { comparedWithChance, level, points, pointsWithEnds, share, shareWithEnds } from './number-words';
 import { sharedPlaces } from './shared-questions';
@@ -75,7 +75,6 @@ type Outcomes = Pick<CascadeRows, 'values' | 'small' | 'large'>;
 export function deferralCurve({ values, small, large }: Outcomes): DeferralPoint[] {
   requireOutcomes(values, small);
   requireOutcomes(values, large);
-  requireSameLength(small, large);
   const n = values.length;
   if (n === 0) return [];
   const kept = (correct: ArrayLike<number>) =>
@@ -156,9 +155,8 @@ export function decideCascade(rows: CascadeRows, budget: number): CascadeDecisio
   if (!(budget > 0 && budget <= 1)) {
     throw new RangeError(`The share that may be deferred must lie in (0, 1], got ${budget}`);
   }
-  const placesOf = (half: Half) => [...rows.parts.keys()].filter((row) => rows.parts[row]! === half);
   const part = (half: Half): Outcomes => {
-    const places = placesOf(half);
+    const places = placesOf(rows, half);
     return {
       values: Float64Array.from(places, (row) => rows.values[row]!),
       small: Uint8Array.from(places, (row) => rows.small[row]!),
@@ -196,7 +194,7 @@ export function decideCascade(rows: CascadeRows, budget: number): CascadeDecisio
     lessThanLarge: pairedAccuracyInterval(outcome, other.large),
     oracle: nearest?.oracle ?? NaN,
     curve,
-    costs: costsOf(rows.costs, placesOf('judge'), other, at)
+    costs: costsOf(rows.costs, placesOf(rows, 'judge'), other, at)
   };
   return { ...decision, sentence: sentenceOf(decision) };
 }

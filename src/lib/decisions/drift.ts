@@ -45,8 +45,8 @@ export interface Drift {
   sentence: string;
 }
 
-/** The change of ECE that seeds an alarm, unless told: 3 points. */
-export const ALARM = 0.03;
+/** The change of ECE that raises an alarm: 3 points. */
+const alarm = 0.03;
 
 /**
  * Interval of a difference of two independent figures from their own intervals, which need not be symmetric (MOVER; Zou & Donner
@@ -107,21 +107,17 @@ const changed = (
   interval: differenceInterval(before, after)
 });
 
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+const signed = (value: number) => `${Number(value.toFixed(3)) < 0 ? '' : '+'}${decimal(value)}`;
 
 /**
  * What changed from one period to another, on different questions or the same; taken as independent, which is on the safe side for the
  * same ones.
  * @throws RangeError naming the row of a bad confidence or outcome
  */
-export function driftOf(
-  before: Period,
-  after: Period,
-  { bins = 10, alarm = ALARM, seed = 0 }: { bins?: number; alarm?: number; seed?: number } = {}
-): Drift {
+export function driftOf(before: Period, after: Period, { bins = 10 }: { bins?: number } = {}): Drift {
   for (const { confidences, correct } of [before, after]) requireJudged(confidences, correct);
   const figures = ({ confidences, correct }: Period) => ({
-    ece: correctedEce(confidences, correct, bins, { seed }),
+    ece: correctedEce(confidences, correct, bins),
     accuracy: {
       value: mean(correct),
       interval: correct.length > 0 ? wilsonInterval(total(correct), correct.length) : null
@@ -158,7 +154,7 @@ export function driftOfRows(before: DecisionRows, after: DecisionRows): Drift {
   return driftOf(period(before), period(after), { bins });
 }
 
-function sentenceOf({ ece, alarm, verdict, needed, nBefore, nAfter }: Omit<Drift, 'sentence'>): string {
+function sentenceOf({ ece, verdict, needed, nBefore, nAfter }: Omit<Drift, 'sentence'>): string {
   if (!ece.interval) return 'There are too few answers to see a change.';
   const found = `The ECE without chance went from ${ece.before.toFixed(3)} to ${ece.after.toFixed(3)}: ${signed(ece.change)} (${signed(ece.interval[0])} to ${signed(ece.interval[1])}).`;
   const words = {

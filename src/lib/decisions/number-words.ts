@@ -1,4 +1,9 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import { counted } from '../predictions/counted';
+import { decimals } from '../predictions/decimals';
+
+/** A number of things: “1 answer”, “2 answers”. */
+export const some = (count: number, noun: string) => counted(count, noun);
 
 /** A share as a percentage, with a decimal where it would read as 0 or 100 % and is not: “under 0.1 %” at the least. */
 export function share(value: number): string {
@@ -26,11 +31,6 @@ export function level(value: number): string {
   return String(Number(value.toPrecision(4))).replace('-', '−');
 }
 
-/** A number of things: “1 answer”, “2 answers”. */
-export function some(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** A difference of shares in percentage points, with a true minus. */
 export function points(value: number): string {
   return decimal(100 * value, 1);
@@ -47,12 +47,8 @@ export function comparedWithChance(interval: Interval | null): string {
   return interval && interval[1] < 0 ? 'less than' : 'not distinguishable from';
 }
 
-/** A number with so many decimals and a true minus, never “−0.00”; – where there is none. */
-export function decimal(value: number, digits = 3): string {
-  if (!Number.isFinite(value)) return '–';
-  const size = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(size) !== 0 ? `−${size}` : size;
-}
+/** A number with so many decimals, three unless told (`decimals`). */
+export const decimal = (value: number, digits = 3) => decimals(value, digits);
 
 /** A number with its interval: “0.210 (0.180 to 0.240)”. */
 export function decimalWithEnds(value: number, interval: Interval | null, digits = 3): string {

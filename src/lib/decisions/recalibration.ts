@@ -7,7 +7,7 @@ import {
 import { correctedEce, type CorrectedEce } from '../calibration/intervals/corrected-ece';
 import { binsFor } from '../comparison/figures';
 import { calibratedBy, calibratedRows, isCalibrated } from './calibrated';
-import type { DecisionRows } from './decision-rows';
+import { placesOf, type DecisionRows } from './decision-rows';
 import { decimalWithEnds, signedWithEnds, some } from './number-words';
 import type { DecisionPart } from './part';
 
@@ -58,10 +58,8 @@ export function recalibrate(
   }
   const fitted = calibratedRows(before, chosen);
   if (!isCalibrated(fitted)) return { reason: fitted.sentence };
-  const used = new Set(before.ids.filter((_, row) => before.parts[row]! === 'fit'));
-  const places = [...after.ids.keys()].filter(
-    (row) => after.parts[row]! === 'judge' && !used.has(after.ids[row]!)
-  );
+  const used = new Set(placesOf(before, 'fit').map((row) => before.ids[row]!));
+  const places = placesOf(after, 'judge').filter((row) => !used.has(after.ids[row]!));
   if (places.length < 2) {
     return { reason: 'There are no other questions there to show a calibrator on that none was fitted on.' };
   }

@@ -22,14 +22,15 @@ describe('where answering pays', () => {
         for (const { threshold, reward, interval } of curve.slice(1)) {
           const each = costsAt(values, correct, threshold, { wrong, ask }).map((paid) => ask - paid);
           expect(reward).toBeCloseTo(mean(each), 9);
-          const centre = mean(each);
-          const spread = Math.sqrt(mean(each.map((x) => (x - centre) ** 2)) / (rows.length - 1));
-          expect((interval![1] - interval![0]) / 2).toBeGreaterThanOrEqual(1.95 * spread - 1e-9);
+          const [low, high] = interval!;
+          expect(low).toBeGreaterThanOrEqual(Math.min(0, ask - wrong));
+          expect(high).toBeLessThanOrEqual(ask);
+          if (wrong > 0) expect(high - low).toBeGreaterThan(0);
         }
       })
     );
     expect(rewardCurve([], [], costs)).toEqual([]);
-    expect(rewardCurve([0.5], [1], costs)[1]).toMatchObject({ reward: 1, interval: null });
+    expect(rewardCurve([0.5], [1], costs)[1]).toMatchObject({ reward: 1, interval: [expect.any(Number), 1] });
   });
 
   it('has the threshold of the least cost, chosen on one part alone, and its reward on the other', () => {
@@ -52,6 +53,63 @@ describe('where answering pays', () => {
       'none: a person every time'
     ]);
     expect(notes.join(' ')).toMatch(/brings 1, .*a wrong one −4; .*above 80 %/);
+  });
+
+  const rightOf = (n: number, wrongs: number) => ({
+    values: Float64Array.from({ length: 2 * n }, () => 0.9),
+    correct: Uint8Array.from({ length: 2 * n }, (_, row) => Number(row < 2 * n - wrongs)),
+    parts: Array.from({ length: 2 * n }, (_, row): 'fit' | 'judge' => (row < n ? 'fit' : 'judge'))
+  });
+
+  it('knows of wrong answers that were not met yet, and of no reward beyond what there is', () => {
+    // 30 right answers say little of a mistake that costs 25: at 95 % right the true reward is −0.25.
+    const { reward, sentence, curve } = decideReward(rightOf(30, 0), { wrong: 25, ask: 1 })!;
+    expect(reward.mean).toBe(1);
+    expect(reward.interval![0]).toBeLessThan(-0.25);
+    expect(reward.interval![1]).toBe(1);
+    expect(sentence).toContain('whether it pays can’t be told');
+    expect(curve.at(-1)!.interval![0]).toBeLessThan(-0.25);
+    expect(decideReward(rightOf(30, 1), { wrong: 5, ask: 1 })!.reward.interval![1]).toBeLessThanOrEqual(1);
+    expect(decideReward(rightOf(2, 0), costs)!.sentence).not.toContain('it pays.');
+    const one = {
+      ...rightOf(30, 0),
+      parts: rightOf(30, 0).parts.map((_, row) => (row > 0 ? 'fit' : 'judge'))
+    };
+    expect(decideReward(one as ReturnType<typeof rightOf>, costs)!.sentence).toContain(
+      'whether it pays can’t be told'
+    );
+  });
+
+  it('knows that others may be shown more often than these were', () => {
+    const rows = rightOf(30, 0);
+    const third = { ...rows, values: rows.values.map((_, row) => (row < 30 || row % 3 === 0 ? 0.9 : 0.1)) };
+    const { reward, curve } = decideReward(third, costs)!;
+    expect(reward.mean).toBeCloseTo(1 / 3, 12);
+    expect(reward.interval![1]).toBeGreaterThan(0.45);
+    expect(curve[1]!.interval![1]).toBeGreaterThan(0.4);
+  });
+
+  it('has the interval of the cost, the other way round', () => {
+    for (const rows of [halfRows(200, 3), rightOf(30, 1)]) {
+      const [low, high] = decideReward(rows, costs)!.reward.interval!;
+      const paid = decideThreshold(rows, { kind: 'cost', ...costs }).cost!.interval!;
+      expect(low).toBeCloseTo(costs.ask - paid[1], 12);
+      expect(high).toBeCloseTo(costs.ask - paid[0], 12);
+    }
+  });
+
+  it('pays only where the share right of those shown is surely enough, though few are shown', () => {
+    // 20 right of 1,000: of a mistake that costs 25 and is made in 5 %, this says nothing.
+    const rows = rightOf(1000, 0);
+    const few = { ...rows, values: rows.values.map((_, row) => (row % 50 === 0 ? 0.9 : 0.1)) };
+    const chosen = { ...few, correct: few.correct.map((_, row) => Number(row >= 1000 || row % 50 === 0)) };
+    const made = decideReward(chosen, { wrong: 25, ask: 1 })!;
+    expect(made).toMatchObject({ threshold: 0.9, reward: { mean: 0.02 } });
+    expect(made.reward.interval![0]).toBeLessThan(0);
+    expect(made.sentence).toContain('other questions: whether it pays can’t be told');
+    const [low, high] = decideReward(rightOf(30, 1), costs)!.overAlwaysAnswer.interval!;
+    expect(low).toBeLessThan(0);
+    expect(high).toBeGreaterThan(0);
   });
 
   it('says where no answer pays, where nothing is held out, and that it can’t be told', () => {

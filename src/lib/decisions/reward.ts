@@ -1,9 +1,9 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { studentDeviations } from '../calibration/intervals/student';
-import { cheapestThreshold, costsAt, type Costs } from '../calibration/selective/cheapest-threshold';
+import { cheapestThreshold, type Costs } from '../calibration/selective/cheapest-threshold';
+import { judgedThreshold } from '../calibration/selective/judged-threshold';
 import { riskCoverageCurve } from '../calibration/selective/risk-coverage';
 import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
-import { meanInterval } from './mean-interval';
+import { lessReward, meanReward, type MeanReward } from './mean-reward';
 import { decimalWithEnds, exactShare, level, signedWithEnds, some } from './number-words';
 import type { DecisionPart } from './part';
 
@@ -14,7 +14,7 @@ export interface RewardPoint {
   coverage: number;
   /** Mean of all questions: 0 where a person is asked, the cost of asking for a right answer, less that of a wrong one for a wrong one. */
   reward: number;
-  /** 95 %, Student’s t, at this point alone; `null` below two questions. */
+  /** 95 %, at this point alone (`meanReward`). */
   interval: Interval | null;
 }
 
@@ -27,9 +27,9 @@ export interface RewardDecision extends Costs {
   /** Chance of being right from which an answer pays: 1 − ask / wrong; `null` where it always or never does. */
   paysFrom: number | null;
   /** On the questions that chose nothing, with 95 % intervals: against asking every time, and against always answering. */
-  reward: { mean: number; interval: Interval | null };
-  alwaysAnswer: { mean: number; interval: Interval | null };
-  overAlwaysAnswer: { mean: number; interval: Interval | null };
+  reward: MeanReward;
+  alwaysAnswer: MeanReward;
+  overAlwaysAnswer: MeanReward;
   /** On the same, from none shown to all. */
   curve: RewardPoint[];
   sentence: string;
@@ -50,19 +50,15 @@ export function rewardCurve(
   { wrong, ask }: Costs
 ): RewardPoint[] {
   const n = values.length;
-  const [gain, loss] = [ask, ask - wrong];
   const curve = riskCoverageCurve(values, correct);
   const step = Math.ceil(curve.length / MOST);
   const none = { threshold: Infinity, coverage: 0, reward: 0, interval: null };
   const made = curve
     .filter((_, i) => i % step === 0 || i === curve.length - 1)
     .map(({ threshold, count, coverage, accuracy }): RewardPoint => {
-      const right = Math.round(accuracy * count);
-      const reward = (right * gain + (count - right) * loss) / n;
-      const squares = right * gain ** 2 + (count - right) * loss ** 2;
-      const variance = Math.max(0, squares - n * reward ** 2) / (n - 1);
-      const half = n < 2 ? NaN : studentDeviations(n - 1) * Math.sqrt(variance / n);
-      return { threshold, coverage, reward, interval: n < 2 ? null : [reward - half, reward + half] };
+      const counts = { n, shown: count, right: Math.round(accuracy * count) };
+      const { mean: reward, interval } = meanReward(counts, { wrong, ask });
+      return { threshold, coverage, reward, interval };
     });
   return n === 0 ? [] : [none, ...made];
 }
@@ -81,23 +77,25 @@ export function decideReward(
   const cheapest = cheapestThreshold(fit.values, fit.correct, costs);
   if (!cheapest) return null;
   const { threshold } = cheapest.point;
-  const rewardsAt = (at: number) => costsAt(other.values, other.correct, at, costs).map((cost) => ask - cost);
-  const [chosen, always] = [rewardsAt(threshold), rewardsAt(-Infinity)];
+  const shown = judgedThreshold(other.values, other.correct, threshold);
+  const all = judgedThreshold(other.values, other.correct, -Infinity);
+  const hidden = { n: all.n, shown: all.n - shown.shown, right: all.right - shown.right };
   const told = {
     ...costs,
     threshold,
     nChosen: fit.correct.length,
     n: other.correct.length,
     paysFrom: wrong > ask && ask > 0 ? 1 - ask / wrong : null,
-    reward: meanInterval(chosen),
-    alwaysAnswer: meanInterval(always),
-    overAlwaysAnswer: meanInterval(chosen.map((reward, row) => reward - always[row]!)),
+    reward: meanReward(shown, costs),
+    alwaysAnswer: meanReward(all, costs, [1, 1]),
+    // What the answers that are not shown would have brought.
+    overAlwaysAnswer: lessReward(0, meanReward(hidden, costs)),
     curve: rewardCurve(other.values, other.correct, costs)
   };
   return { ...told, sentence: sentenceOf(told) };
 }
 
-function verdict({ interval }: { interval: Interval | null }): string {
+function verdict({ interval }: MeanReward): string {
   if (interval && interval[0] > 0) return 'it pays';
   return interval && interval[1] < 0 ? 'it does not pay' : 'whether it pays can’t be told';
 }

@@ -22,19 +22,16 @@ export interface StreamSets {
   sentence: string;
 }
 
-/** The step unless told: ten times the paper's, since streams here are short. */
-export const GAMMA = 0.05;
+/** The step: ten times the paper's, since streams here are short. */
+const gamma = 0.05;
 
 /**
  * Adaptive conformal sets (LAC scores) over the questions that chose nothing, in the order of the rows; it starts from the scores of
  * those to choose on.
  * @returns `null` where the rows have no options, or a part is empty
- * @throws RangeError for α outside (0, 1) or a step that is not above 0
+ * @throws RangeError for α outside (0, 1)
  */
-export function decideStream(
-  rows: DecisionRows,
-  { alpha, gamma = GAMMA }: { alpha: number; gamma?: number }
-): StreamSets | null {
+export function decideStream(rows: DecisionRows, { alpha }: { alpha: number }): StreamSets | null {
   const { options } = rows;
   const [fit, judge] = [placesOf(rows, 'fit'), placesOf(rows, 'judge')];
   if (!options || fit.length === 0 || judge.length === 0) return null;
@@ -75,7 +72,7 @@ export function decideStream(
 const CLOSE = 0.05;
 
 function sentenceOf(told: Omit<StreamSets, 'sentence'>): string {
-  const { alpha, gamma, n, following, fixed, bound } = told;
+  const { alpha, n, following, fixed, bound } = told;
   const say = ({ coverage, meanSize }: StreamSets['fixed']) =>
     `${share(coverage)} (${meanSize.toFixed(2)} options on average)`;
   const needed = Math.ceil((Math.max(alpha, 1 - alpha) + gamma) / (gamma * CLOSE));

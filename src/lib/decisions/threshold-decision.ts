@@ -11,7 +11,7 @@ export type Target =
 
 /** What it costs, on the questions that chose nothing. */
 export interface JudgedCost {
-  /** Mean cost of a question under the threshold, with its 95 % bootstrap interval. */
+  /** Mean cost of a question under the threshold, with its 95 % interval (`meanReward`). */
   cost: number;
   interval: Interval | null;
   alwaysAnswer: number;

@@ -1,5 +1,6 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { Resampler, rowsOf } from '../calibration/intervals/resampler';
+import { Resampler } from '../calibration/intervals/resampler';
+import { weightedCurve } from '../calibration/selective/weighted-curve';
 import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
 import { level, share } from './number-words';
 import { chooseThreshold } from './threshold';
@@ -20,7 +21,7 @@ export interface ThresholdSpread {
   sentence: string;
 }
 
-/** Row draws that the number of resamples stays near: choosing takes a test for every distinct value. */
+/** Row draws that the number of resamples stays near: choosing takes a pass over all values. */
 const DRAWS = 2e5;
 const LEAST_RESAMPLES = 200;
 /** Questions to choose on up to which a page can wait for it. */
@@ -44,15 +45,17 @@ export function thresholdSpread(
   { seed = 0, resamples, most = MOST_ROWS }: { seed?: number; resamples?: number; most?: number } = {}
 ): ThresholdSpread | null {
   const places = placesOf(rows, 'fit');
-  if (places.length < 2 || chooseThreshold(target, rowsAt(rows, places)).threshold === null) return null;
+  if (places.length < 2) return null;
+  const { values, correct } = rowsAt(rows, places);
+  const curveOf = weightedCurve(values, correct);
+  if (chooseThreshold(target, curveOf(new Uint8Array(places.length).fill(1))).threshold === null) return null;
   if (places.length > most) return tooMany(places.length);
   const times = resamples ?? Math.max(LEAST_RESAMPLES, Math.min(1000, Math.round(DRAWS / places.length)));
   const resampler = new Resampler(places.length, seed);
   const found: number[] = [];
   for (let b = 0; b < times; b++) {
     resampler.draw();
-    const drawn = Array.from(rowsOf(resampler.counts), (at) => places[at]!);
-    const { threshold } = chooseThreshold(target, rowsAt(rows, drawn));
+    const { threshold } = chooseThreshold(target, curveOf(resampler.counts));
     if (threshold !== null) found.push(threshold);
   }
   const sorted = Float64Array.from(found).sort();
@@ -87,10 +90,11 @@ const said = (threshold: number) => (threshold === Infinity ? 'showing nothing' 
 
 function sentenceOf({ interval, without, resamples }: Omit<ThresholdSpread, 'sentence'>): string {
   const drawn = `Chosen again on questions drawn ${resamples.toLocaleString('en')} times from those it was chosen on`;
-  const none = without > 0 ? ` In ${share(without)} of the draws no threshold reaches the target.` : '';
   if (!interval) return `${drawn}, no threshold reaches the target.`;
+  const none = without > 0 ? ` In ${share(without)} of the draws no threshold reaches the target.` : '';
+  const cases = without > 0 ? 'those that have one' : 'cases';
   const [low, high] = interval;
   return low === high
-    ? `${drawn}, the threshold is ${said(low)} in at least 95 % of cases.${none}`
-    : `${drawn}, the threshold lies from ${said(low)} to ${said(high)} in 95 % of cases.${none}`;
+    ? `${drawn}, the threshold is ${said(low)} in at least 95 % of ${cases}.${none}`
+    : `${drawn}, the threshold lies from ${said(low)} to ${said(high)} in 95 % of ${cases}.${none}`;
 }

@@ -1,52 +1,47 @@
-import { bootstrapInterval } from '../calibration/intervals/bootstrap';
-import { mean } from '../calibration/metrics/accuracy';
-import { certainThreshold } from '../calibration/selective/certain-threshold';
-import { cheapestThreshold, costsAt, type Costs } from '../calibration/selective/cheapest-threshold';
-import { judgedThreshold } from '../calibration/selective/judged-threshold';
+import { certainOnCurve } from '../calibration/selective/certain-threshold';
+import { cheapestOnCurve, type Costs } from '../calibration/selective/cheapest-threshold';
+import { judgedThreshold, type JudgedThreshold } from '../calibration/selective/judged-threshold';
 import { leastShown, precisionPValue } from '../calibration/selective/precision-test';
-import { coverageAtAccuracy } from '../calibration/selective/risk-coverage';
+import {
+  coverageOnCurve,
+  riskCoverageCurve,
+  type OperatingPoint
+} from '../calibration/selective/risk-coverage';
 import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
+import { lessReward, meanReward } from './mean-reward';
 import type { JudgedCost, Target, ThresholdDecision } from './threshold-decision';
 import { thresholdSentence } from './threshold-words';
 
 /**
- * Chooses a threshold on some rows: that of the largest coverage that is promised, or reached, or of the least cost.
+ * Chooses a threshold on the risk–coverage curve of some rows: that of the largest coverage that is promised, or reached, or of the least
+ * cost.
  * @throws RangeError for a target that cannot be
  */
 export function chooseThreshold(
   target: Target,
-  { values, correct }: { values: Float64Array; correct: Uint8Array }
+  curve: readonly OperatingPoint[]
 ): Pick<ThresholdDecision, 'threshold' | 'reason' | 'least'> {
-  if (correct.length === 0) return { threshold: null, reason: 'too-few', least: null };
+  if (curve.length === 0) return { threshold: null, reason: 'too-few', least: null };
   if (target.kind === 'cost') {
-    return {
-      threshold: cheapestThreshold(values, correct, target)!.point.threshold,
-      reason: null,
-      least: null
-    };
+    return { threshold: cheapestOnCurve(curve, target)!.point.threshold, reason: null, least: null };
   }
   const { precision, certainty } = target;
   if (certainty === null) {
-    const { threshold, count } = coverageAtAccuracy(values, correct, precision)!;
+    const { threshold, count } = coverageOnCurve(curve, precision)!;
     return count > 0
       ? { threshold, reason: null, least: null }
       : { threshold: null, reason: 'none-passes', least: null };
   }
-  const { point, reason, least } = certainThreshold(values, correct, { target: precision, certainty });
+  const { point, reason, least } = certainOnCurve(curve, { target: precision, certainty });
   return { threshold: point?.threshold ?? null, reason, least };
 }
 
-function judgedCost(
-  { values, correct }: { values: Float64Array; correct: Uint8Array },
-  threshold: number,
-  costs: Costs,
-  seed: number
-): JudgedCost {
-  const each = costsAt(values, correct, threshold, costs);
+function judgedCost(judged: JudgedThreshold, all: JudgedThreshold, costs: Costs): JudgedCost {
+  const { mean: cost, interval } = lessReward(costs.ask, meanReward(judged, costs));
   return {
-    cost: mean(each),
-    interval: bootstrapInterval(each.length, (rows) => mean(Array.from(rows, (row) => each[row]!)), { seed }),
-    alwaysAnswer: mean(costsAt(values, correct, -Infinity, costs)),
+    cost,
+    interval,
+    alwaysAnswer: lessReward(costs.ask, meanReward(all, costs)).mean,
     alwaysAsk: costs.ask
   };
 }
@@ -57,12 +52,11 @@ function judgedCost(
  */
 export function decideThreshold(
   rows: Pick<DecisionRows, 'values' | 'correct' | 'parts'>,
-  target: Target,
-  seed = 0
+  target: Target
 ): ThresholdDecision {
   if (target.kind === 'precision') leastShown(target.precision, 0.05);
   const [fit, other] = [rowsAt(rows, placesOf(rows, 'fit')), rowsAt(rows, placesOf(rows, 'judge'))];
-  const { threshold, reason, least } = chooseThreshold(target, fit);
+  const { threshold, reason, least } = chooseThreshold(target, riskCoverageCurve(fit.values, fit.correct));
   const at = threshold ?? Infinity;
   const judged = judgedThreshold(other.values, other.correct, at);
   const decision = {
@@ -78,7 +72,7 @@ export function decideThreshold(
         : NaN,
     cost:
       target.kind === 'cost' && threshold !== null && judged.n > 0
-        ? judgedCost(other, threshold, target, seed)
+        ? judgedCost(judged, judgedThreshold(other.values, other.correct, -Infinity), target)
         : null
   };
   return { ...decision, sentence: thresholdSentence(decision) };

@@ -85,7 +85,7 @@ export class DecideDesk {
   readonly reward: RewardDecision | null = $derived(
     this.rows && this.target.kind === 'cost' ? decideReward(this.rows, this.target) : null
   );
-  /** How far the threshold depends on the questions it was chosen on; computed when it is first looked at. */
+  /** How far the threshold depends on the questions it was chosen on. */
   readonly spread: ThresholdSpread | null = $derived(this.rows && thresholdSpread(this.rows, this.target));
   /** Precision over coverage on the questions that chose nothing. */
   readonly curve: PrecisionPoint[] = $derived.by(() => {

@@ -98,11 +98,7 @@ export function payingFrom({ penalty }: Reward): number {
 
 /** A threshold for nine right of ten, chosen on one half and shown on the other, without a promise. */
 export function nineOfTen(row: Row): ThresholdDecision {
-  return decideThreshold(
-    rowsOfComparison(row),
-    { kind: 'precision', precision: 0.9, certainty: null },
-    row.run.plan.seed
-  );
+  return decideThreshold(rowsOfComparison(row), { kind: 'precision', precision: 0.9, certainty: null });
 }
 
 /** What a threshold shows on each half: the one it is chosen on, and the other. */

@@ -1,4 +1,4 @@
-import { requireWithin, requireScores } from '../outcomes';
+import { requireScores, requireWithin } from '../outcomes';
 import { requireAlpha } from './quantile';
 
 /** How the error rate is steered along a stream. */
@@ -66,7 +66,6 @@ export class AdaptiveConformal {
    * @throws RangeError when the score is NaN
    */
   observe(score: number): AdaptiveStep {
-    requireWithin(score, 'a nonconformity score', -Infinity, Infinity);
     const { threshold, workingAlpha } = this;
     const covered = score <= threshold;
     this.#remember(score);

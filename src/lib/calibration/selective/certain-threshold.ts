@@ -1,4 +1,4 @@
-import { requireRight, requireOutcomes } from '../outcomes';
+import { requireOutcomes } from '../outcomes';
 import { leastShown, precisionPValue, requireTarget } from './precision-test';
 import { riskCoverageCurve, type OperatingPoint } from './risk-coverage';
 
@@ -47,30 +47,46 @@ function startsOf(n: number, target: number, error: number): number[] {
 export function certainThreshold(
   scores: ArrayLike<number>,
   correct: ArrayLike<number>,
+  promise: CertainTarget
+): CertainThreshold {
+  requireOutcomes(scores, correct);
+  return certainOnCurve(riskCoverageCurve(scores, correct), promise);
+}
+
+/** The same on a risk–coverage curve. @throws RangeError for a target or certainty outside (0, 1) */
+export function certainOnCurve(
+  curve: readonly OperatingPoint[],
   { target, certainty = 0.95 }: CertainTarget
 ): CertainThreshold {
   requireTarget(target);
   if (!(certainty > 0 && certainty < 1)) {
     throw new RangeError(`A certainty must lie between 0 and 1, got ${certainty}`);
   }
-  requireRight(correct);
-  requireOutcomes(scores, correct);
   const error = 1 - certainty;
   const least = leastShown(target, error);
-  const starts = startsOf(scores.length, target, error);
-  const curve = riskCoverageCurve(scores, correct);
-  const none = { point: null, pValue: NaN, least };
-  if (starts.length === 0) return { ...none, reason: 'too-few' };
-  let found: CertainThreshold = { ...none, reason: 'none-passes' };
+  const starts = startsOf(curve.at(-1)?.count ?? 0, target, error);
+  if (starts.length === 0) return { point: null, pValue: NaN, least, reason: 'too-few' };
+  let found: OperatingPoint | null = null;
   let begun = 0;
   let level = 0;
   for (const point of curve) {
     for (; begun < starts.length && starts[begun] <= point.count; begun++) level += error / starts.length;
     if (level === 0) continue;
-    const right = Math.round(point.accuracy * point.count);
-    const pValue = precisionPValue(right, point.count, target);
-    if (pValue <= level) found = { point, pValue, reason: null, least };
+    if (surelyPasses(point, target, level) || pValueAt(point, target) <= level) found = point;
     else level = 0;
   }
-  return found;
+  return found
+    ? { point: found, pValue: pValueAt(found, target), least, reason: null }
+    : { point: null, pValue: NaN, least, reason: 'none-passes' };
+}
+
+function pValueAt({ accuracy, count }: OperatingPoint, target: number): number {
+  return precisionPValue(Math.round(accuracy * count), count, target);
+}
+
+/** Whether the p-value is below the level by a bound that is far cheaper than the test (Chernoff 1952); if not, the test decides. */
+function surelyPasses({ accuracy, count }: OperatingPoint, target: number, level: number): boolean {
+  if (accuracy <= target) return false;
+  const wrong = accuracy < 1 ? (1 - accuracy) * Math.log((1 - accuracy) / (1 - target)) : 0;
+  return -count * (accuracy * Math.log(accuracy / target) + wrong) < Math.log(level) - 1e-6;
 }

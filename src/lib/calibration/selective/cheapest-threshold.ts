@@ -60,9 +60,13 @@ export function cheapestThreshold(
   correct: ArrayLike<number>,
   costs: Costs
 ): CheapestThreshold | null {
-  requireCosts(costs);
   requireRight(correct);
-  const curve = riskCoverageCurve(scores, correct);
+  return cheapestOnCurve(riskCoverageCurve(scores, correct), costs);
+}
+
+/** The same on a risk–coverage curve. @throws RangeError for bad costs */
+export function cheapestOnCurve(curve: readonly OperatingPoint[], costs: Costs): CheapestThreshold | null {
+  requireCosts(costs);
   if (curve.length === 0) return null;
   const of = ({ generalizedRisk, coverage }: OperatingPoint) =>
     costs.wrong * generalizedRisk + costs.ask * (1 - coverage);

@@ -24,14 +24,25 @@ export interface OperatingPoint {
  * @throws RangeError naming the row of a bad grade or score
  */
 export function riskCoverageCurve(scores: ArrayLike<number>, grades: ArrayLike<number>): OperatingPoint[] {
-  const { n, scores: values, counts, right } = tieBlocks(scores, grades);
+  return curveOfBlocks(tieBlocks(scores, grades));
+}
+
+/** The same of rows that are grouped by score already, rising; a score of no rows is no point. */
+export function curveOfBlocks({
+  scores,
+  counts,
+  right
+}: Record<'scores' | 'counts' | 'right', ArrayLike<number>>): OperatingPoint[] {
+  let n = 0;
+  for (let block = 0; block < counts.length; block++) n += counts[block];
   const points: OperatingPoint[] = [];
   let count = 0;
   let hits = 0;
   for (let block = counts.length - 1; block >= 0; block--) {
+    if (counts[block] === 0) continue;
     count += counts[block];
     hits += right[block];
-    points.push(operatingPoint(values[block], count, hits, n));
+    points.push(operatingPoint(scores[block], count, hits, n));
   }
   return points;
 }
@@ -82,9 +93,13 @@ export function coverageAtAccuracy(
   if (!(accuracy >= 0 && accuracy <= 1)) {
     throw new RangeError(`An accuracy must lie in [0, 1], got ${accuracy}`);
   }
-  const curve = riskCoverageCurve(scores, grades);
+  return coverageOnCurve(riskCoverageCurve(scores, grades), accuracy);
+}
+
+/** The same on a risk–coverage curve. */
+export function coverageOnCurve(curve: readonly OperatingPoint[], accuracy: number): OperatingPoint | null {
   if (curve.length === 0) return null;
   // A hair below the target still counts: a share such as 19 / 20 need not equal 0.95 to the last bit.
-  const reached = curve.filter((point) => point.accuracy >= accuracy - 1e-12).pop();
-  return reached ?? operatingPoint(Infinity, 0, 0, scores.length);
+  const reached = curve.findLast((point) => point.accuracy >= accuracy - 1e-12);
+  return reached ?? operatingPoint(Infinity, 0, 0, curve[curve.length - 1].count);
 }

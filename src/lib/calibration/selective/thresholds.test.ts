@@ -6,7 +6,7 @@ import { certainThreshold } from './certain-threshold';
 import { cheapestThreshold, costsAt } from './cheapest-threshold';
 import { judgedThreshold } from './judged-threshold';
 import { leastShown, precisionPValue } from './precision-test';
-import { coverageAtAccuracy } from './risk-coverage';
+import { coverageAtAccuracy, riskCoverageCurve } from './risk-coverage';
 
 describe('as SciPy and NumPy compute them (tests/oracles/decisions.py)', () => {
   it('the exact test of a precision', () => {
@@ -130,4 +130,34 @@ it('what is judged of no rows, or with nothing shown, has no interval', () => {
   });
   const none = judgedThreshold([0.1], [1], Infinity);
   expect(none).toMatchObject({ shown: 0, coverage: 0, precision: NaN, precisionInterval: null });
+});
+
+it('a promise is decided by its exact tests, whatever the cheap bound before them lets through', () => {
+  const row = fc.tuple(fc.integer({ min: 0, max: 200 }), fc.double({ min: 0, max: 1, noNaN: true }));
+  const aims = fc.tuple(
+    fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+    fc.double({ min: 0.2, max: 0.99, noNaN: true })
+  );
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 300 }), aims, (made, [target, certainty]) => {
+      const scores = made.map(([score]) => score);
+      const correct = made.map(([score, luck]) => Number(luck < 0.3 + score / 300));
+      const { least, point, pValue } = certainThreshold(scores, correct, { target, certainty });
+      const error = 1 - certainty;
+      let starts: number[] = [];
+      for (let many = 1; 2 ** (many - 1) <= made.length; many++) {
+        const first = leastShown(target, error / many);
+        if (first * 2 ** (many - 1) <= made.length)
+          starts = Array.from({ length: many }, (_, j) => first * 2 ** j);
+      }
+      let [level, begun, threshold, p] = [0, 0, NaN, NaN];
+      for (const each of riskCoverageCurve(scores, correct)) {
+        for (; starts[begun] <= each.count; begun++) level += error / starts.length;
+        const test = precisionPValue(Math.round(each.accuracy * each.count), each.count, target);
+        if (level > 0 && test <= level) [threshold, p] = [each.threshold, test];
+        else if (level > 0) level = 0;
+      }
+      expect([point?.threshold ?? NaN, pValue, least]).toEqual([threshold, p, leastShown(target, error)]);
+    })
+  );
 });

@@ -1,4 +1,5 @@
 import { counted } from '../../predictions/counted';
+import { decimals } from '../../predictions/decimals';
 import { csvText } from '../../questions/csv-cell';
 import { runsOf, type NamedRun } from '../run-labels';
 import type { ShownRow } from '../shown-row';
@@ -50,14 +51,9 @@ function paperCell({ of, digits }: Column, shown: ShownRow, form: PaperForm): st
     : number(value);
 }
 
-const fixed = (value: number, digits: number, minus: string) => {
-  const size = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(size) !== 0 ? minus + size : size;
-};
-
 const MARKDOWN: PaperForm = {
   text: (text) => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replace(/\s+/g, ' '),
-  number: (value, digits) => fixed(value, digits, '−'),
+  number: (value, digits) => decimals(value, digits),
   interval: (lo, hi) => `[${lo}, ${hi}]`
 };
 
@@ -78,7 +74,7 @@ export function latexText(text: string): string {
 
 const LATEX: PaperForm = {
   text: latexText,
-  number: (value, digits) => fixed(value, digits, '$-$'),
+  number: (value, digits) => decimals(value, digits, '$-$'),
   interval: (lo, hi) => `{\\scriptsize[${lo}, ${hi}]}`
 };
 

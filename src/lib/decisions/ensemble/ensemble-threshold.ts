@@ -16,7 +16,6 @@ export interface EnsembleThreshold extends ThresholdDecision {
 interface ThresholdSettings {
   /** All unless told. */
   rules?: readonly EnsembleRule[];
-  seed?: number;
 }
 
 /**
@@ -27,9 +26,9 @@ interface ThresholdSettings {
 export function ensembleThresholds(
   { rows }: Pick<JointParts, 'rows'>,
   target: Target,
-  { rules = ensembleRules, seed = 0 }: ThresholdSettings = {}
+  { rules = ensembleRules }: ThresholdSettings = {}
 ): EnsembleThreshold[] {
-  return rules.map((rule) => ({ rule, ...decideThreshold(rows[rule], target, seed) }));
+  return rules.map((rule) => ({ rule, ...decideThreshold(rows[rule], target) }));
 }
 
 /** How the questions were used. */

@@ -14,7 +14,7 @@ import {
 import { jointParts, type JointParts } from './joint-rows';
 import { joinMembers, lackingSentence, type EnsembleMember, type JointQuestion } from './members';
 import { pause } from './pause';
-import { ensembleRules, type EnsembleRule } from './rules';
+import { ensembleRules, type EnsembleRule, type Joint } from './rules';
 import {
   ensembleVariants,
   fitMembers,
@@ -110,17 +110,25 @@ function bestOf(questions: readonly JointQuestion[], members: readonly EnsembleM
   return marks[0]!.m;
 }
 
-/** Lines of each rule and variant before figures. */
-function madeLine(
+/** What members say together of each question, as they are or each calibrated; or why they cannot. */
+function saidTogether(
   questions: readonly JointQuestion[],
   members: readonly EnsembleMember[],
-  fits: MemberFits,
-  { rule, variant }: { rule: EnsembleRule; variant: EnsembleVariant },
+  fits: MemberFits | null,
+  rule: EnsembleRule
+): Joint[] | { reason: string } {
+  const confidences = memberConfidences(members, fits);
+  return 'reason' in confidences ? confidences : jointAnswers(questions, members, confidences, rule);
+}
+
+/** Line of a variant before figures. */
+function madeLine(
+  questions: readonly JointQuestion[],
+  joint: Joint[] | { reason: string },
+  variant: EnsembleVariant,
   afterwards: CalibratorName
 ): JudgedLine | { reason: string } {
-  const confidences = memberConfidences(members, variant === 'members-fitted' ? fits : null);
-  if ('reason' in confidences) return { reason: confidences.reason };
-  const joint = jointAnswers(questions, members, confidences, rule);
+  if ('reason' in joint) return joint;
   const judge = lineOf(questions, joint, 'judge');
   if (variant !== 'ensemble-fitted') return judge;
   const fitted = fittedAfterwards(lineOf(questions, joint, 'fit'), judge, afterwards);
@@ -160,12 +168,19 @@ export async function decideEnsemble(
     fitted: isCalibrated(fit) ? alone(questions, best, m, fit.confidences, 'judge') : null
   };
   const lines: EnsembleLine[] = [];
+  let tied: Record<EnsembleRule, number> | null = { majority: 0, mean: 0, weighted: 0 };
   for (const rule of ensembleRules) {
+    const uncalibrated = saidTogether(questions, members, null, rule);
+    if ('reason' in uncalibrated) tied = null;
+    else if (tied) {
+      tied[rule] = uncalibrated.filter((each, i) => each.tied && questions[i]!.part === 'judge').length;
+    }
     let asIs: JudgedLine | null = null;
     for (const variant of ensembleVariants) {
       await pause();
       signal?.throwIfAborted();
-      const line = madeLine(questions, members, fits, { rule, variant }, afterwards);
+      const said = variant === 'members-fitted' ? saidTogether(questions, members, fits, rule) : uncalibrated;
+      const line = madeLine(questions, said, variant, afterwards);
       if ('reason' in line) {
         lines.push({ rule, variant, reason: line.reason, figures: null, overSingle: null, bought: null });
         continue;
@@ -185,9 +200,6 @@ export async function decideEnsemble(
   await pause();
   signal?.throwIfAborted();
   const joint = jointParts(questions, members);
-  const asIs = memberConfidences(members, null);
-  const ties = (rule: EnsembleRule) =>
-    jointAnswers(judged, members, asIs as ArrayLike<number>[], rule).filter(({ tied }) => tied).length;
   return {
     members: members.map(({ key, title }, i) => ({
       key,
@@ -201,10 +213,7 @@ export async function decideEnsemble(
     left,
     unanimous: judged.filter(({ answers }) => new Set(answers).size === 1).length,
     mixed: judged.filter((question) => isMixed(question, members)).length,
-    tied:
-      'reason' in asIs
-        ? null
-        : { majority: ties('majority'), mean: ties('mean'), weighted: ties('weighted') },
+    tied,
     best: {
       key: best.key,
       title: best.title,
