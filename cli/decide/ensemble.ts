@@ -12,10 +12,7 @@ export interface ToldEnsemble extends Pick<DecideArguments, 'target'> {
 }
 
 /** Members of an ensemble by their names. @throws UsageError naming the one that is in no file */
-function namedMembers(
-  files: readonly (readonly OpenedRows[])[],
-  names: readonly string[]
-): EnsembleMember[] {
+function namedMembers(files: readonly (readonly OpenedRows[])[], names: readonly string[]): EnsembleMember[] {
   return names.flatMap((name) =>
     rowsNamed('ensemble', files, name).map(({ at, opened }) => ({
       key: `${at}/${opened.key ?? opened.file}`,
