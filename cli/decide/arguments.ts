@@ -195,7 +195,10 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
       `--ensemble takes names of rows of FILE, as FILE --ensemble direct,verbalized; got "${values.ensemble}".`
     );
   }
-  const [fit = null] = namesOf('fit', values.fit, Object.keys(calibrators) as CalibratorName[]);
+  const [fit = null, ...more] = namesOf('fit', values.fit, Object.keys(calibrators) as CalibratorName[]);
+  if (more.length > 0) {
+    throw new UsageError(`--fit: bands come after one calibrator, got ${more.length + 1}: "${values.fit}".`);
+  }
   return {
     files,
     cascade,

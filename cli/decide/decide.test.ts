@@ -56,7 +56,7 @@ describe('lab decide', () => {
     await decide([run, '--rows', rows, '--cost', 'wrong=5,ask=1', '--conformal', 'lac,aps', '--json']);
     const [score, options] = JSON.parse(out.text).rows;
     expect(score).toMatchObject({ kind: 'rank-score', row: 'direct/mean-token-entropy', sets: [] });
-    expect(score.bands.of).toMatch(/after Platt scaling.*, fitted on 44/);
+    expect(score.bands.of).toMatch(/after Platt scaling.*, fitted on the 44 questions to choose on/);
     expect(score.calibrator).toMatchObject({ calibrator: 'platt-score', nFit: 44 });
     expect(score.calibrator.intervals.slope).toHaveLength(2);
     expect(options.calibrator).toBeNull();
@@ -70,6 +70,42 @@ describe('lab decide', () => {
     out.text = '';
     await decide([run, '--rows', 'distractors/option-probability', '--cost', 'wrong=5,ask=1']);
     expect(out.text).toContain('  Where answering pays\n    ');
+  });
+
+  it('says why there are no bands: too few answers, or a calibrator that cannot read the row', async () => {
+    const few = join(folder, 'few.csv');
+    const lines = Array.from({ length: 16 }, (_, i) => `q${i},0.${10 + i},${i % 2}`);
+    writeFileSync(few, ['id,confidence,correct', ...lines].join('\n'));
+    const file = predictions('small.csv');
+    for (const [argv, reason] of [
+      [[few, '--fit', 'platt-confidence'], /^No fit: 7 answers to fit on, and it takes at least 20\./],
+      [
+        [file, '--fit', 'temperature-options'],
+        /temperature-options\) cannot read this row\. What can: .*isotonic/
+      ]
+    ] as const) {
+      out.text = '';
+      await decide([...argv, '--json']);
+      const [row] = JSON.parse(out.text).rows;
+      expect(row.calibrator).toBeNull();
+      expect(row.bands.reason).toMatch(reason);
+      out.text = '';
+      await decide([...argv]);
+      expect(out.text).toContain(`  Bands\n    ${row.bands.reason}\n`);
+    }
+  });
+
+  it('prints bands and groups as the page has them', async () => {
+    const path = join(folder, 'groups.csv');
+    const lines = Array.from({ length: 120 }, (_, i) => `q${i},0.${100 + i},${i % 3 ? 1 : 0},${i % 2}`);
+    writeFileSync(path, ['id,confidence,correct,group', ...lines].join('\n'));
+    await decide([path]);
+    expect(out.text).toContain(
+      '\n  Groups\n    No answer of any group is shown: there is no single threshold'
+    );
+    expect(out.text).toMatch(/\n {4}0 +none of \d+ shown {2}/);
+    expect(out.text).toMatch(/\n {4}0\.00 to 0\.40 +handed to a person {2}/);
+    expect(out.text).toMatch(/\n {4}By confidences as they are\.\n/);
   });
 
   it('a cascade of two files, or two runs', async () => {
@@ -177,6 +213,7 @@ describe('lab decide', () => {
     [['x', '--conformal', 'lac,foo'], /there is no "foo". Known: lac, aps, raps/],
     [['x', '--bands', '0.5,0.6,0.4'], /three falling numbers/],
     [['x', '--fit', 'magic'], /there is no "magic"/],
+    [['x', '--fit', 'isotonic,beta'], /one calibrator, got 2/],
     [['x', '--alpha', '1'], /--alpha/],
     [['x', '--defer', '0'], /--defer must be a number above 0 and at most 1/],
     [['x', '--defer', '1.01'], /--defer/],

@@ -1,3 +1,4 @@
+import { bandsSentence } from '../../src/lib/decisions/bands';
 import { coverageSentence, type CoveragePair } from '../../src/lib/decisions/coverage-pair';
 import { ensembleThresholds } from '../../src/lib/decisions/ensemble/ensemble-threshold';
 import type { ThresholdDecision } from '../../src/lib/decisions/threshold-decision';
@@ -95,7 +96,7 @@ export function decisionJson(
       }))
     },
     calibrator: decided.calibrated && writtenCalibrator(decided.calibrated),
-    bands: bands && { of: bands.of, sentence: bands.sentence, ...bands.table },
+    bands: 'reason' in bands ? bands : { of: bands.of, sentence: bandsSentence(bands), ...bands.table },
     groups: decided.groups.map((group) => ({ ...group, own: thresholdJson(group.own) })),
     groupSentence: decided.groupSentence,
     sets: sets.map(setJson),

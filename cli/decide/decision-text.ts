@@ -4,56 +4,15 @@ import { driftPart } from '../../src/lib/decisions/drift';
 import { ensemblePart } from '../../src/lib/decisions/ensemble/ensemble-words';
 import { ensembleThresholdPart } from '../../src/lib/decisions/ensemble/ensemble-threshold';
 import { placesOf } from '../../src/lib/decisions/decision-rows';
-import { ownThresholdWords } from '../../src/lib/decisions/groups';
-import { shareWithEnds, some } from '../../src/lib/decisions/number-words';
+import { some } from '../../src/lib/decisions/number-words';
 import { rewardPart } from '../../src/lib/decisions/reward';
 import { recalibrationPart } from '../../src/lib/decisions/recalibration';
 import { streamPart } from '../../src/lib/decisions/stream-sets';
 import { conformalTitles } from '../../src/lib/decisions/prediction-sets';
-import { alignedTable } from '../aligned-table';
+import { bandPart, groupPart } from '../../src/lib/decisions/take-away/decision-parts';
 import type { RowDecision } from './decision';
 import type { ToldEnsemble } from './ensemble';
 import { partText } from './part-text';
-
-function bandLines({ bands }: RowDecision): string[] {
-  if (!bands) return [];
-  const table = alignedTable([
-    ['  band', 'what is done', 'n', 'of all', 'right'],
-    ...bands.table.bands.map(
-      ({ low, high, words, n, share, shareInterval, precision, precisionInterval }) => [
-        `  ${low} to ${high}`,
-        words,
-        String(n),
-        shareWithEnds(share, shareInterval),
-        n > 0 ? shareWithEnds(precision, precisionInterval) : '–'
-      ]
-    )
-  ]);
-  return [`  Bands of ${bands.of}: ${bands.sentence}`, table];
-}
-
-function groupLines({ groups, groupSentence }: RowDecision): string[] {
-  if (groups.length === 0) return [];
-  if (groups.every(({ warning }) => warning !== null)) {
-    return [`  ${groups.length} groups, each too small for a threshold of its own.`];
-  }
-  const lines = groups.map((decision) => {
-    const { group, underOne, warning } = decision;
-    return [
-      `  ${group}`,
-      underOne.shown > 0
-        ? `${shareWithEnds(underOne.precision, underOne.precisionInterval)} of ${underOne.shown} shown`
-        : 'none shown',
-      ownThresholdWords(decision),
-      warning ?? ''
-    ];
-  });
-  const table = alignedTable([
-    ['  group', 'right under the single threshold', 'its own threshold', ''],
-    ...lines
-  ]);
-  return [...(groupSentence ? [`  ${groupSentence}`] : []), table];
-}
 
 function driftLines({ drift: told }: RowDecision): string[] {
   if (!told) return [];
@@ -66,7 +25,7 @@ function driftLines({ drift: told }: RowDecision): string[] {
 }
 
 function rowText(decision: RowDecision): string {
-  const { rows, file, key, threshold, spread, reward, sets, stream, chain, pairs } = decision;
+  const { rows, file, key, threshold, spread, reward, bands, groups, sets, stream, chain, pairs } = decision;
   return [
     `${rows.title}${key ? ` (${key})` : ''} · ${file}`,
     `  ${some(placesOf(rows, 'fit').length, 'question')} to choose on, ${placesOf(rows, 'judge').length} to show it on; split by ${rows.splitBy}`,
@@ -74,8 +33,8 @@ function rowText(decision: RowDecision): string {
     `  ${threshold.sentence}`,
     ...(spread ? [`  ${spread.sentence}`] : []),
     ...(reward ? [partText(rewardPart(reward), '  ')] : []),
-    ...groupLines(decision),
-    ...bandLines(decision),
+    ...(groups.length > 0 ? [partText(groupPart(groups), '  ')] : []),
+    partText(bandPart(bands), '  '),
     ...sets.map(({ score, sentence }) => `  Sets, ${conformalTitles[score]}: ${sentence}`),
     ...(stream ? [partText(streamPart(stream), '  ')] : []),
     ...(chain ? [`  Chain: ${chain.sentence}`, `    ${chain.note}`] : []),

@@ -1,9 +1,10 @@
-import { bandsSentence, bandTable, type BandsOf } from '../../src/lib/decisions/bands';
+import { calibratorOf } from '../../src/lib/comparison/fit-inputs';
+import type { MadeBands } from '../../src/lib/decisions/bands';
 import { calibratedRows, isCalibrated, type CalibratedRows } from '../../src/lib/decisions/calibrated';
-import { placesOf } from '../../src/lib/decisions/decision-rows';
 import { chainAnswersOf, decideChain, type ChainDecision } from '../../src/lib/decisions/chain-answers';
 import type { CoveragePair } from '../../src/lib/decisions/coverage-pair';
 import { decideGroups, groupSentence, type GroupDecision } from '../../src/lib/decisions/groups';
+import { bandsBy } from '../../src/lib/decisions/made-bands';
 import { decideSets, type SetDecision } from '../../src/lib/decisions/prediction-sets';
 import { decideReward, type RewardDecision } from '../../src/lib/decisions/reward';
 import { decideStream, type StreamSets } from '../../src/lib/decisions/stream-sets';
@@ -23,9 +24,10 @@ export interface RowDecision extends OpenedRows {
   spread: ThresholdSpread | null;
   /** Fitted on the part that decides; `null` where confidences are as they are, or there was no fit. */
   calibrated: CalibratedRows | null;
-  /** `null` for a score without a fit. */
-  bands: (BandsOf & { sentence: string }) | null;
+  /** The bands, or why there are none. */
+  bands: MadeBands;
   groups: GroupDecision[];
+  /** `null` without groups. */
   groupSentence: string | null;
   sets: SetDecision[];
   /** Sets that follow the rows in their order; `null` where none were asked for, or there are no options. */
@@ -48,21 +50,13 @@ type Wanted = Pick<DecideArguments, 'target' | 'edges' | 'fit' | 'conformal' | '
 
 /** The calibrator that was named, a score's usual one where none is, and bands by it. */
 function bandsOf({ rows }: OpenedRows, { fit, edges }: Wanted): Pick<RowDecision, 'calibrated' | 'bands'> {
-  const judge = placesOf(rows, 'judge');
-  const made = (confidences: ArrayLike<number>, of: string, lost = '') => {
-    const table = bandTable(
-      judge.map((row) => confidences[row]),
-      judge.map((row) => rows.correct[row]),
-      edges
-    );
-    return { table, of, lost, sentence: bandsSentence({ table, of, lost }) };
-  };
-  const name = fit ?? (rows.kind === 'rank-score' ? rows.calibrators[0] : null);
-  if (name === null) return { calibrated: null, bands: made(rows.values, 'confidences as they are') };
-  const calibrated = rows.calibrators.includes(name) ? calibratedRows(rows, name) : null;
-  if (!calibrated || !isCalibrated(calibrated)) return { calibrated: null, bands: null };
-  const of = `confidences after ${calibrated.title}, fitted on ${calibrated.n}`;
-  return { calibrated, bands: made(calibrated.confidences, of, calibrated.lost) };
+  const name = fit ?? (rows.kind === 'rank-score' ? rows.calibrators[0]! : null);
+  if (name !== null && !rows.calibrators.includes(name)) {
+    const reason = `${calibratorOf(name).title} (${name}) cannot read this row. What can: ${rows.calibrators.join(', ')}.`;
+    return { calibrated: null, bands: { reason } };
+  }
+  const fitted = name === null ? null : calibratedRows(rows, name);
+  return { calibrated: fitted && isCalibrated(fitted) ? fitted : null, bands: bandsBy(rows, fitted, edges) };
 }
 
 /** Decides on one row all that was asked for. */
@@ -78,7 +72,7 @@ export function decideRow(opened: OpenedRows, wanted: Wanted, { drifts, pairs }:
     spread: thresholdSpread(rows, target, { seed, most: Infinity }),
     ...bandsOf(opened, wanted),
     groups,
-    groupSentence: groupSentence(groups),
+    groupSentence: groups.length > 0 ? groupSentence(groups) : null,
     sets: conformal.flatMap((score) => decideSets(rows, { score, alpha, seed }) ?? []),
     stream: conformal.length > 0 ? decideStream(rows, { alpha }) : null,
     chain: chain && decideChain(chainAnswersOf(rows, threshold), chain, seed),

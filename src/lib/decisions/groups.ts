@@ -67,10 +67,15 @@ export function groupCells(decision: GroupDecision): [string, string, string, st
   return [group, right, ownThresholdWords(decision), warning ?? ''];
 }
 
-/** What one threshold does to the groups, in words; `null` where nothing can be said. */
-export function groupSentence(groups: readonly GroupDecision[]): string | null {
+/** What one threshold does to the groups, in words, or why nothing can be said. @param groups one or more */
+export function groupSentence(groups: readonly GroupDecision[]): string {
+  if (groups.every(({ underOne }) => underOne.shown === 0)) {
+    return 'No answer of any group is shown: there is no single threshold, or none reaches it.';
+  }
   const shown = groups.filter(({ underOne }) => underOne.n >= LEAST_IN_GROUP && underOne.shown > 0);
-  if (shown.length < 2) return null;
+  if (shown.length < 2) {
+    return `What the single threshold does to the groups cannot be compared: it takes two that have answers shown and at least ${LEAST_IN_GROUP} questions to show them on.`;
+  }
   const by = [...shown].sort((a, b) => a.underOne.precision - b.underOne.precision);
   const [worst, best] = [by[0]!, by.at(-1)!];
   const say = ({ group, underOne }: GroupDecision) =>

@@ -1,11 +1,12 @@
 import type { CalibratorName } from '../calibration/calibrators/calibrator';
 import type { Row } from '../comparison/rows';
-import { bandTable, usualEdges, type BandEdges, type MadeBands } from '../decisions/bands';
+import { usualEdges, type BandEdges, type MadeBands } from '../decisions/bands';
 import { chainAnswersOf, type ChainAnswers, type ChainSteps } from '../decisions/chain-answers';
 import type { NoFit } from '../calibration/fits/enough-rows';
 import { calibratedRows, isCalibrated, type CalibratedRows } from '../decisions/calibrated';
 import { placesOf, rowsAt, type DecisionRows } from '../decisions/decision-rows';
 import { decideGroups, type GroupDecision } from '../decisions/groups';
+import { bandsBy } from '../decisions/made-bands';
 import { decideSets, type SetChoice, type SetDecision } from '../decisions/prediction-sets';
 import { precisionCurve, type PrecisionPoint } from '../decisions/precision-curve';
 import { decideReward, type RewardDecision } from '../decisions/reward';
@@ -110,30 +111,7 @@ export class DecideDesk {
     return rows && judgedRows(rows, calibrated && isCalibrated(calibrated) ? calibrated : null);
   });
   /** The bands, or why there are none. */
-  readonly bands: MadeBands | null = $derived.by(() => {
-    const { rows } = this;
-    if (!rows) return null;
-    const judge = placesOf(rows, 'judge');
-    const correct = judge.map((row) => rows.correct[row]!);
-    const made = (confidences: ArrayLike<number>, of: string, lost = '') => ({
-      table: bandTable(
-        judge.map((row) => confidences[row]!),
-        correct,
-        this.edges
-      ),
-      of,
-      lost
-    });
-    const { calibrated } = this;
-    if (calibrated === null) return made(rows.values, 'confidences as they are');
-    return isCalibrated(calibrated)
-      ? made(
-          calibrated.confidences,
-          `confidences after ${calibrated.title}, fitted on the ${calibrated.n} questions to choose on`,
-          calibrated.lost
-        )
-      : { reason: calibrated.sentence };
-  });
+  readonly bands: MadeBands | null = $derived(this.rows && bandsBy(this.rows, this.calibrated, this.edges));
   readonly setDecision: SetDecision | null = $derived.by(() => {
     const { rows, sets } = this;
     if (!rows?.options) return null;

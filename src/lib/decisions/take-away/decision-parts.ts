@@ -58,7 +58,8 @@ function thresholdPart({ threshold, split }: DecisionFile): DecisionPart {
   };
 }
 
-function bandPart(bands: MadeBands): DecisionPart {
+/** The bands in words and a table, or why there are none. */
+export function bandPart(bands: MadeBands): DecisionPart {
   if ('reason' in bands) return { title: 'Bands', sentences: [bands.reason], tables: [], notes: [] };
   const { table, of } = bands;
   return {
@@ -81,13 +82,11 @@ function bandPart(bands: MadeBands): DecisionPart {
   };
 }
 
-function groupPart(groups: readonly GroupDecision[]): DecisionPart {
+/** Every group under the single threshold and under its own, in words and a table. */
+export function groupPart(groups: readonly GroupDecision[]): DecisionPart {
   return {
     title: 'Groups',
-    sentences: [
-      groupSentence(groups) ??
-        'Too few questions in the groups to say what the single threshold does to each.'
-    ],
+    sentences: [groupSentence(groups)],
     tables: [
       {
         caption: 'Every group under the single threshold and under its own',
