@@ -7,11 +7,13 @@ export function oneOf<T extends string>(name: string, text: string, values: read
   return value;
 }
 
-/** A whole number within bounds. @throws UsageError naming the argument, what it was and what it may be */
-export function wholeNumber(name: string, text: string, least: number, most: number): number {
+/** A whole number within bounds. @param most largest it may be; `null`: any @throws UsageError naming the argument, what it was and what it may be */
+export function wholeNumber(name: string, text: string, least: number, most: number | null): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < least || value > most) {
-    throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, got "${text}".`);
+  const within = Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity);
+  if (text.trim() === '' || !within) {
+    const bounds = most === null ? `${least} up` : `${least} to ${most}`;
+    throw new UsageError(`--${name} must be a whole number from ${bounds}, got "${text}".`);
   }
   return value;
 }
