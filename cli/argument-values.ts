@@ -18,6 +18,18 @@ export function wholeNumber(name: string, text: string, least: number, most: num
   return value;
 }
 
+/** Fewest bootstrap resamples whose 2.5 % points say something; fewer make intervals far too narrow, and verdicts of them. */
+const LEAST_RESAMPLES = 100;
+
+/** Bootstrap resamples behind intervals; 0 leaves the intervals out. @throws UsageError naming what it was and what it may be */
+export function resamplesFrom(text: string): number {
+  const count = wholeNumber('resamples', text, 0, 100_000);
+  if (count === 0 || count >= LEAST_RESAMPLES) return count;
+  throw new UsageError(
+    `--resamples must be 0, for no intervals, or at least ${LEAST_RESAMPLES}, got "${text}": intervals of fewer are too narrow.`
+  );
+}
+
 /** A number strictly between 0 and 1. @param what it is, in words @throws UsageError naming the argument and what it was */
 export function shareBetween(name: string, text: string, what: string): number {
   const value = Number(text);

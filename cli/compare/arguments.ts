@@ -4,7 +4,7 @@ import type { CalibratorName } from '../../src/lib/calibration/calibrators/calib
 import type { CompareSettings } from '../../src/lib/comparison/compare';
 import { splittings } from '../../src/lib/comparison/splitting';
 import type { ReadingChoices } from '../../src/lib/predictions/predictions';
-import { oneOf, wholeNumber } from '../argument-values';
+import { oneOf, resamplesFrom, wholeNumber } from '../argument-values';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
 import { argumentsFault, UsageError } from '../usage-error';
 
@@ -31,7 +31,7 @@ export function comparisonSettings(values: {
     splitting: oneOf('split', values.split, splittings),
     calibrators: calibratorsNamed(values.fit),
     bins: values.bins === undefined ? 0 : wholeNumber('bins', values.bins, 1, 1000),
-    resamples: values.resamples === undefined ? 1000 : wholeNumber('resamples', values.resamples, 0, 100_000)
+    resamples: values.resamples === undefined ? 1000 : resamplesFrom(values.resamples)
   };
 }
 
@@ -77,6 +77,9 @@ export function parseCompareArguments(argv: string[]): CompareArguments {
     throw new UsageError(
       'lab compare needs at least one file: a run.json that the lab wrote, or a file of predictions.'
     );
+  }
+  if (values.values && !values.json) {
+    throw new UsageError('--values adds each question’s value to the JSON: give it with --json.');
   }
   return {
     files: positionals,
