@@ -7,13 +7,27 @@ export function oneOf<T extends string>(name: string, text: string, values: read
   return value;
 }
 
-/** A whole number within bounds. @throws UsageError naming the argument, what it was and what it may be */
-export function wholeNumber(name: string, text: string, least: number, most: number): number {
+/** A whole number within bounds. @param most largest it may be; `null`: any @throws UsageError naming the argument, what it was and what it may be */
+export function wholeNumber(name: string, text: string, least: number, most: number | null): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < least || value > most) {
-    throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, got "${text}".`);
+  const within = Number.isSafeInteger(value) && value >= least && value <= (most ?? Infinity);
+  if (text.trim() === '' || !within) {
+    const bounds = most === null ? `${least} up` : `${least} to ${most}`;
+    throw new UsageError(`--${name} must be a whole number from ${bounds}, got "${text}".`);
   }
   return value;
+}
+
+/** Fewest bootstrap resamples whose 2.5 % points say something; fewer make intervals far too narrow, and verdicts of them. */
+const LEAST_RESAMPLES = 100;
+
+/** Bootstrap resamples behind intervals; 0 leaves the intervals out. @throws UsageError naming what it was and what it may be */
+export function resamplesFrom(text: string): number {
+  const count = wholeNumber('resamples', text, 0, 100_000);
+  if (count === 0 || count >= LEAST_RESAMPLES) return count;
+  throw new UsageError(
+    `--resamples must be 0, for no intervals, or at least ${LEAST_RESAMPLES}, got "${text}": intervals of fewer are too narrow.`
+  );
 }
 
 /** A number strictly between 0 and 1. @param what it is, in words @throws UsageError naming the argument and what it was */

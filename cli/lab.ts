@@ -24,7 +24,7 @@ const usage = `Calibration Lab
           [--resamples 1000] [--json [--values]] [--columns …] [--percent] [--use …] [--index-base 0|1]
       every row (what was asked × what is read) of stored runs of any version, and of files of predictions, without a
       model; with several files, also which rows are best on the questions that all of them asked, with the same id and
-      words; --values adds each question's value
+      words; --values adds each question's value to the JSON
 
   lab predictions RUN.json [--out FILE.csv|FILE.csv.gz] [--force]
       a stored run's rows as predictions: a line of CSV for each question, arm and signal, with how sure the answer was
@@ -43,7 +43,8 @@ const usage = `Calibration Lab
           [--columns confidence=NAME,correct=NAME,…] [--percent] [--use confidence|logits] [--index-base 0|1]
       calibration of predictions you already have: a table or JSON with confidence,correct (and id, group, split), with logits,
       logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input. A file with a line
-      for each question, arm and signal is shown as lab compare shows it
+      for each question, arm and signal is shown as lab compare shows it. --resamples, here and elsewhere: 0 leaves the
+      intervals out; else at least 100
 
   lab decide FILE… [--target precision=0.9] [--certainty 0.95|none] [--cost wrong=5,ask=1] [--conformal lac,aps,raps]
           [--alpha 0.1] [--bands 0.85,0.6,0.4] [--fit NAME] [--rows ARM/SIGNAL,…] [--split 0.5] [--seed 0] [--json]
@@ -75,7 +76,8 @@ const usage = `Calibration Lab
 
   lab table FILE… [--format md|csv|latex] [--rows ARM/SIGNAL,…] [--split halves|folds] [--fit usual|all|none|NAME,…]
           [--bins N] [--resamples 1000] [--columns …] [--percent] [--use …] [--index-base 0|1]
-      the figures of runs and of predictions, with their intervals, as a table for a paper
+      the figures of runs and of predictions, with their intervals, as a table for a paper; what is said after a fit is of
+      the first one that could be made, on the questions it was not fitted on
 
   lab figure FILE… --out DIR [--rows ARM/SIGNAL,…] [--split halves|folds] [--force] [--columns …] [--percent] [--use …]
           [--index-base 0|1]

@@ -31,6 +31,20 @@ export async function holdsRun(path: string): Promise<boolean> {
   return isRunFile(await openAsBlob(path));
 }
 
+/**
+ * Refuses options that say how a file of predictions is read where no file is one.
+ * @throws UsageError where every file is a run of the lab, or leads nowhere
+ */
+export async function requireReadable(paths: readonly string[], reading: ReadingChoices): Promise<void> {
+  const { columns = {}, percent = false, use, indexBase } = reading;
+  const said = Object.keys(columns).length > 0 || percent || use !== undefined || indexBase !== undefined;
+  if (!said) return;
+  for (const path of paths) if (!(await holdsRun(path))) return;
+  throw new UsageError(
+    `--columns, --percent, --use and --index-base say how a file of predictions is read: ${paths.join(', ')} ${paths.length === 1 ? 'is a run' : 'are runs'} of the lab.`
+  );
+}
+
 /** A file of predictions of any layout. @throws UsageError saying what is wrong in it */
 export function openPredictionsAt(path: string, reading: ReadingChoices): Promise<OpenedPredictions> {
   return orUsageError(() => openAny(readBytes(path), nameOfInput(path), reading));

@@ -1,6 +1,6 @@
 import { existsSync, openSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { UsageError } from './usage-error';
+import { argumentsFault, UsageError } from './usage-error';
 
 /** What a command that writes something of one run was asked: the run, and where to. */
 export interface OneRunOut {
@@ -20,7 +20,7 @@ export function oneRunArguments(command: string, argv: string[]): OneRunOut {
     });
     if (positionals.length === 1) return { run: positionals[0], ...values, out: values.out };
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw argumentsFault(error);
   }
   throw new UsageError(`${command} needs one file: a run.json that the lab wrote.`);
 }

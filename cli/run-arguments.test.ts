@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { methods } from '../src/lib/methods/registry';
+import { parseCompareArguments } from './compare/arguments';
 import { parseRunArguments, type NewRun } from './run-arguments';
 
 it('goes on with a run as it was planned', () => {
@@ -146,5 +147,20 @@ it('takes one part of a shared-out run, and no part that there is not', () => {
   expect(asked().shard).toBe(null);
   for (const wrong of ['31/30', '0/3', '3', '']) {
     expect(() => asked('--shard', wrong)).toThrow(/--shard must be PART\/PARTS, such as 3\/30/);
+  }
+});
+
+it('an empty number is none, of a run and of a comparison', () => {
+  const set = ['--set', 'workshop-40'];
+  for (const name of ['seed', 'limit', 'examples']) {
+    expect(() => parseRunArguments([...set, `--${name}`, ''])).toThrow(
+      `--${name} must be a whole number from`
+    );
+  }
+  expect(() => parseRunArguments([...set, '--limit', '0'])).toThrow('from 1 up, got "0"');
+  for (const name of ['bins', 'resamples']) {
+    expect(() => parseCompareArguments(['run.json', `--${name}`, ' '])).toThrow(
+      `--${name} must be a whole number`
+    );
   }
 });

@@ -3,9 +3,10 @@ import { catalogue, findModel, type CatalogueEntry } from '../src/lib/engine/cat
 import { engineOptions, type EngineOption } from '../src/lib/engine/resolve-engine';
 import type { CompareSettings } from '../src/lib/comparison/compare';
 import type { Splitting } from '../src/lib/comparison/splitting';
-import { promptForms, type Arm, type PromptForm } from '../src/lib/methods/arm';
+import { promptForms, type Arm } from '../src/lib/methods/arm';
 import { MOST_PARTS, shardFrom, type Shard } from '../src/lib/runs/shard';
 import { MOST_EXAMPLES } from '../src/lib/runs/worked-examples';
+import { oneOf, wholeNumber } from './argument-values';
 import { armsOf } from './arms';
 import { comparisonSettings } from './compare/arguments';
 import { builtInNames } from './question-set-file';
@@ -58,14 +59,6 @@ export interface RepeatedRun extends Printing {
 /** What `lab run` was asked to do. */
 export type RunArguments = NewRun | ResumedRun | RepeatedRun;
 
-function integer(name: string, text: string, least: number): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new UsageError(`--${name} must be a whole number from ${least} up, got "${text}".`);
-  }
-  return value;
-}
-
 /**
  * Reads the arguments of `lab run`.
  * @throws UsageError naming the argument, what it was and what it may be
@@ -113,9 +106,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
     }
     return { kind: 'resumed', out: values.resume, ...printing };
   }
-  if (values.engine !== undefined && !engineOptions.includes(values.engine as EngineOption)) {
-    throw new UsageError(`--engine must be one of ${engineOptions.join(', ')}; got "${values.engine}".`);
-  }
+  const engine = values.engine === undefined ? null : oneOf('engine', values.engine, engineOptions);
   if (values.again !== undefined) {
     const planned = Object.keys(values).filter(
       (name) => !['again', 'engine', 'out', 'force', 'split', 'fit', 'json'].includes(name)
@@ -128,38 +119,26 @@ export function parseRunArguments(argv: string[]): RunArguments {
     return {
       kind: 'repeated',
       file: values.again,
-      engine: (values.engine as EngineOption | undefined) ?? null,
+      engine,
       out: values.out ?? 'out',
       force: values.force ?? false,
       ...printing
     };
   }
-  const {
-    methods: named = 'usual',
-    option = [],
-    prompt = [],
-    form = 'chat',
-    engine = 'auto',
-    model = catalogue[0].id
-  } = values;
+  const { methods: named = 'usual', option = [], prompt = [], model = catalogue[0].id } = values;
   if (values.set === undefined) {
     throw new UsageError(
       `--set is missing: name a built-in set (${builtInNames().join(', ')}) or a question file.`
     );
   }
-  if (!promptForms.includes(form as PromptForm)) {
-    throw new UsageError(`--form must be chat or completion, got "${form}".`);
-  }
+  const form = oneOf('form', values.form ?? 'chat', promptForms);
   const entry = findModel(model);
   if (!entry) {
     throw new UsageError(
       `--model: no model is called "${model}". Known: ${catalogue.map(({ id }) => id).join(', ')}.`
     );
   }
-  const examples = integer('examples', values.examples ?? '0', 0);
-  if (examples > MOST_EXAMPLES) {
-    throw new UsageError(`--examples must be at most ${MOST_EXAMPLES}, got "${examples}".`);
-  }
+  const examples = wholeNumber('examples', values.examples ?? '0', 0, MOST_EXAMPLES);
   if (examples > 0 && form !== 'completion') {
     throw new UsageError('--examples needs --form completion: worked examples come before a bare question.');
   }
@@ -173,12 +152,12 @@ export function parseRunArguments(argv: string[]): RunArguments {
     kind: 'new',
     set: values.set,
     reading: readingArguments(values),
-    methods: armsOf({ methods: named, form: form as PromptForm, options: option, prompts: prompt }, entry),
-    limit: values.limit === undefined ? Infinity : integer('limit', values.limit, 1),
+    methods: armsOf({ methods: named, form, options: option, prompts: prompt }, entry),
+    limit: values.limit === undefined ? Infinity : wholeNumber('limit', values.limit, 1, null),
     shard,
-    engine: engine as EngineOption,
+    engine: engine ?? 'auto',
     model: entry,
-    seed: integer('seed', values.seed ?? '0', 0),
+    seed: wholeNumber('seed', values.seed ?? '0', 0, null),
     examples,
     ...printing,
     out: values.out ?? 'out',

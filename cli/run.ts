@@ -202,8 +202,6 @@ export async function run(argv: string[]): Promise<number> {
       if (!isEnding()) say(`The answers so far are kept; go on with: lab run --resume ${folder.path}`);
       throw error;
     }
-    const inOrder = new Map(kept.run.plan.questionIds.map((id, at) => [id, at]));
-    kept.answers.sort((a, b) => inOrder.get(a.questionId)! - inOrder.get(b.questionId)!);
     await finish(lab, folder, { ...kept, run: { ...kept.run, state: 'done' } }, options);
     return 0;
   } finally {

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { calibrators } from '../../src/lib/calibration/calibrators/registry';
 import type { CalibratorName } from '../../src/lib/calibration/calibrators/calibrator';
 import type { CompareSettings } from '../../src/lib/comparison/compare';
-import { splittings, type Splitting } from '../../src/lib/comparison/splitting';
+import { splittings } from '../../src/lib/comparison/splitting';
 import type { ReadingChoices } from '../../src/lib/predictions/predictions';
+import { oneOf, resamplesFrom, wholeNumber } from '../argument-values';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
 import { argumentsFault, UsageError } from '../usage-error';
 
@@ -26,23 +27,12 @@ export function comparisonSettings(values: {
   bins?: string;
   resamples?: string;
 }): CompareSettings {
-  if (!splittings.includes(values.split as Splitting)) {
-    throw new UsageError(`--split must be ${splittings.join(' or ')}, got "${values.split}".`);
-  }
   return {
-    splitting: values.split as Splitting,
+    splitting: oneOf('split', values.split, splittings),
     calibrators: calibratorsNamed(values.fit),
     bins: values.bins === undefined ? 0 : wholeNumber('bins', values.bins, 1, 1000),
-    resamples: values.resamples === undefined ? 1000 : wholeNumber('resamples', values.resamples, 0, 100_000)
+    resamples: values.resamples === undefined ? 1000 : resamplesFrom(values.resamples)
   };
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least || value > most) {
-    throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, got "${text}".`);
-  }
-  return value;
 }
 
 function calibratorsNamed(text: string): NonNullable<CompareSettings['calibrators']> {
@@ -87,6 +77,9 @@ export function parseCompareArguments(argv: string[]): CompareArguments {
     throw new UsageError(
       'lab compare needs at least one file: a run.json that the lab wrote, or a file of predictions.'
     );
+  }
+  if (values.values && !values.json) {
+    throw new UsageError('--values adds each question’s value to the JSON: give it with --json.');
   }
   return {
     files: positionals,

@@ -14,3 +14,8 @@ export function chosenRows(rows: readonly Row[], wanted: readonly string[] | nul
   }
   return rows.filter((row) => wanted.some((name) => matches(row, name)));
 }
+
+/** What is said where rows were named, and files have one confidence a line. */
+export function rowsWithoutNames(files: readonly string[]): string {
+  return `--rows names rows of runs: ${files.join(', ')} ${files.length === 1 ? 'has' : 'have'} one confidence a line. Leave --rows out.`;
+}

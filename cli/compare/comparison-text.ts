@@ -10,6 +10,7 @@ import { acrossWords, bestAcross, bestRows, byRun } from '../../src/lib/comparis
 import { byArm } from '../../src/lib/comparison/row-place';
 import { placesAmong } from '../../src/lib/comparison/run-labels';
 import { alignedTable } from '../aligned-table';
+import { binWords, type BinWords } from '../ece-bins';
 
 const number = (value: number | null | undefined, digits = 3) =>
   value !== null && value !== undefined && Number.isFinite(value)
@@ -20,7 +21,8 @@ const withEnds = (value: number, ends: Interval | null | undefined, digits = 2) 
     ? `${number(value, digits)} [${number(ends[0], digits)}, ${number(ends[1], digits)}]`
     : number(value, digits);
 
-const columns: [string, (row: ComparedRow) => string][] = [
+/** Columns of a table of rows, with the bins of their ECEs. */
+const columnsOf = (bins: BinWords): [string, (row: ComparedRow) => string][] => [
   ['signal', ({ row }) => `  ${row.signal.title}`],
   ['kind', ({ row }) => (row.signal.kind === 'probability' ? 'P' : 'score')],
   ['n', ({ order }) => String(order.n)],
@@ -28,7 +30,10 @@ const columns: [string, (row: ComparedRow) => string][] = [
   ['AUROC', ({ order, intervals }) => withEnds(order.auroc, intervals?.auroc)],
   ['AURC', ({ order, intervals }) => withEnds(order.aurc, intervals?.aurc)],
   ['mean conf.', ({ confidence }) => number(confidence?.meanConfidence, 2)],
-  ['ECE', ({ confidence }) => number(confidence?.ece)],
+  [
+    bins.head,
+    ({ confidence, bins: size }) => (confidence ? `${number(confidence.ece)}${bins.after(size)}` : '–')
+  ],
   [
     'by chance',
     ({ intervals }) =>
@@ -65,6 +70,7 @@ function armText(rows: readonly ComparedRow[]): string {
     notAttempted + unparsed > 0 ? `; ${notAttempted} not attempted${long}, ${unparsed} unparsed` : '';
   const heading =
     `${name} · ${run.plan.modelId} · ${run.title}${aside}` + (run.predictions ? '' : `\n  ${costWords(row)}`);
+  const columns = columnsOf(binWords(rows.map(({ confidence, bins }) => confidence && bins)));
   const table = [
     columns.map(([title]) => title),
     ...rows.map((each) => columns.map(([, cell]) => cell(each)))
@@ -104,8 +110,12 @@ function acrossText(rows: readonly ComparedRow[]): string[] {
   return sentences.length > 0 ? [[words, ...sentences].join('\n')] : [];
 }
 
+/** How the tables are read. */
+const LEGEND =
+  'P: a probability; score: an order only. In square brackets: 95 % intervals. ECE: bins of equal width, right-closed; by chance: what a perfectly calibrated model would show, on average and up to in 95 % of cases. Read: the share of questions that gave a value.';
+
 /** The comparison as text: for each arm of each run a table of its signals, the fits, and what they say in words. */
 export function comparisonText(rows: readonly ComparedRow[]): string {
   const arms = byArm(rows, ({ row }) => row);
-  return `${[...arms.map(armText), ...bestText(rows), ...acrossText(rows)].join('\n\n')}\n`;
+  return `${[...arms.map(armText), ...bestText(rows), ...acrossText(rows), LEGEND].join('\n\n')}\n`;
 }

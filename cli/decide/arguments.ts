@@ -154,9 +154,9 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
         certainty: { type: 'string' },
         cost: { type: 'string' },
         conformal: { type: 'string' },
-        alpha: { type: 'string', default: '0.1' },
+        alpha: { type: 'string' },
         cascade: { type: 'string' },
-        defer: { type: 'string', default: '0.3' },
+        defer: { type: 'string' },
         ensemble: { type: 'string' },
         against: { type: 'string' },
         drift: { type: 'string' },
@@ -189,6 +189,12 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
   if (files.length === 0 && !cascade) {
     throw new UsageError('FILE is missing: name a run.json of the lab or a file of predictions.');
   }
+  if (values.defer !== undefined && !cascade) {
+    throw new UsageError('--defer is the share that a cascade hands on: --cascade SMALL LARGE --defer 0.3.');
+  }
+  if (values.alpha !== undefined && values.conformal === undefined) {
+    throw new UsageError('--alpha is the share of sets that may miss: --conformal lac --alpha 0.1.');
+  }
   const ensemble = values.ensemble?.split(',').map((name) => name.trim()) ?? null;
   if (ensemble && (files.length === 0 || ensemble.includes(''))) {
     throw new UsageError(
@@ -202,7 +208,7 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
   return {
     files,
     cascade,
-    defer: someShare('defer', values.defer, 'the share that may be deferred'),
+    defer: someShare('defer', values.defer ?? '0.3', 'the share that may be deferred'),
     ensemble,
     against: heldAgainst(
       'against',
@@ -221,7 +227,7 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
     rows: values.rows?.split(',').map((row) => row.trim()) ?? null,
     target: targetOf(values),
     conformal: namesOf('conformal', values.conformal, Object.keys(conformalScores) as ConformalName[]),
-    alpha: shareBetween('alpha', values.alpha, 'the share of sets that may miss'),
+    alpha: shareBetween('alpha', values.alpha ?? '0.1', 'the share of sets that may miss'),
     edges: edgesOf(values.bands),
     fit,
     seed: wholeNumber('seed', values.seed, 0, 2 ** 31 - 1),

@@ -5,8 +5,6 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { catchOutput } from '../../tests/fixtures/catch-output';
 import { decisionCase } from '../../tests/oracles/decision-cases';
-import { table } from '../table/table';
-import { latexText } from '../table/formats';
 import { parseDecideArguments } from './arguments';
 import { decide } from './decide';
 
@@ -70,42 +68,6 @@ describe('lab decide', () => {
     out.text = '';
     await decide([run, '--rows', 'distractors/option-probability', '--cost', 'wrong=5,ask=1']);
     expect(out.text).toContain('  Where answering pays\n    ');
-  });
-
-  it('says why there are no bands: too few answers, or a calibrator that cannot read the row', async () => {
-    const few = join(folder, 'few.csv');
-    const lines = Array.from({ length: 16 }, (_, i) => `q${i},0.${10 + i},${i % 2}`);
-    writeFileSync(few, ['id,confidence,correct', ...lines].join('\n'));
-    const file = predictions('small.csv');
-    for (const [argv, reason] of [
-      [[few, '--fit', 'platt-confidence'], /^No fit: 7 answers to fit on, and it takes at least 20\./],
-      [
-        [file, '--fit', 'temperature-options'],
-        /temperature-options\) cannot read this row\. What can: .*isotonic/
-      ]
-    ] as const) {
-      out.text = '';
-      await decide([...argv, '--json']);
-      const [row] = JSON.parse(out.text).rows;
-      expect(row.calibrator).toBeNull();
-      expect(row.bands.reason).toMatch(reason);
-      out.text = '';
-      await decide([...argv]);
-      expect(out.text).toContain(`  Bands\n    ${row.bands.reason}\n`);
-    }
-  });
-
-  it('prints bands and groups as the page has them', async () => {
-    const path = join(folder, 'groups.csv');
-    const lines = Array.from({ length: 120 }, (_, i) => `q${i},0.${100 + i},${i % 3 ? 1 : 0},${i % 2}`);
-    writeFileSync(path, ['id,confidence,correct,group', ...lines].join('\n'));
-    await decide([path]);
-    expect(out.text).toContain(
-      '\n  Groups\n    No answer of any group is shown: there is no single threshold'
-    );
-    expect(out.text).toMatch(/\n {4}0 +none of \d+ shown {2}/);
-    expect(out.text).toMatch(/\n {4}0\.00 to 0\.40 +handed to a person {2}/);
-    expect(out.text).toMatch(/\n {4}By confidences as they are\.\n/);
   });
 
   it('a cascade of two files, or two runs', async () => {
@@ -214,9 +176,11 @@ describe('lab decide', () => {
     [['x', '--bands', '0.5,0.6,0.4'], /three falling numbers/],
     [['x', '--fit', 'magic'], /there is no "magic"/],
     [['x', '--fit', 'isotonic,beta'], /one calibrator, got 2/],
-    [['x', '--alpha', '1'], /--alpha/],
-    [['x', '--defer', '0'], /--defer must be a number above 0 and at most 1/],
-    [['x', '--defer', '1.01'], /--defer/],
+    [['x', '--conformal', 'lac', '--alpha', '1'], /--alpha must be/],
+    [['x', '--alpha', '0.2'], /--conformal lac --alpha/],
+    [['x', '--defer', '0.2'], /--cascade SMALL LARGE --defer/],
+    [['--cascade', 'x', 'y', '--defer', '0'], /--defer must be a number above 0 and at most 1/],
+    [['--cascade', 'x', 'y', '--defer', '1.01'], /--defer must be/],
     [['x', '--chain', '0'], /--chain must be a whole number from 1 to 1000, got "0"/],
     [['x', '--chain', '2.5'], /--chain must be a whole number/],
     [['x', '--chain', '-3'], /^[^\n]*--chain[^\n]*$/],
@@ -239,31 +203,5 @@ describe('lab decide', () => {
     await expect(decide(['gone.csv'])).rejects.toThrow(/no file "gone.csv"/);
     await expect(decide([run, '--rows', 'nope'])).rejects.toThrow(/no row "nope"/);
     await expect(decide([run, '--split', '0.5'])).rejects.toThrow(/--split is for files of predictions/);
-  });
-});
-
-describe('lab table', () => {
-  const rows = ['--rows', 'direct', '--resamples', '20'];
-
-  it('writes the rows of a run and a file as Markdown, LaTeX and CSV', async () => {
-    await table([run, predictions('small.csv'), ...rows]);
-    const lines = out.text.trim().split('\n');
-    expect(lines[0]).toMatch(/^\| run \| asked \| read \| kind \| n \| right \| AUROC/);
-    expect(new Set(lines.map((line) => line.split('|').length)).size).toBe(1);
-    expect(lines.at(-1)).toContain('| predictions | confidences | probability | 900 |');
-    out.text = '';
-    await table([run, ...rows, '--format', 'latex']);
-    expect(out.text).toMatch(/\\toprule[^]*\$0\.\d{3}\$ \[\$0\.\d{3}\$, \$0\.\d{3}\$\][^]*\\bottomrule/);
-    out.text = '';
-    await table([run, ...rows, '--format', 'csv']);
-    const [head, first] = out.text.split('\r\n');
-    expect(head).toContain('AUROC,AUROC from,AUROC to');
-    expect(first).toContain('Direct answer');
-  });
-
-  it('escapes what LaTeX takes for commands, and names bad options', async () => {
-    expect(latexText('a_b & 5 % \\x ~')).toBe('a\\_b \\& 5 \\% \\textbackslash{}x \\textasciitilde{}');
-    await expect(table([run, '--format', 'word'])).rejects.toThrow(/--format must be csv or md or latex/);
-    await expect(table([])).rejects.toThrow(/FILE is missing/);
   });
 });

@@ -1,7 +1,7 @@
 import { cascadeRows, decideCascade } from '../../src/lib/decisions/cascade';
 import { firstRows } from '../../src/lib/comparison/rows';
-import { chosenRows } from '../compare/chosen-rows';
-import { nameOfInput } from '../open-predictions';
+import { chosenRows, rowsWithoutNames } from '../compare/chosen-rows';
+import { nameOfInput, requireReadable } from '../open-predictions';
 import { UsageError } from '../usage-error';
 import { pairsAgainst } from './against';
 import { parseDecideArguments, type DecideArguments } from './arguments';
@@ -11,6 +11,7 @@ import { decisionJson } from './decision-json';
 import { decisionText, type ToldCascade } from './decision-text';
 import { driftsTo } from './drift';
 import { ensembleOf } from './ensemble';
+import { titleWithFile } from './named-rows';
 import { openRows, type OpenedRows } from './open-rows';
 
 /** No threshold reaches the target in any row. */
@@ -24,6 +25,12 @@ function usual(opened: OpenedRows[], wanted: readonly string[] | null): OpenedRo
   return opened.filter(({ row }) => row && first.includes(row));
 }
 
+/** Refuses names of rows where no file has rows with names. @throws UsageError */
+function requireNamed(opened: readonly OpenedRows[], wanted: readonly string[] | null): void {
+  if (wanted === null || opened.some(({ row }) => row !== null)) return;
+  throw new UsageError(rowsWithoutNames([...new Set(opened.map(({ file }) => file))]));
+}
+
 /** The rows that were asked for; predictions have but one. */
 function wantedOf(opened: OpenedRows[], wanted: readonly string[] | null): OpenedRows[] {
   const rows = opened.flatMap(({ row }) => row ?? []);
@@ -32,19 +39,18 @@ function wantedOf(opened: OpenedRows[], wanted: readonly string[] | null): Opene
   return opened.filter(({ row }) => row && chosen.includes(row));
 }
 
-async function cascadesOf(args: DecideArguments): Promise<ToldCascade[]> {
+/** A cascade of each row of the small model's file that has one of the large's. @throws UsageError where there is none */
+function cascadesOf(args: DecideArguments, opened: readonly OpenedRows[][]): ToldCascade[] {
   if (!args.cascade) return [];
-  const [small, large] = await Promise.all(
-    args.cascade.map(async (path) => wantedOf(await openRows(path, args), args.rows))
-  );
+  const [small, large] = opened.map((rows) => wantedOf(rows, args.rows));
   const found = usual(small, args.rows).flatMap((one) => {
     const other = counterpart('cascade', one, large);
     if (!other) return [];
     const rows = cascadeRows(one.rows, other.rows);
     return [
       {
-        small: `${one.rows.title} · ${one.file}`,
-        large: `${other.rows.title} · ${other.file}`,
+        small: titleWithFile(one),
+        large: titleWithFile(other),
         common: rows.ids.length,
         decision: decideCascade(rows, args.defer)
       }
@@ -59,20 +65,24 @@ async function cascadesOf(args: DecideArguments): Promise<ToldCascade[]> {
 /** `lab decide`: from confidences to a threshold, bands, sets, chains, cascades, an ensemble, and what changed. Returns the exit code. */
 export async function decide(argv: string[]): Promise<number> {
   const args = parseDecideArguments(argv);
-  const files: OpenedRows[][] = [];
-  for (const path of args.files) files.push(await openRows(path, args));
+  const others = args.drift === null ? [] : [args.drift];
+  const paths = [args.files, args.cascade ?? [], others];
+  await requireReadable(paths.flat(), args.reading);
+  const open = async (each: readonly string[]) => {
+    const opened: OpenedRows[][] = [];
+    for (const path of each) opened.push(await openRows(path, args));
+    return opened;
+  };
+  const [files, cascaded, [other = []]] = [await open(paths[0]), await open(paths[1]), await open(paths[2])];
+  requireNamed([...files, ...cascaded, other].flat(), args.rows);
   const decided = files.flatMap((opened) => usual(wantedOf(opened, args.rows), args.rows));
   const drifts =
     args.drift === null
       ? new Map()
-      : driftsTo(
-          { there: nameOfInput(args.drift), fit: args.fit },
-          decided,
-          wantedOf(await openRows(args.drift, args), args.rows)
-        );
+      : driftsTo({ there: nameOfInput(args.drift), fit: args.fit }, decided, wantedOf(other, args.rows));
   const pairs = args.against === null ? new Map() : pairsAgainst(files, decided, args.against, args.seed);
   const decisions = decided.map((each) => decideRow(each, args, { drifts, pairs }));
-  const cascades = await cascadesOf(args);
+  const cascades = cascadesOf(args, cascaded);
   const ensemble = args.ensemble && (await ensembleOf(files, args.ensemble, args));
   process.stdout.write((args.json ? decisionJson : decisionText)(decisions, cascades, ensemble));
   const none = decisions.length > 0 && decisions.every(({ threshold }) => threshold.threshold === null);

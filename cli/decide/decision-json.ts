@@ -100,6 +100,7 @@ export function decisionJson(
     groups: decided.groups.map((group) => ({ ...group, own: thresholdJson(group.own) })),
     groupSentence: decided.groupSentence,
     sets: sets.map(setJson),
+    noSets: decided.noSets,
     stream: decided.stream,
     chain: decided.chain,
     drift: drift && {

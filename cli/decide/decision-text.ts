@@ -12,6 +12,7 @@ import { conformalTitles } from '../../src/lib/decisions/prediction-sets';
 import { bandPart, groupPart } from '../../src/lib/decisions/take-away/decision-parts';
 import type { RowDecision } from './decision';
 import type { ToldEnsemble } from './ensemble';
+import { titleWithFile } from './named-rows';
 import { partText } from './part-text';
 
 function driftLines({ drift: told }: RowDecision): string[] {
@@ -25,9 +26,9 @@ function driftLines({ drift: told }: RowDecision): string[] {
 }
 
 function rowText(decision: RowDecision): string {
-  const { rows, file, key, threshold, spread, reward, bands, groups, sets, stream, chain, pairs } = decision;
+  const { rows, threshold, spread, reward, bands, groups, sets, noSets, stream, chain, pairs } = decision;
   return [
-    `${rows.title}${key ? ` (${key})` : ''} · ${file}`,
+    titleWithFile(decision, true),
     `  ${some(placesOf(rows, 'fit').length, 'question')} to choose on, ${placesOf(rows, 'judge').length} to show it on; split by ${rows.splitBy}`,
     ...rows.notes.map((note) => `  ${note}`),
     `  ${threshold.sentence}`,
@@ -35,6 +36,7 @@ function rowText(decision: RowDecision): string {
     ...(reward ? [partText(rewardPart(reward), '  ')] : []),
     ...(groups.length > 0 ? [partText(groupPart(groups), '  ')] : []),
     partText(bandPart(bands), '  '),
+    ...(noSets === null ? [] : [`  Sets: ${noSets}`]),
     ...sets.map(({ score, sentence }) => `  Sets, ${conformalTitles[score]}: ${sentence}`),
     ...(stream ? [partText(streamPart(stream), '  ')] : []),
     ...(chain ? [`  Chain: ${chain.sentence}`, `    ${chain.note}`] : []),
@@ -66,7 +68,7 @@ export function decisionText(
     ...decisions.map(rowText),
     ...cascades.map(({ small, large, common, decision }) =>
       [
-        `Cascade: ${small}, then ${large}: ${common} questions in both`,
+        `Cascade: ${small}, then ${large}: ${some(common, 'question')} in both`,
         deferralWords(decision),
         ...decision.costs.map(({ sentence }) => sentence)
       ].join('\n  ')

@@ -30,6 +30,8 @@ export interface RowDecision extends OpenedRows {
   /** `null` without groups. */
   groupSentence: string | null;
   sets: SetDecision[];
+  /** Why there are no sets though they were asked for; `null` otherwise. */
+  noSets: string | null;
   /** Sets that follow the rows in their order; `null` where none were asked for, or there are no options. */
   stream: StreamSets | null;
   /** `null` where none was asked for, or there are no answers. */
@@ -74,6 +76,10 @@ export function decideRow(opened: OpenedRows, wanted: Wanted, { drifts, pairs }:
     groups,
     groupSentence: groups.length > 0 ? groupSentence(groups) : null,
     sets: conformal.flatMap((score) => decideSets(rows, { score, alpha, seed }) ?? []),
+    noSets:
+      conformal.length > 0 && rows.options === null
+        ? 'There are none: what this row was read from holds no options.'
+        : null,
     stream: conformal.length > 0 ? decideStream(rows, { alpha }) : null,
     chain: chain && decideChain(chainAnswersOf(rows, threshold), chain, seed),
     drift: drifts.get(opened) ?? null,

@@ -43,3 +43,9 @@ export function rowsNamed(
   const known = [...new Set(files.flat().map(({ key, file }) => key ?? file))];
   throw new UsageError(`--${option}: there is no "${name}". There are ${known.join(', ')}.`);
 }
+
+/** A row with its file, and its key where that is wanted; predictions are called as their file, once. */
+export function titleWithFile({ rows, key, file }: OpenedRows, withKey = false): string {
+  const title = withKey && key !== null ? `${rows.title} (${key})` : rows.title;
+  return title === file ? file : `${title} · ${file}`;
+}

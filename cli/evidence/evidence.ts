@@ -1,5 +1,6 @@
 import { closeSync, writeSync } from 'node:fs';
 import { exportedEvidence } from '../../src/lib/comparison/exported-evidence';
+import { counted } from '../../src/lib/predictions/counted';
 import { readRunAt } from '../read-run';
 import { oneRunArguments, openNew } from '../out-file';
 
@@ -24,6 +25,6 @@ export async function evidence(argv: string[]): Promise<number> {
   } finally {
     closeSync(out);
   }
-  process.stderr.write(`Wrote ${lines} lines into ${path}\n`);
+  process.stderr.write(`Wrote ${counted(lines, 'line')} into ${path}\n`);
   return 0;
 }

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pinnedRows, rowsOf } from '../../src/lib/comparison/rows';
 import { splittings } from '../../src/lib/comparison/splitting';
+import { counted } from '../../src/lib/predictions/counted';
 import { runFilePieces } from '../../src/lib/runs/file/write';
 import type { RunFile } from '../../src/lib/runs/run';
 import { oneOf } from '../argument-values';
 import { chosenRows } from '../compare/chosen-rows';
 import { openHeadlessLab, type HeadlessLabHandle } from '../headless-lab';
-import { openRunAt } from '../open-predictions';
+import { openRunAt, requireReadable } from '../open-predictions';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
 import { argumentsFault, UsageError } from '../usage-error';
 
@@ -59,6 +60,7 @@ export async function figure(argv: string[]): Promise<number> {
   const splitting = oneOf('split', values.split, splittings);
   const reading = predictionsReading(values);
   const wanted = values.rows?.split(',').map((row) => row.trim()) ?? null;
+  await requireReadable(positionals, reading);
   const runs: { file: RunFile; keys: string[] }[] = [];
   for (const path of positionals) {
     const file = await openRunAt(path, reading);
@@ -92,6 +94,6 @@ export async function figure(argv: string[]): Promise<number> {
   } finally {
     await lab?.close();
   }
-  process.stderr.write(`Wrote ${written.size} figures, each as SVG and PNG, into ${out}\n`);
+  process.stderr.write(`Wrote ${counted(written.size, 'figure')}, each as SVG and PNG, into ${out}\n`);
   return 0;
 }

@@ -67,6 +67,7 @@ describe('arguments of lab metrics', () => {
     ['f --split half', 'got "half"'],
     ['f --seed -1', '--seed'],
     ['f --resamples 1.5', '--resamples must be a whole number'],
+    ['f --resamples 1', '--resamples must be 0, for no intervals, or at least 100, got "1"'],
     ['f --columns prob', '--columns must be role=column, several with commas between them, got "prob"'],
     ['f --columns sure=prob', 'Roles: confidence, correct, logits'],
     ['f --columns id=a,id=b', '--columns names id twice'],

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { ReadingChoices } from '../../src/lib/predictions/predictions';
 import { fitNames, type FitName } from '../../src/lib/predictions/fits';
 import type { ReportSettings } from '../../src/lib/predictions/report';
-import { oneOf, shareBetween, wholeNumber } from '../argument-values';
+import { oneOf, resamplesFrom, shareBetween, wholeNumber } from '../argument-values';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
 import { argumentsFault, UsageError } from '../usage-error';
 
@@ -61,7 +61,7 @@ export function parseMetricsArguments(argv: string[]): MetricsArguments {
     fits: fits as FitName[],
     split: values.split === undefined ? null : shareBetween('split', values.split, 'the share to fit on'),
     seed: wholeNumber('seed', values.seed, 0, 2 ** 31 - 1),
-    resamples: wholeNumber('resamples', values.resamples, 0, 100_000),
+    resamples: resamplesFrom(values.resamples),
     json: values.json,
     reading: { ...predictionsReading(values), ignoreSplit: values.split !== undefined }
   };

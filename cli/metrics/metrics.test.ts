@@ -47,7 +47,7 @@ describe('lab metrics', { timeout: 60_000 }, () => {
   it('gives the figures and fits of scikit-learn, SciPy and relplot', () => {
     const file = join(oracles, 'confidences.csv');
     const fit = ['--fit', 'temperature,platt,isotonic'];
-    const { stdout, stderr, status } = lab([file, ...fit, '--json', '--resamples', '20']);
+    const { stdout, stderr, status } = lab([file, ...fit, '--json', '--resamples', '100']);
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const report: MetricsReport = JSON.parse(stdout);
@@ -62,7 +62,7 @@ describe('lab metrics', { timeout: 60_000 }, () => {
 
   it.each(['options.jsonl', 'samples_task.jsonl'])('does so for the K-way predictions of %s', (name) => {
     const file = join(oracles, name);
-    const settings = parseMetricsArguments([file, '--fit', 'temperature', '--resamples', '10']);
+    const settings = parseMetricsArguments([file, '--fit', 'temperature', '--resamples', '100']);
     const report = reportOf(readPredictions(readFileSync(file, 'utf8'), file), settings);
     expectOracle(report, name, 'in-sample');
     expect(report.fits.temperature.likelihood).toBe('k-way');
@@ -70,7 +70,7 @@ describe('lab metrics', { timeout: 60_000 }, () => {
 
   it('reads standard input and prints a table with the rule of the bins and the verdict in words', () => {
     const csv = readFileSync(join(oracles, 'confidences.csv'), 'utf8');
-    const { stdout, status } = lab(['-', '--bins', '5', '--fit', 'platt', '--resamples', '50'], csv);
+    const { stdout, status } = lab(['-', '--bins', '5', '--fit', 'platt', '--resamples', '100'], csv);
     expect(status).toBe(0);
     expect(stdout).toContain('standard input: 240 rows of confidences');
     expect(stdout).toMatch(/^ECE .*5 bins of equal width, right-closed/m);

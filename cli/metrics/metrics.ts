@@ -5,7 +5,7 @@ import { reportOf } from '../../src/lib/predictions/report';
 import type { PredictedRows } from '../../src/lib/predictions/predicted-rows';
 import { comparisonJson } from '../compare/compared-row-json';
 import { comparisonText } from '../compare/comparison-text';
-import { nameOfInput, openPredictionsAt, orUsageError, runOfRows } from '../open-predictions';
+import { holdsRun, nameOfInput, openPredictionsAt, orUsageError, runOfRows } from '../open-predictions';
 import { UsageError } from '../usage-error';
 import { parseMetricsArguments, type MetricsArguments } from './arguments';
 import { metricsTable } from './table';
@@ -38,6 +38,11 @@ async function several(predicted: PredictedRows, args: MetricsArguments): Promis
 /** `lab metrics`: the figures of a file of predictions. Returns the exit code. */
 export async function metrics(argv: string[]): Promise<number> {
   const settings = parseMetricsArguments(argv);
+  if (await holdsRun(settings.file)) {
+    throw new UsageError(
+      `${settings.file} is a run of the lab: lab compare, lab decide and lab table read it, and lab predictions makes a file of predictions of it.`
+    );
+  }
   const opened = await openPredictionsAt(settings.file, settings.reading);
   const text =
     opened.layout === 'long'

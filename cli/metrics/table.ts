@@ -2,6 +2,7 @@ import { manyLooksWords } from '../../src/lib/calibration';
 import { clippingWords, likelihoodWords } from '../../src/lib/calibration/metrics/nll-words';
 import { decimals } from '../../src/lib/charts/numbers';
 import { alignedTable } from '../aligned-table';
+import { counted } from '../../src/lib/predictions/counted';
 import type { Fit } from '../../src/lib/predictions/fits';
 import type { MetricsReport } from '../../src/lib/predictions/report';
 
@@ -109,7 +110,7 @@ function groupTable(groups: NonNullable<MetricsReport['groups']>): string {
 export function metricsTable(report: MetricsReport): string {
   const left = report.notAttempted > 0 ? `; ${report.notAttempted} not attempted, left out` : '';
   return [
-    `${report.file}: ${report.n} rows of ${kinds[report.format]}${left}`,
+    `${report.file}: ${counted(report.n, 'row')} of ${kinds[report.format]}${left}`,
     figureTable(report),
     [report.verdict.sentence, report.sampleSize, ...report.notes].join('\n'),
     ...(Object.keys(report.fits).length > 0 ? [fitTable(report.fits)] : []),

@@ -1,6 +1,7 @@
 import { closeSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { predictionLines } from '../../src/lib/comparison/exported-predictions';
+import { counted } from '../../src/lib/predictions/counted';
 import { readRunAt } from '../read-run';
 import { oneRunArguments, openNew } from '../out-file';
 
@@ -21,7 +22,7 @@ export async function predictions(argv: string[]): Promise<number> {
     const text = lines.join('');
     // A large text may be written in several steps.
     writeFileSync(out, path.endsWith('.gz') ? gzipSync(text, { level: 9 }) : Buffer.from(text));
-    process.stderr.write(`Wrote ${lines.length - 1} predictions into ${path}\n`);
+    process.stderr.write(`Wrote ${counted(lines.length - 1, 'prediction')} into ${path}\n`);
   } finally {
     closeSync(out);
   }

@@ -2,6 +2,7 @@ import type { ComparedRow } from '../../src/lib/comparison/compare';
 import { isFit } from '../../src/lib/comparison/is-fit';
 import { armTitle } from '../../src/lib/comparison/shown-row';
 import type { Interval } from '../../src/lib/calibration/intervals/bootstrap-interval';
+import { NO_MODEL } from '../../src/lib/runs/predictions/from-predictions';
 import type { MetricsReport } from '../../src/lib/predictions/report';
 
 /** A figure with its 95 % interval. */
@@ -22,6 +23,8 @@ export interface TableLine {
   aurc: Figure;
   /** ECE, and what it would be by chance alone. */
   ece: Figure;
+  /** Equal-width bins of the ECE; `null` for a score. */
+  bins: number | null;
   byChance: Figure;
   brier: Figure;
   nll: Figure;
@@ -37,10 +40,10 @@ const figure = (value: number | null | undefined, interval: Interval | null | un
 });
 
 /** The line of a run's row. */
-export function lineOfRow({ row, order, confidence, intervals, fits }: ComparedRow): TableLine {
+export function lineOfRow({ row, order, confidence, intervals, fits, bins }: ComparedRow): TableLine {
   const fit = fits.find(isFit);
   return {
-    source: `${row.run.plan.modelId}, ${row.run.title}`,
+    source: row.run.plan.modelId === NO_MODEL ? row.run.title : `${row.run.plan.modelId}, ${row.run.title}`,
     asked: armTitle(row),
     read: row.signal.title,
     kind: row.signal.kind === 'probability' ? 'probability' : 'score',
@@ -50,6 +53,7 @@ export function lineOfRow({ row, order, confidence, intervals, fits }: ComparedR
     aurc: figure(order.aurc, intervals?.aurc),
     // The interval is that of the ECE without chance, which the plain ECE lies above: it is not put beside it.
     ece: figure(confidence?.ece),
+    bins: confidence && bins,
     byChance: figure(intervals?.floor?.mean, intervals?.floor ? [0, intervals.floor.upper] : null),
     brier: figure(confidence?.brier, intervals?.brier),
     nll: figure(confidence?.nll, intervals?.nll),
@@ -59,7 +63,7 @@ export function lineOfRow({ row, order, confidence, intervals, fits }: ComparedR
   };
 }
 
-/** The line of a file of predictions. */
+/** The line of a file of predictions whose ids repeat. */
 export function lineOfPredictions(report: MetricsReport): TableLine {
   const of = (name: 'accuracy' | 'auroc' | 'aurc' | 'brier' | 'nll') =>
     figure(report[name], report.intervals[name]);
@@ -73,9 +77,11 @@ export function lineOfPredictions(report: MetricsReport): TableLine {
     auroc: of('auroc'),
     aurc: of('aurc'),
     ece: figure(report.ece),
+    bins: report.bins,
     byChance: figure(report.nullFloor, [0, report.nullFloorUpper]),
     brier: of('brier'),
-    nll: of('nll'),
+    // Elsewhere the NLL is of right or wrong.
+    nll: report.nllOf === 'right or wrong' ? of('nll') : figure(null),
     fit: '',
     eceAfter: figure(null),
     brierAfter: figure(null)

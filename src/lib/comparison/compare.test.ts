@@ -13,6 +13,7 @@ import { traceOf } from './stored-trace';
 import { compare, compareRow, figuresAt } from './compare';
 import { calibratorsFor } from './fit-inputs';
 import type { RowFit } from './fits';
+import { rowIntervals } from './intervals';
 import { isFit } from './is-fit';
 import { nllCurve } from './nll-curve';
 import { firstRows, rowsOf } from './rows';
@@ -199,4 +200,14 @@ describe('the recorded run', () => {
       }));
     expect(figures(await readRunFile(runFileBlob(old)))).toEqual(figures(old));
   });
+});
+
+it('has no interval of an AURC where answers are all right or all wrong: drawn again they stay so', () => {
+  const settings = { bins: 5, resamples: 100, seed: 0, isProbability: true };
+  const values = Array.from({ length: 20 }, (_, i) => (i + 1) / 21);
+  for (const outcome of [0, 1]) {
+    const { aurc, prr, accuracy } = rowIntervals(values, Array(20).fill(outcome), settings);
+    expect([aurc, prr]).toEqual([null, null]);
+    expect(accuracy![1] - accuracy![0]).toBeGreaterThan(0.1);
+  }
 });

@@ -2,7 +2,8 @@ import type {
   Calibrator,
   CalibratorName,
   CalibratorParameters,
-  FitWarning
+  FitWarning,
+  IntervalKind
 } from '../calibration/calibrators/calibrator';
 import {
   softmaxOptions,
@@ -41,6 +42,8 @@ export interface RowFit extends FitSettings {
   /** Of the fit on the calibration part; out of fold, of the fit on all. */
   parameters: CalibratorParameters;
   intervals: Record<string, [number, number] | null>;
+  /** How the intervals of the parameters were made. */
+  intervalKind: IntervalKind;
   atBound: boolean;
   converged: boolean;
   warnings: FitWarning[];
@@ -155,6 +158,7 @@ function fitJudged(input: FitInput, settings: FitSettings, isProbability: boolea
     title: method.title,
     parameters: whole.parameters,
     intervals: whole.report.intervals,
+    intervalKind: whole.report.intervalKind,
     atBound: whole.report.atBound,
     converged: whole.report.converged,
     warnings: whole.report.warnings,

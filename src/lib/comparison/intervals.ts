@@ -57,11 +57,13 @@ export function rowIntervals(
       resamples,
       seed
     });
+  // Drawn again, answers that are all right or all wrong stay so: such a bootstrap would be sure of what it cannot know.
+  const both = Array.from(correct).some((one) => one !== correct[0]);
   const order = {
     accuracy: accuracyInterval(correct),
     auroc: aurocInterval(values, correct),
-    aurc: bootstrap(aurc),
-    prr: bootstrap(predictionRejectionRatio)
+    aurc: both ? bootstrap(aurc) : null,
+    prr: both ? bootstrap(predictionRejectionRatio) : null
   };
   if (!isProbability || correct.length === 0) return { ...order, ...NONE };
   const confidences = asProbabilities(values);

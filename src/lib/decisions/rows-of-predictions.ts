@@ -7,6 +7,7 @@ import { argMax } from '../engine/generate';
 import { counted } from '../predictions/counted';
 import type { Predictions } from '../predictions/predictions';
 import type { DecisionRows } from './decision-rows';
+import { exactShare } from './number-words';
 
 /** Places of the first row of each id. */
 function firstOfEach(ids: readonly string[]): number[] {
@@ -59,7 +60,7 @@ export function rowsOfPredictions(
     parts: own ? at(own) : splitByHash(ids, { share: share ?? 0.5 }),
     splitBy: own
       ? 'the file’s own column'
-      : `a stable hash of the id, ${Math.round(100 * (share ?? 0.5))} % to decide on`,
+      : `a stable hash of the id, ${exactShare(share ?? 0.5)} to decide on`,
     options,
     costs: null,
     answers: () =>

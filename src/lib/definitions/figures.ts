@@ -62,8 +62,8 @@ export const figures = [
     plain: 'Where the figure might lie had other questions of the same kind been asked.',
     formula: tex`\left[\,q_{0.025}\bigl(\theta^{*}\bigr),\; q_{0.975}\bigl(\theta^{*}\bigr)\right]`,
     letters: 'θ*: the figure on answers drawn again with replacement; q: its quantile.',
-    here: 'Percentiles of 1,000 bootstrap resamples of the questions, drawn with the run’s seed. Shares (right, the whiskers) have Wilson’s interval instead, and the AUROC and the gap have intervals of that kind: they know that outcomes could have differed even where all are right. The ECE’s is of the ECE that unlimited answers would show, without what chance adds, so that it can reach 0 and may lie below the ECE seen. How often each holds the truth was measured: docs/honesty.md.',
-    source: 'Efron 1979; Wilson 1927; Newcombe 1998, 2006; Carpenter 1999'
+    here: 'Percentiles of 1,000 bootstrap resamples of the questions, drawn with the run’s seed. Shares (right, the whiskers) have Wilson’s interval instead, and the AUROC and the gap have intervals of that kind: they know that outcomes could have differed even where all are right. The Brier score’s and the NLL’s join the bootstrap with one that knows that too. The ECE’s is of the ECE that unlimited answers would show, without what chance adds, so that it can reach 0 and may lie below the ECE seen. How often each holds the truth was measured: docs/honesty.md.',
+    source: 'Efron 1979; Wilson 1927; Newcombe 1998, 2006; Agresti & Coull 1998; Carpenter 1999'
   },
   {
     id: 'brier',
@@ -144,7 +144,7 @@ export const figures = [
       \hat T = \arg\min_{T}\, \mathrm{NLL}(T)
     `,
     letters: 'z: logits of the options, or of the vocabulary; p: their probabilities at T.',
-    here: 'T lies in [0.05, 20]. It is exact on the options’ logits and on the answer’s own tokens; where only a number was read, its log odds are divided by T. Its interval is the bootstrap’s. At a bound, one number is not enough: see Platt scaling.',
+    here: 'T lies in [0.05, 20]. It is exact on the options’ logits and on the answer’s own tokens; where only a number was read, its log odds are divided by T. Its interval comes from the profile likelihood. At a bound, one number is not enough: see Platt scaling.',
     source: 'Guo et al. 2017'
   },
   {

@@ -12,6 +12,7 @@ import {
 } from '../calibration';
 import type { CalibrationVerdict } from '../calibration';
 import { splitByHash } from '../calibration/splitting/split';
+import { counted } from './counted';
 import { binningRule } from './binned';
 import { correctedEceOf, figuresOf, type Figures } from './figures';
 import { fitOf, fitRows, noFit, type Fit, type FitName } from './fits';
@@ -118,7 +119,7 @@ export function reportOf(predictions: Predictions, settings: ReportSettings): Me
   const rows = fitRows(figures.n, partsOf(predictions, settings.split));
   if (settings.fits.length > 0 && (rows.fit.length === 0 || rows.judge.length === 0)) {
     throw new PredictionsError(
-      `The split leaves ${rows.fit.length} rows to fit on and ${rows.judge.length} to judge: each side needs some.`
+      `The split leaves ${counted(rows.fit.length, 'row')} to fit on and ${rows.judge.length} to judge: each side needs some.`
     );
   }
   const groups = groupsOf(predictions, bins);

@@ -1,6 +1,7 @@
 import { asProbabilities, type Probability } from '../confidence';
 import { nll } from '../metrics/nll';
 import { requireOutcomes } from '../outcomes';
+import { reference } from '../reference';
 import { defineCalibrator, emptyReport, type FitWarning } from './calibrator';
 import { HALF_CHI_SQUARE } from './inverse-temperature';
 import { clippedConfidences, sigmoid } from './log-odds';
@@ -79,6 +80,13 @@ function isLevel({ a, b, nll }: BetaFit, right: number, n: number): boolean {
 export const betaCalibration = defineCalibrator<ArrayLike<Probability>, ArrayLike<Probability>>({
   name: 'beta',
   title: 'beta calibration',
+  source: reference('kull2017', 'Kull', 2017, 'inproceedings', {
+    author: 'Kull, Meelis and Silva Filho, Telmo M. and Flach, Peter',
+    title:
+      'Beta calibration: a well-founded and easily implemented improvement on logistic calibration for binary classifiers',
+    booktitle: 'Proceedings of the 20th International Conference on Artificial Intelligence and Statistics',
+    pages: '623--631'
+  }),
   needs: ['probability'],
   shape: { a: 'number', b: 'number', c: 'number' },
   rows: numberRows<Probability>(),

@@ -1,3 +1,5 @@
+import type { Reference } from '../reference';
+
 /** What a calibrator reads: the kind of rows it is fitted on and applied to. */
 export type CalibratorInput = 'option-logits' | 'log-probability-curves' | 'probability' | 'rank-score';
 
@@ -98,6 +100,8 @@ export interface CalibratorMethod<Rows, Predictions> {
   readonly name: CalibratorName;
   /** Name for people. */
   readonly title: string;
+  /** The work it comes from. */
+  readonly source: Reference;
   readonly needs: readonly CalibratorInput[];
   readonly rows: RowAccess<Rows>;
   /**
@@ -118,7 +122,7 @@ export interface CalibratorMethod<Rows, Predictions> {
 /** What a calibrator's file writes; the rest of the interface follows from it. */
 interface Definition<Rows, Predictions> extends Pick<
   CalibratorMethod<Rows, Predictions>,
-  'name' | 'title' | 'needs' | 'rows' | 'join'
+  'name' | 'title' | 'source' | 'needs' | 'rows' | 'join'
 > {
   /** Parameters by name, and whether each is one number or a list. */
   shape: Record<string, 'number' | 'list'>;
@@ -173,7 +177,7 @@ const finiteOrNull = (value: number) => (Number.isNaN(value) ? null : value);
 export function defineCalibrator<Rows, Predictions>(
   definition: Definition<Rows, Predictions>
 ): CalibratorMethod<Rows, Predictions> {
-  const { name, title, needs, rows: access, join, shape } = definition;
+  const { name, title, source, needs, rows: access, join, shape } = definition;
   const fitted = (parameters: CalibratorParameters, report: FitReport): Calibrator<Rows, Predictions> => ({
     name,
     parameters,
@@ -196,6 +200,7 @@ export function defineCalibrator<Rows, Predictions>(
   return {
     name,
     title,
+    source,
     needs,
     rows: access,
     join,

@@ -3,6 +3,7 @@ import { wilsonInterval } from '../intervals/wilson';
 import { equalMassBins, equalWidthBins } from '../metrics/bins';
 import { nll } from '../metrics/nll';
 import { requireConfidences, requireJudged } from '../outcomes';
+import { reference } from '../reference';
 import { defineCalibrator, emptyReport, type CalibratorMethod, type FitWarning } from './calibrator';
 import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
 
@@ -50,6 +51,13 @@ export function histogramBinning({ binning = 'width', bins = 10 }: HistogramOpti
   return defineCalibrator<ArrayLike<Probability>, ArrayLike<Probability>>({
     name: 'histogram',
     title: `histogram binning, ${bins} bins of equal ${binning}`,
+    source: reference('zadrozny2001', 'Zadrozny', 2001, 'inproceedings', {
+      author: 'Zadrozny, Bianca and Elkan, Charles',
+      title:
+        'Obtaining calibrated probability estimates from decision trees and naive {Bayesian} classifiers',
+      booktitle: 'Proceedings of the Eighteenth International Conference on Machine Learning',
+      pages: '609--616'
+    }),
     needs: ['probability'],
     shape: { edges: 'list', values: 'list', lower: 'list', upper: 'list' },
     rows: numberRows<Probability>(),

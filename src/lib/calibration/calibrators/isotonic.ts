@@ -1,6 +1,7 @@
 import { asProbabilities, type Probability, type RankScore } from '../confidence';
 import { nll } from '../metrics/nll';
 import { requireOutcomes } from '../outcomes';
+import { reference } from '../reference';
 import { risingOrder } from '../rising-order';
 import { defineCalibrator, emptyReport, type FitWarning } from './calibrator';
 import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
@@ -110,6 +111,13 @@ function applySteps(
 export const isotonic = defineCalibrator<ArrayLike<Probability | RankScore>, ArrayLike<Probability>>({
   name: 'isotonic',
   title: 'isotonic regression',
+  source: reference('zadrozny2002', 'Zadrozny', 2002, 'inproceedings', {
+    author: 'Zadrozny, Bianca and Elkan, Charles',
+    title: 'Transforming classifier scores into accurate multiclass probability estimates',
+    booktitle:
+      'Proceedings of the Eighth ACM SIGKDD International Conference on Knowledge Discovery and Data Mining',
+    pages: '694--699'
+  }),
   needs: ['probability', 'rank-score'],
   shape: { thresholds: 'list', values: 'list' },
   rows: numberRows<Probability | RankScore>(),

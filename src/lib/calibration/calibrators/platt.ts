@@ -1,6 +1,7 @@
 import { asProbabilities, type Probability, type RankScore } from '../confidence';
 import { nll } from '../metrics/nll';
 import { requireNumbers, requireOutcomes } from '../outcomes';
+import { reference } from '../reference';
 import {
   defineCalibrator,
   emptyReport,
@@ -13,6 +14,16 @@ import { packedLogOdds, sigmoid } from './log-odds';
 import { logisticRegression } from './logistic';
 import { joinProbabilities, numberRows } from './rows';
 import { overlapOf, targetsOf } from './separation';
+
+/** Where Platt scaling comes from. */
+const source = reference('platt1999', 'Platt', 1999, 'incollection', {
+  author: 'Platt, John C.',
+  title:
+    'Probabilistic outputs for support vector machines and comparisons to regularized likelihood methods',
+  booktitle: 'Advances in Large Margin Classifiers',
+  publisher: 'MIT Press',
+  pages: '61--74'
+});
 
 /** 97.5 % point of the standard normal distribution. */
 const Z = 1.959963984540054;
@@ -81,6 +92,7 @@ function finiteScores(scores: ArrayLike<number>): Float64Array {
 export const scorePlatt = defineCalibrator<ArrayLike<RankScore>, ArrayLike<Probability>>({
   name: 'platt-score',
   title: 'Platt scaling of a score',
+  source,
   needs: ['rank-score'],
   shape: { slope: 'number', offset: 'number' },
   rows: numberRows<RankScore>(),
@@ -99,6 +111,7 @@ export const scorePlatt = defineCalibrator<ArrayLike<RankScore>, ArrayLike<Proba
 export const confidencePlatt = defineCalibrator<ArrayLike<Probability>, ArrayLike<Probability>>({
   name: 'platt-confidence',
   title: 'Platt scaling of confidences',
+  source,
   needs: ['probability'],
   shape: { slope: 'number', offset: 'number' },
   rows: numberRows<Probability>(),

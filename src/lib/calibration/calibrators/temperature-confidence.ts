@@ -11,6 +11,7 @@ import {
 import { logOdds, packedLogOdds, sigmoid } from './log-odds';
 import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
 import { temperatureWarnings } from './temperature-report';
+import { temperatureSource } from './temperature-source';
 
 /**
  * A bare confidence at a temperature: σ(logit(c) / T). 0 and 1 are clipped at 1e-12 first.
@@ -58,6 +59,7 @@ function likelihoodOf(odds: Float64Array, correct: ArrayLike<number>) {
 export const confidenceTemperature = defineCalibrator<ArrayLike<Probability>, ArrayLike<Probability>>({
   name: 'temperature-confidence',
   title: 'temperature on confidences',
+  source: temperatureSource,
   needs: ['probability'],
   shape: { temperature: 'number' },
   rows: numberRows<Probability>(),

@@ -6,6 +6,7 @@ import { HALF_CHI_SQUARE, TEMPERATURE_RANGE } from './inverse-temperature';
 import { brentMinimum } from './minimise';
 import { itemRows, joinProbabilities } from './rows';
 import { temperatureWarnings } from './temperature-report';
+import { temperatureSource } from './temperature-source';
 
 /**
  * Log-probability of something (a token, an answer) at any temperature T in [0.05, 20], nats, from the full
@@ -87,6 +88,7 @@ function rowNll(logProbability: number, correct: number): number {
 export const curveTemperature = defineCalibrator<ArrayLike<LogProbabilityCurve>, ArrayLike<Probability>>({
   name: 'temperature-curves',
   title: 'temperature on the full vocabulary',
+  source: temperatureSource,
   needs: ['log-probability-curves'],
   shape: { temperature: 'number' },
   rows: itemRows<LogProbabilityCurve>(),

@@ -15,6 +15,7 @@ import {
   type OptionProbabilities
 } from './option-logits';
 import { temperatureWarnings } from './temperature-report';
+import { temperatureSource } from './temperature-source';
 
 function requireOptions({ values, starts }: OptionLogits, labels: ArrayLike<number>): void {
   requireSameLength({ length: starts.length - 1 }, labels);
@@ -100,6 +101,7 @@ export function optionNll(logits: OptionLogits, labels: ArrayLike<number>, tempe
 export const optionTemperature = defineCalibrator<OptionLogits, OptionProbabilities>({
   name: 'temperature-options',
   title: 'temperature on option logits',
+  source: temperatureSource,
   needs: ['option-logits'],
   shape: { temperature: 'number' },
   rows: optionRows,

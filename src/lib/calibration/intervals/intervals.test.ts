@@ -214,7 +214,7 @@ describe('null floor', () => {
     expect(hint.distinguishable).toBe(false);
     expect(hint.rowsNeeded).toBe(Math.ceil(60 * (0.11 / 0.08) ** 2));
     expect(hint.sentence).toBe(
-      "At n = 60 this ECE (0.080) cannot be told from a perfect model's: a perfect model would show up to 0.110 by chance."
+      "At n = 60 this ECE (0.080) cannot be told from a perfect model's: by chance a perfect model would show up to 0.110 in 95 % of cases."
     );
     expect(sampleSizeHint(0.2, { upper: 0.11 }, 60).distinguishable).toBe(true);
     expect(sampleSizeHint(NaN, { upper: NaN }, 0).sentence).toMatch(/no rows/);

@@ -30,8 +30,9 @@ export function sampleSizeHint(ece: number, floor: Pick<NullFloor, 'upper'>, n: 
   }
   const distinguishable = aboveFloor(ece, floor.upper);
   const rowsNeeded = ece > 0 ? Math.ceil(n * (floor.upper / ece) ** 2) : Infinity;
-  const shown = `this ECE (${ece.toFixed(3)})`;
-  const chance = `a perfect model would show up to ${floor.upper.toFixed(3)} by chance`;
+  const digits = ece.toFixed(3) === floor.upper.toFixed(3) ? 4 : 3;
+  const shown = `this ECE (${ece.toFixed(digits)})`;
+  const chance = `by chance a perfect model would show up to ${floor.upper.toFixed(digits)} in 95 % of cases`;
   return {
     distinguishable,
     rowsNeeded,

@@ -1,5 +1,8 @@
+import { calibrators } from '../../calibration/calibrators/registry';
 import { expect, it } from 'vitest';
 import { testFile } from '../../../../tests/fixtures/run';
+import { samples } from '../../methods/samples';
+import { usualArm } from '../../methods/define-method';
 import { compare } from '../compare';
 import { shownRow } from '../shown-row';
 import { methodsParagraph } from './methods-paragraph';
@@ -16,7 +19,7 @@ it('says model, set, seed, ways, bins, intervals, split and version as the run h
   expect(text).toContain('60 questions of “Test”, drawn and ordered with seed 7');
   expect(text).toContain(`Calibration Lab ${file.run.labVersion}`);
   expect(text).toContain('in 3 ways');
-  expect(text).toContain('1000 resamples');
+  expect(text).toContain('1000 bootstrap resamples of the questions (seed 7)');
   expect(text).toContain('5 right-closed bins');
   expect(text).toContain('on one half of the questions and judged on the other');
   expect(text).not.toContain('overruled');
@@ -41,6 +44,47 @@ it('says what a person graded, and leaves out what no score has', () => {
   expect(text).not.toContain('bins');
   expect(text).not.toContain('fitted');
   expect(cited.map(({ key }) => key)).not.toContain('naeini2015');
+});
+
+it('says of each kind of interval how it was made', () => {
+  const { text } = methodsParagraph([{ run: file.run, name: null }], rows, 1000);
+  expect(text).not.toContain('otherwise by the bootstrap');
+  expect(text).toMatch(/for AURC and the prediction rejection ratio, percentiles of 1000/);
+  expect(text).toMatch(/for the expected calibration error, by inverting a simulated test/);
+  expect(text).toMatch(/for mean confidence minus accuracy, Newcombe’s \(1998\) square-and-add interval/);
+  expect(text).toMatch(/parameters are .*from the profile likelihood \([^)]*temperature on option logits/);
+  expect(text).toMatch(/from the observed information \(Platt scaling/);
+});
+
+it('says that replies were drawn where an arm draws them, and at which temperature', () => {
+  const greedy = methodsParagraph([{ run: file.run, name: null }], rows, 1000).text;
+  expect(greedy).toContain('; graded replies were decoded greedily. ');
+  const arm = usualArm(samples, 'chat');
+  const options = { ...arm.options, temperature: 0.7, topP: 0.9 };
+  const plan = { ...file.run.plan, arms: [...file.run.plan.arms, { ...arm, options }] };
+  const { text } = methodsParagraph([{ run: { ...file.run, plan }, name: null }], rows, 1000);
+  expect(text).toContain(
+    '; graded replies were decoded greedily, others were drawn (samples: at temperature 0.7, top-p 0.9). '
+  );
+});
+
+it('cites for each calibrator the work it comes from, and no other', () => {
+  for (const [calibrator, key] of [
+    ['isotonic', 'zadrozny2002'],
+    ['histogram', 'zadrozny2001'],
+    ['beta', 'kull2017'],
+    ['platt-confidence', 'platt1999'],
+    ['temperature-confidence', 'guo2017']
+  ] as const) {
+    const fitted = compare([file], { resamples: 0, calibrators: [calibrator] }).flatMap(({ row, fits }) =>
+      fits.length > 0 ? [shownRow(row, null, 0, { fit: fits[0] })] : []
+    );
+    const keys = methodsParagraph([{ run: file.run, name: null }], fitted, 0).references.map(
+      ({ key: of }) => of
+    );
+    const of = Object.values(calibrators).map(({ source }) => source.key);
+    expect(keys.filter((each) => of.includes(each))).toEqual([key]);
+  }
 });
 
 it('works are found by name and year, and every one is a well-formed entry of its own', () => {

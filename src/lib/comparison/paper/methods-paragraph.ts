@@ -8,7 +8,16 @@ import type { NamedRun } from '../run-labels';
 import { isFit } from '../is-fit';
 import type { ShownRow } from '../shown-row';
 import { FOLDS } from '../splitting';
-import { citedIn, type Reference } from './references';
+import type { Reference } from '../../calibration/reference';
+import type { Arm } from '../../methods/arm';
+import {
+  CONFIDENCE_INTERVAL_SOURCES,
+  fitIntervalSentence,
+  INTERVAL_SOURCES,
+  intervalSentence
+} from './interval-words';
+import { listed } from './listed';
+import { citedIn, references } from './references';
 
 /** How a run was made and judged, for a paper. */
 export interface MethodsParagraph {
@@ -18,14 +27,28 @@ export interface MethodsParagraph {
   references: Reference[];
 }
 
-const listed = (items: readonly string[]) =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-
 /** What the figures themselves rest on. */
-const FIGURES = ['Wilson 1927', 'Hanley & McNeil 1982', 'Newcombe 2006', 'Efron 1979'];
-const OF_CONFIDENCE = ['Brier 1950', 'Naeini, Cooper & Hauskrecht 2015', 'Bröcker & Smith 2007'];
+const FIGURES = ['Hanley & McNeil 1982', ...INTERVAL_SOURCES];
+const OF_CONFIDENCE = [
+  'Brier 1950',
+  'Naeini, Cooper & Hauskrecht 2015',
+  'Bröcker & Smith 2007',
+  ...CONFIDENCE_INTERVAL_SOURCES
+];
 
 const armsOf = ({ plan }: Run) => plan.arms.map((arm) => ({ arm, method: methodOf(arm.method) }));
+
+/** How replies were decoded: those that are graded, and those that are drawn besides. */
+function decodingWords(arms: readonly Arm[]): string {
+  const drawn = arms.flatMap(({ id, options: { temperature, topP } }) =>
+    typeof temperature === 'number'
+      ? [
+          `${id}: at temperature ${temperature}${typeof topP === 'number' && topP < 1 ? `, top-p ${topP}` : ''}`
+        ]
+      : []
+  );
+  return `graded replies were decoded greedily${drawn.length > 0 ? `, others were drawn (${drawn.join('; ')})` : ''}`;
+}
 
 /** How the answers of a run came about, in sentences. */
 function cameAbout({ run, name }: NamedRun): string[] {
@@ -41,7 +64,7 @@ function cameAbout({ run, name }: NamedRun): string[] {
   const overruled = Object.keys(overrules).length;
   return [
     `${before}We asked ${model ? `${model.modelId} (${model.runtime}, ${engineText(model)})` : plan.modelId} ${counted(plan.questionIds.length, 'question')} of “${set.title}”${set.licence ? ` (${set.licence})` : ''}, drawn and ordered with seed ${plan.seed}, with Calibration Lab ${labVersion}.`,
-    `Each question was asked in ${arms.length === 1 ? 'one way' : `${arms.length} ways`}: ${listed(arms.map(({ arm, method }) => (arm.id === method.id ? method.title : `${method.title} (${arm.id})`)))}; replies were decoded greedily.`,
+    `Each question was asked in ${arms.length === 1 ? 'one way' : `${arms.length} ways`}: ${listed(arms.map(({ arm, method }) => (arm.id === method.id ? method.title : `${method.title} (${arm.id})`)))}; ${decodingWords(arms.map(({ arm }) => arm))}.`,
     `Free answers were graded by rules${overruled > 0 ? ` (${overruled} grade${overruled === 1 ? ' was' : 's were'} overruled by a person)` : ''}; answers that were not attempted or could not be read are left out of the figures and counted.`
   ];
 }
@@ -74,25 +97,28 @@ export function methodsParagraph(
     moved.length > 0
       ? `${moved.length === 1 ? 'One row is' : `${moved.length} rows are`} shown at a temperature other than 1.`
       : '',
-    `Intervals are 95 %: Wilson’s for accuracy, Newcombe’s for AUROC, and otherwise by the bootstrap over questions (${resamples} resamples, ${seeds.length === 1 ? 'seed' : 'seeds'} ${listed(seeds.map(String))}).`,
+    intervalSentence(rows, resamples, seeds),
     probabilities.length > 0
       ? `The expected calibration error has ${listed(bins.map(String))} right-closed bins of equal width; its interval is of what is left once chance is taken off, and the error that a perfectly calibrated model would show is given with it.`
       : '',
     firstFit
       ? firstFit.splitting === 'folds'
         ? `We fitted ${listed(titles)}${apart} and judged every question by a fit on the other folds (${FOLDS} folds by a hash of the question’s id).`
-        : `We fitted ${listed(titles)}${apart} on one half of the questions and judged on the other (halves by a hash of the question’s id; ${firstFit.nFit} and ${firstFit.nJudge} of the first row); differences before and after are paired by question.`
-      : ''
+        : `We fitted ${listed(titles)}${apart} on one half of the questions and judged on the other (halves by a hash of the question’s id; ${firstFit.nFit} and ${firstFit.nJudge} of the first row).`
+      : '',
+    fitIntervalSentence(fits)
   ];
   const sources = [
     ...runs.flatMap(({ run }) => (run.predictions ? [] : armsOf(run).map(({ method }) => method.source))),
     ...rows.map(({ row }) => row.signal.source),
-    ...fits.map(({ calibrator }) =>
-      calibrators[calibrator].title.includes('Platt') ? 'Platt 1999' : 'Guo et al. 2017'
-    ),
     ...FIGURES,
     ...(probabilities.length > 0 ? OF_CONFIDENCE : ['El-Yaniv & Wiener 2010'])
   ];
+  const cited = new Set(
+    [...citedIn(sources), ...fits.map(({ calibrator }) => calibrators[calibrator].source)].map(
+      ({ key }) => key
+    )
+  );
   return {
     text: sentences.filter(Boolean).join(' '),
     prompts: runs.flatMap(({ run, name: of }) =>
@@ -102,6 +128,6 @@ export function methodsParagraph(
           .map(([name, text]) => ({ arm: of === null ? arm.id : `${of}, ${arm.id}`, name, text }))
       )
     ),
-    references: citedIn(sources)
+    references: references.filter(({ key }) => cited.has(key))
   };
 }

@@ -1,28 +1,16 @@
-/** A work that a methods paragraph cites. */
-export interface Reference {
-  /** BibTeX key. */
-  key: string;
-  /** How sources on the page name it: family name of the first author, and the year. */
-  author: string;
-  year: number;
-  bibtex: string;
-}
+import { calibrators } from '../../calibration/calibrators/registry';
+import { reference, type Reference } from '../../calibration/reference';
 
-function reference(
-  key: string,
-  author: string,
-  year: number,
-  type: 'article' | 'inproceedings' | 'incollection' | 'misc',
-  fields: Record<string, string>
-): Reference {
-  const lines = Object.entries({ ...fields, year: String(year) }).map(
-    ([name, value]) => `  ${name} = {${value}}`
-  );
-  return { key, author, year, bibtex: `@${type}{${key},\n${lines.join(',\n')}\n}` };
-}
-
-/** Works behind the figures, signals and fits that can be cited by name and year. */
-export const references: readonly Reference[] = [
+/** Works behind the figures, the ways to ask and the signals. */
+const works: readonly Reference[] = [
+  reference('agresti1998', 'Agresti', 1998, 'article', {
+    author: 'Agresti, Alan and Coull, Brent A.',
+    title: "Approximate is better than ``exact'' for interval estimation of binomial proportions",
+    journal: 'The American Statistician',
+    volume: '52',
+    number: '2',
+    pages: '119--126'
+  }),
   reference('brier1950', 'Brier', 1950, 'article', {
     author: 'Brier, Glenn W.',
     title: 'Verification of forecasts expressed in terms of probability',
@@ -39,6 +27,23 @@ export const references: readonly Reference[] = [
     number: '3',
     pages: '651--661'
   }),
+  reference('carpenter1999', 'Carpenter', 1999, 'article', {
+    author: 'Carpenter, James',
+    title: 'Test inversion bootstrap confidence intervals',
+    journal: 'Journal of the Royal Statistical Society: Series B',
+    volume: '61',
+    number: '1',
+    pages: '159--172'
+  }),
+  reference('delong1988', 'DeLong', 1988, 'article', {
+    author: 'DeLong, Elizabeth R. and DeLong, David M. and Clarke-Pearson, Daniel L.',
+    title:
+      'Comparing the areas under two or more correlated receiver operating characteristic curves: a nonparametric approach',
+    journal: 'Biometrics',
+    volume: '44',
+    number: '3',
+    pages: '837--845'
+  }),
   reference('efron1979', 'Efron', 1979, 'article', {
     author: 'Efron, Bradley',
     title: 'Bootstrap methods: another look at the jackknife',
@@ -53,12 +58,6 @@ export const references: readonly Reference[] = [
     journal: 'Journal of Machine Learning Research',
     volume: '11',
     pages: '1605--1641'
-  }),
-  reference('guo2017', 'Guo', 2017, 'inproceedings', {
-    author: 'Guo, Chuan and Pleiss, Geoff and Sun, Yu and Weinberger, Kilian Q.',
-    title: 'On calibration of modern neural networks',
-    booktitle: 'Proceedings of the 34th International Conference on Machine Learning',
-    pages: '1321--1330'
   }),
   reference('hanley1982', 'Hanley', 1982, 'article', {
     author: 'Hanley, James A. and McNeil, Barbara J.',
@@ -90,6 +89,15 @@ export const references: readonly Reference[] = [
     booktitle: 'Proceedings of the AAAI Conference on Artificial Intelligence',
     pages: '2901--2907'
   }),
+  reference('newcombe1998', 'Newcombe', 1998, 'article', {
+    author: 'Newcombe, Robert G.',
+    title:
+      'Interval estimation for the difference between independent proportions: comparison of eleven methods',
+    journal: 'Statistics in Medicine',
+    volume: '17',
+    number: '8',
+    pages: '873--890'
+  }),
   reference('newcombe2006', 'Newcombe', 2006, 'article', {
     author: 'Newcombe, Robert G.',
     title:
@@ -98,14 +106,6 @@ export const references: readonly Reference[] = [
     volume: '25',
     number: '4',
     pages: '559--573'
-  }),
-  reference('platt1999', 'Platt', 1999, 'incollection', {
-    author: 'Platt, John C.',
-    title:
-      'Probabilistic outputs for support vector machines and comparisons to regularized likelihood methods',
-    booktitle: 'Advances in Large Margin Classifiers',
-    publisher: 'MIT Press',
-    pages: '61--74'
   }),
   reference('tian2023', 'Tian', 2023, 'inproceedings', {
     author:
@@ -123,6 +123,13 @@ export const references: readonly Reference[] = [
     pages: '209--212'
   })
 ];
+
+/** Every work that can be cited, by key: those named here, and each calibrator's own. */
+export const references: readonly Reference[] = [
+  ...new Map(
+    [...works, ...Object.values(calibrators).map(({ source }) => source)].map((work) => [work.key, work])
+  ).values()
+].sort((a, b) => (a.key < b.key ? -1 : 1));
 
 /** The works that texts name by family name and year, in the list’s order, each once. */
 export function citedIn(texts: readonly string[]): Reference[] {
