@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { uniforms } from '../random/seeded';
 import { argMax } from './generate';
-import { sampleToken } from './sample-token';
+import { sampleToken, type SamplingOptions } from './sample-token';
 
 const anyLogits = fc.array(fc.float({ min: -30, max: 30, noNaN: true }), { minLength: 1, maxLength: 40 });
 const anyUniform = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -12,6 +12,37 @@ function softmax(logits: readonly number[], temperature: number): number[] {
   const powers = logits.map((z) => Math.exp((z - Math.max(...logits)) / temperature));
   const sum = powers.reduce((a, b) => a + b);
   return powers.map((power) => power / sum);
+}
+
+/** A draw as it was first written, with lists of all ids: what seeded samples in stored runs were drawn with. */
+function drawnFromLists(
+  logits: readonly number[],
+  { temperature, topK = Infinity, topP = 1 }: SamplingOptions,
+  uniform: number
+): number {
+  const top = Math.max(...logits);
+  const all = logits.map((_, id) => id);
+  const ids =
+    topK < logits.length || topP < 1
+      ? all.sort((a, b) => logits[b] - logits[a] || a - b).slice(0, Math.trunc(topK))
+      : all;
+  const weights = ids.map((id) => Math.exp((logits[id] - top) / temperature));
+  let total = weights.reduce((a, b) => a + b);
+  if (topP < 1) {
+    const wanted = topP * total;
+    let kept = 0;
+    for (total = 0; total < wanted && kept < weights.length; kept++) total += weights[kept];
+    weights.fill(0, kept);
+  }
+  let left = uniform * total;
+  let drawn = logits.indexOf(top);
+  for (const [i, weight] of weights.entries()) {
+    if (weight === 0) continue;
+    drawn = ids[i];
+    left -= weight;
+    if (left < 0) break;
+  }
+  return drawn;
 }
 
 /** Share of each token when the chance goes evenly through [0, 1). */
@@ -63,6 +94,31 @@ describe('sampleToken', () => {
     );
   });
 
+  it('draws the same as when it made lists of all ids, whatever is left out', () => {
+    const logit = fc.oneof(
+      fc.float({ min: -30, max: 30, noNaN: true }),
+      // Ties, and tokens that cannot come.
+      fc.constantFrom(0, 1, 2, -Infinity)
+    );
+    const logits = fc
+      .array(logit, { minLength: 1, maxLength: 60 })
+      .filter((each) => each.some(Number.isFinite));
+    const options = fc.record(
+      {
+        temperature: fc.double({ min: 0.05, max: 20, noNaN: true }),
+        topK: fc.integer({ min: 1, max: 70 }),
+        topP: fc.oneof(fc.double({ min: 0.001, max: 1, noNaN: true }), fc.constantFrom(0.5, 0.75, 0.9, 1))
+      },
+      { requiredKeys: ['temperature'] }
+    );
+    fc.assert(
+      fc.property(logits, options, anyUniform, (each, choice, uniform) => {
+        expect(sampleToken(each, choice, uniform)).toBe(drawnFromLists(each, choice, uniform));
+      }),
+      { numRuns: 3000 }
+    );
+  });
+
   it('takes from the k likeliest, in the proportions they have', () => {
     const logits = [0, 3, 1, 2, -1];
     const three = softmax([3, 1, 2], 1);
@@ -94,7 +150,8 @@ describe('sampleToken', () => {
     expect(() => sampleToken([0], { temperature: 1, topK: 0 }, 0)).toThrow('Top-k is 0');
     expect(() => sampleToken([0], { temperature: 1, topP: 0 }, 0)).toThrow('Top-p is 0');
     for (const logits of [[], [NaN, 1], [1, NaN], [-Infinity], [Infinity, 0]]) {
-      expect(() => sampleToken(logits, { temperature: 1 }, 0.5)).toThrow('NaN or nothing finite');
+      for (const fewer of [{}, { topP: 0.9 }, { topK: 1 }])
+        expect(() => sampleToken(logits, { temperature: 1, ...fewer }, 0.5)).toThrow('NaN or nothing finite');
     }
   });
 });

@@ -13,12 +13,30 @@ export interface SamplingOptions {
   topP?: number;
 }
 
-/** Ids of the largest logits, falling, ties by lower id first. */
-function likeliest(logits: ArrayLike<number>, count: number): number[] {
-  const least =
-    count < logits.length
-      ? new Float64Array(logits).sort()[logits.length - count]!
-      : Number.NEGATIVE_INFINITY;
+/**
+ * Ids of the likeliest tokens, falling, ties by lower id first: `topK` of them, and of those the nucleus. Logits are sorted as
+ * numbers, and ids only where they are among those kept: sorting all ids by their logits takes several times as long.
+ * @returns none where the logits hold NaN, +∞ or nothing finite
+ */
+function likeliest(
+  logits: ArrayLike<number>,
+  { temperature, topK = Infinity, topP = 1 }: SamplingOptions
+): number[] {
+  const rising = new Float64Array(logits).sort();
+  const last = rising.length - 1;
+  const best = rising[last]!;
+  if (!Number.isFinite(best)) return [];
+  let count = Math.min(Math.trunc(topK), rising.length);
+  if (topP < 1) {
+    const weight = (place: number) => Math.exp((rising[last - place]! - best) / temperature);
+    let total = 0;
+    for (let i = 0; i < count; i++) total += weight(i);
+    const wanted = topP * total;
+    let kept = 0;
+    for (total = 0; total < wanted && kept < count; kept++) total += weight(kept);
+    count = kept;
+  }
+  const least = rising[last - count + 1]!;
   const ids: number[] = [];
   for (let id = 0; id < logits.length; id++) if (logits[id]! >= least) ids.push(id);
   return ids.sort((a, b) => logits[b]! - logits[a]! || a - b).slice(0, count);
@@ -30,33 +48,23 @@ function likeliest(logits: ArrayLike<number>, count: number): number[] {
  * @param uniform the chance, in [0, 1)
  * @throws RangeError when an option is out of its range, or the logits hold NaN, +∞ or nothing finite
  */
-export function sampleToken(
-  logits: ArrayLike<number>,
-  { temperature, topK = Infinity, topP = 1 }: SamplingOptions,
-  uniform: number
-): number {
+export function sampleToken(logits: ArrayLike<number>, options: SamplingOptions, uniform: number): number {
+  const { temperature, topK = Infinity, topP = 1 } = options;
   if (!(temperature >= 0)) throw new RangeError(`The temperature is ${temperature}; it must be at least 0`);
   if (!(topK >= 1)) throw new RangeError(`Top-k is ${topK}; it must be at least 1`);
   if (!(topP > 0 && topP <= 1)) throw new RangeError(`Top-p is ${topP}; it must be above 0 and at most 1`);
   const best = argMax(logits);
+  if (temperature === 0 && logits.length > 0) return best;
   // `null`: all, by their ids. A token is drawn for every step of every sample, from vocabularies of many thousand.
-  const ids = topK < logits.length || topP < 1 ? likeliest(logits, Math.trunc(topK)) : null;
+  const ids = topK < logits.length || topP < 1 ? likeliest(logits, options) : null;
   const weights = new Float64Array(ids?.length ?? logits.length);
   let total = 0;
   for (let i = 0; i < weights.length; i++) {
-    const id = ids ? ids[i]! : i;
-    const weight =
-      temperature === 0 ? Number(id === best) : Math.exp((logits[id]! - logits[best]!) / temperature);
+    const weight = Math.exp((logits[ids ? ids[i]! : i]! - logits[best]!) / temperature);
     weights[i] = weight;
     total += weight;
   }
   if (!(total > 0 && Number.isFinite(total))) throw new RangeError('The logits hold NaN or nothing finite');
-  if (topP < 1) {
-    const wanted = topP * total;
-    let kept = 0;
-    for (total = 0; total < wanted && kept < weights.length; kept++) total += weights[kept]!;
-    weights.fill(0, kept);
-  }
   let left = uniform * total;
   let drawn = best;
   for (let i = 0; i < weights.length; i++) {
