@@ -4,11 +4,9 @@ import { answerPrompts } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { distractorsLetter } from './distractors-letter';
 import { distractorsSelf } from './distractors-self';
-import { drawnAnswers } from './drawn-answers';
-import { clusterOf, clustersOf, firstMembers } from './equivalence/clusters';
-import { equivalenceIn } from './equivalence/registry';
 import { greedyAnswer } from './greedy-answer';
 import { lettersInOrders, meanLogits } from './option-orders';
+import { ownAlternatives } from './own-alternatives';
 
 /** A choice among its own answer and different ones that it drew, by letters in every cyclic order. */
 export const distractorsSelfChoice = defineMethod({
@@ -30,15 +28,9 @@ export const distractorsSelfChoice = defineMethod({
   needsOptions: false,
   async ask(asking) {
     const { question, arm, caller } = asking;
-    const { prompts, options } = arm;
+    const { prompts } = arm;
     const { prompt, answer } = await greedyAnswer(asking);
-    const { id, draws } = await drawnAnswers(asking, prompt);
-    const { maker, same } = equivalenceIn(asking);
-    const drawn = draws.map(({ text }) => text.trim());
-    const different = firstMembers(drawn, await clustersOf(drawn, same));
-    const own = await clusterOf(answer, different, same);
-    const others = different.filter((text, cluster) => cluster !== own && text !== '');
-    const texts = [answer, ...others.slice(0, options.most as number)];
+    const { call, maker, texts } = await ownAlternatives(asking, prompt, answer);
     const orders =
       texts.length > 1
         ? await lettersInOrders(
@@ -50,7 +42,7 @@ export const distractorsSelfChoice = defineMethod({
         : [[0]];
     const chosen = texts[argMax(meanLogits(orders) ?? orders[0]!)]!;
     return {
-      evidence: [{ kind: 'own-options', call: id, maker, texts, orders }],
+      evidence: [{ kind: 'own-options', call, maker, texts, orders }],
       answer: chosen,
       verdict: gradeReply(chosen, question)
     };

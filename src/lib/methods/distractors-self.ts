@@ -1,10 +1,9 @@
 import { answerPrompts } from './answer-prompts';
 import { defineMethod } from './define-method';
-import { drawnAnswers } from './drawn-answers';
-import { clusterOf, clustersOf, firstMembers } from './equivalence/clusters';
-import { equivalenceIn, equivalenceOptions } from './equivalence/registry';
+import { equivalenceOptions } from './equivalence/registry';
 import { greedyAnswer } from './greedy-answer';
 import { maxTokens } from './max-tokens';
+import { ownAlternatives } from './own-alternatives';
 import { samplingOptions } from './sampling-options';
 import type { TruthLogits } from './evidence';
 import { truthOf, truthPrompts } from './truth';
@@ -31,32 +30,14 @@ export const distractorsSelf = defineMethod({
   needsOptions: false,
   async ask(asking) {
     const { question, arm, caller } = asking;
-    const { prompts, options } = arm;
     const { prompt, answer, verdict } = await greedyAnswer(asking);
-    const { id, draws } = await drawnAnswers(asking, prompt);
-    const { maker, same } = equivalenceIn(asking);
-    const texts = draws.map(({ text }) => text.trim());
-    const clusters = await clustersOf(texts, same);
-    const different = firstMembers(texts, clusters);
-    const own = await clusterOf(answer, different, same);
-    const others = different.filter((text, cluster) => cluster !== own && text !== '');
-    const claims = [answer, ...others.slice(0, options.most as number)];
+    const { call, maker, texts, agreeing, drawn } = await ownAlternatives(asking, prompt, answer);
     const truths: TruthLogits[] = [];
-    for (const claim of claims) {
-      truths.push(await truthOf(caller, prompts, question.text, claim));
+    for (const claim of texts) {
+      truths.push(await truthOf(caller, arm.prompts, question.text, claim));
     }
     return {
-      evidence: [
-        {
-          kind: 'alternatives',
-          call: id,
-          maker,
-          texts: claims,
-          truths,
-          agreeing: clusters.filter((cluster) => cluster === own).length,
-          drawn: draws.length
-        }
-      ],
+      evidence: [{ kind: 'alternatives', call, maker, texts, truths, agreeing, drawn }],
       answer,
       verdict
     };
