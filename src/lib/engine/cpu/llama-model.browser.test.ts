@@ -83,6 +83,22 @@ it('falls back to 8-bit activations where 32-bit floats do not load, and says wh
   await fallen.unload();
 }, 300_000);
 
+it('gives an embedding of a text, the same each time, and goes on as if it had not', async () => {
+  const tiny = await (await fetch('/models/tiny/tiny.gguf')).blob();
+  const embedding = await loadOnCpu('tiny', [tiny], 'float32', () => {});
+  const before = (await embedding.logitsAfter([1, 2, 3])).slice();
+  const [paris, other] = [await embedding.embed('Paris'), await embedding.embed('a banana')];
+  expect(paris.length).toBeGreaterThan(1);
+  expect(other).toHaveLength(paris.length);
+  expect(paris.every(Number.isFinite)).toBe(true);
+  expect(paris.some((value) => value !== 0)).toBe(true);
+  expect(other).not.toEqual(paris);
+  expect(await embedding.embed('Paris')).toEqual(paris);
+  await embedding.startFrom([1, 2]);
+  expect(await embedding.logitsAfter([1, 2, 3])).toEqual(before);
+  await embedding.unload();
+}, 300_000);
+
 it('says what is wrong with a file that is no model', async () => {
   const load = (bytes: BlobPart) => loadOnCpu('x', [new Blob([bytes])], 'float32', () => {});
   await expect(load('not a model')).rejects.toThrow(/does not begin with "GGUF"/);
