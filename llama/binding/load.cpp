@@ -26,8 +26,7 @@ static void free_all() {
     lab = Lab{};
 }
 
-// Loads the file of `size` bytes that JavaScript gives; frees what was loaded. `split` says that the file is several
-// parts put together. Returns 0 where it failed.
+// Loads the file of `size` bytes that JavaScript gives; frees what was loaded. Returns 0 where it failed.
 LAB_EXPORT int lab_load(double size) {
     clear_reason();
     free_all();

@@ -55,7 +55,7 @@ function room({ at }: TensorEntry, { header, size }: GgufPart): number {
 }
 
 /** The list of tensors as GGUF writes it. */
-function tensorList(places: readonly Place[], start: number, widen: boolean): Uint8Array {
+function tensorList(places: readonly Place[], widen: boolean): Uint8Array {
   const encoder = new TextEncoder();
   const names = places.map(({ entry }) => encoder.encode(entry.name));
   const length = places.reduce(
@@ -81,7 +81,7 @@ function tensorList(places: readonly Place[], start: number, widen: boolean): Ui
     uint32(entry.dimensions.length);
     entry.dimensions.forEach(uint64);
     uint32(widen ? 0 : entry.type);
-    uint64(from - start);
+    uint64(from);
   }
   return bytes;
 }
@@ -117,7 +117,7 @@ export class GgufImage {
         from = align(to, header.alignment);
       }
     }
-    const list = tensorList(this.places, 0, widen);
+    const list = tensorList(this.places, widen);
     const start = align(header.metadataEnd + list.length, header.alignment);
     this.beginning = new Uint8Array(start);
     this.beginning.set(read(0, header.metadataEnd));

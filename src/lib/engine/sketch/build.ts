@@ -20,10 +20,9 @@ export class SketchBuilder {
   /**
    * @param logits raw logits or log-probabilities, one per token, length at least 1; not changed
    * @param chosen the token taken at this step
-   * @param tracked further tokens whose logits are kept
    * @throws RangeError when a logit is NaN or +∞, or `chosen` is no token
    */
-  build(logits: Float32Array, chosen: number, tracked: readonly number[] = []): LogitSketch {
+  build(logits: Float32Array, chosen: number): LogitSketch {
     if (!(chosen >= 0 && chosen < logits.length))
       throw new RangeError(`No token ${chosen} in ${logits.length}`);
     this.selectTop(logits);
@@ -40,10 +39,6 @@ export class SketchBuilder {
       chosenLogit: logits[chosen]!,
       topIds: listOf(this.topIds, kept),
       topLogits: listOf(topLogits, kept),
-      ...(tracked.length > 0 && {
-        trackedIds: [...tracked],
-        trackedLogits: tracked.map((id) => logits[id]!)
-      }),
       meanLogit: finite ? finite.mean : this.sum / logits.length,
       ...(finite && { finiteCount: finite.count }),
       tailMax,

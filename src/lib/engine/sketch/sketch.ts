@@ -9,7 +9,7 @@ export interface LogitSketch {
   /** The largest finite logits, falling, with their token ids; exact. At most 32. */
   topIds: number[];
   topLogits: number[];
-  /** Tokens that were asked for (option letters, digits, Yes/No) with their logits. */
+  /** Further tokens with their logits, in files that have them; the lab keeps those of options with their calls. */
   trackedIds?: number[];
   trackedLogits?: number[];
   /** Mean of all finite logits. */
