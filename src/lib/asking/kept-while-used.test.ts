@@ -63,3 +63,28 @@ it('loading it is broken off when it is freed or not waited for any more, and be
   expect(await kept.use(async () => 7)).toBe(7);
   await kept.free();
 });
+
+it('begins anew for who comes while what was broken off has not ended yet, and frees what arrives all the same', async () => {
+  const events: string[] = [];
+  const arrive: (() => void)[] = [];
+  const kept = new KeptWhileUsed(() => {
+    const number = events.push('load');
+    return new Promise<{ unload(): Promise<void> }>((resolve) =>
+      arrive.push(() => resolve({ unload: async () => void events.push(`unload ${number}`) }))
+    );
+  });
+  const first = kept.use(async () => 'first');
+  kept.breakOff();
+  const second = kept.use(async () => 'second');
+  // The signal came too late for the first.
+  expect(events).toEqual(['load', 'load']);
+  for (const each of arrive.reverse()) each();
+  expect(await Promise.all([first, second])).toEqual(['first', 'second']);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(events).toEqual(['load', 'load', 'unload 1']);
+  // What is there is not broken off.
+  kept.breakOff();
+  expect(await kept.use(async () => 'third')).toBe('third');
+  expect(events).toHaveLength(3);
+  await kept.free();
+});

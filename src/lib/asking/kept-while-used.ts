@@ -4,6 +4,8 @@ const KEPT = 10_000;
 /** Something that takes memory: loaded when it is first wanted, kept while it is used, and freed soon after. */
 export class KeptWhileUsed<T extends { unload(): Promise<void> }> {
   private loading: Promise<T> | null = null;
+  /** What was loading when it came to its end. */
+  private loaded: Promise<T> | null = null;
   private users = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private controller = new AbortController();
@@ -25,23 +27,27 @@ export class KeptWhileUsed<T extends { unload(): Promise<void> }> {
         if (this.loading === loading) this.loading = null;
         throw error;
       });
+      if (this.loading === loading) this.loaded = loading;
       return await work(loaded);
     } finally {
       if (--this.users === 0) this.timer = setTimeout(() => void this.free(), KEPT);
     }
   }
 
-  /** Breaks off loading it, where that goes on; who waits for it hears what loading throws then. */
+  /**
+   * Breaks off loading it, where that goes on; who waits for it hears what loading throws then, and who comes later has it
+   * loaded anew.
+   */
   breakOff(): void {
-    this.controller.abort();
+    if (this.loading !== this.loaded) void this.free();
   }
 
   /** Frees it at once. */
   async free(): Promise<void> {
     clearTimeout(this.timer);
-    this.breakOff();
+    this.controller.abort();
     const old = this.loading;
-    this.loading = null;
+    this.loading = this.loaded = null;
     await (await old?.catch(() => null))?.unload();
   }
 }
