@@ -6,6 +6,7 @@ import { credenceScore } from '../methods/credence-score';
 import { usualArm } from '../methods/define-method';
 import { expectedNumber } from '../methods/number-distribution';
 import { methodOf } from '../methods/registry';
+import { wasTooLong } from '../methods/too-long';
 import type { Question } from '../questions/question';
 import { askQuestion } from './ask-question';
 
@@ -90,6 +91,39 @@ describe('the credence game', () => {
     ]);
     expect(broken).toMatchObject({ status: 'rejected', reason: { name: 'Interrupted' } });
     expect(whole).toMatchObject({ status: 'fulfilled', value: { traces: [{ answer: 'Rome' }] } });
+  });
+
+  it('is not played again where its rounds do not fit the context', async () => {
+    const model = new ScriptedModel(script, { contextLength: 450 });
+    const plan = { arms: [arm], seed: 7 };
+    const first = await askQuestion(model, plan, france);
+    expect(first.traces.every(wasTooLong)).toBe(true);
+    const before = model.asked.length;
+    expect(before).toBeGreaterThan(0);
+    const second = await askQuestion(model, plan, italy);
+    expect(second.traces.every(wasTooLong)).toBe(true);
+    expect(model.asked).toHaveLength(before);
+  });
+
+  it('says the confidence that is scored, which is never 0 or 1', async () => {
+    /** Writes what is scripted each time, by so much that the expected number is 1 to hundredths. */
+    class Sure extends ScriptedModel {
+      override async logitsAfter(tokens: readonly number[]): Promise<Float32Array> {
+        const logits = await super.logitsAfter(tokens);
+        return logits.map((logit) => (logit > 2 ? logit + 40 : logit));
+      }
+    }
+    const sure = new Sure({
+      ...script,
+      'four\nConfidence: ': '1.00',
+      'Marlowe\nConfidence: ': '1.00'
+    });
+    const { calls } = await askQuestion(sure, { arms: [arm], seed: 7 }, france);
+    const { prompt } = calls[0] as GenerateCall;
+    // 1 + log₂ 0.99 and 1 + log₂ 0.01.
+    expect(prompt).toContain('confidence 0.99. That was right: +0.99 points.');
+    expect(prompt).toContain('confidence 0.99. That was wrong: -5.64 points.');
+    expect(prompt).toContain('mean confidence 0.99, -4.66 points in all.');
   });
 
   it('plays no round of the question itself, and none where there are none', async () => {
