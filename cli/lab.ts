@@ -123,21 +123,31 @@ function usageOf(name: string): string {
   return `${parts.join('\n\n').trimEnd() || usage}\n`;
 }
 
+/** Refuses what is no command. @throws UsageError naming those there are */
+function requireCommand(name: string): void {
+  if (Object.hasOwn(commands, name)) return;
+  throw new UsageError(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
+}
+
 async function main([name, ...argv]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const [about] = argv;
-    process.stdout.write(about !== undefined && Object.hasOwn(commands, about) ? usageOf(about) : usage);
+    if (about !== undefined) requireCommand(about);
+    process.stdout.write(about === undefined ? usage : usageOf(about));
     return 0;
   }
-  if (!Object.hasOwn(commands, name)) {
-    throw new UsageError(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
-  }
+  requireCommand(name);
   if (asksForHelp(argv)) {
     process.stdout.write(usageOf(name));
     return 0;
   }
   return (await commands[name]())(argv);
 }
+
+// Whoever reads the output may have had enough of it (head): what is left to do is done all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));
