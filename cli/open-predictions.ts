@@ -50,6 +50,11 @@ export function openPredictionsAt(path: string, reading: ReadingChoices): Promis
   return orUsageError(() => openAny(readBytes(path), nameOfInput(path), reading));
 }
 
+/** Says on standard error what was noticed in reading a file, where what is written has no place for it. */
+export function sayNotes(path: string, notes: readonly string[]): void {
+  for (const note of notes) process.stderr.write(`${nameOfInput(path)}: ${note}\n`);
+}
+
 /** The rows of a file of predictions as a run without replies. @throws UsageError where they cannot be one */
 export function runOfRows(predicted: PredictedRows, path: string): Promise<RunFile> {
   return orUsageError(() =>

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { catchOutput } from '../../tests/fixtures/catch-output';
+import { decide } from '../decide/decide';
 import { metrics } from '../metrics/metrics';
+import { table } from '../table/table';
 import { compare } from './compare';
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-compare-'));
@@ -35,6 +37,42 @@ it('is not sure of an AURC of answers that are all right', async () => {
 it('adds values to JSON alone, and intervals of enough resamples', async () => {
   await expect(compare(['run.json', '--values'])).rejects.toThrow(/give it with --json/);
   await expect(compare(['run.json', '--resamples', '1'])).rejects.toThrow(/at least 100, got "1"/);
+});
+
+it('a doubt about how a file was read is said wherever its figures are, as lab metrics says it', async () => {
+  const path = join(folder, 'from-one.jsonl');
+  const lines = Array.from({ length: 8 }, (_, i) =>
+    JSON.stringify({ id: `q${i}`, logits: [i, 1, 2, 0.5], label: 1 + (i % 3) })
+  );
+  writeFileSync(path, lines.join('\n'));
+  const doubt = 'Doubt: no label is 0.';
+  const aside = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  await metrics([path, '--resamples', '0']);
+  expect(out.text).toContain(doubt);
+  for (const told of [compare, decide]) {
+    out.text = '';
+    await told([path]);
+    expect(out.text).toContain(`\n  ${doubt}`);
+    out.text = '';
+    await told([path, '--json']);
+    expect(JSON.parse(out.text).rows[0].notes.join(' ')).toContain(doubt);
+  }
+  await table([path]);
+  expect(aside.mock.calls.flat().join('')).toContain(`${path}: ${doubt}`);
+});
+
+it('so is what was noticed in a file with a line for each question, arm and signal', async () => {
+  const path = join(folder, 'long.csv');
+  const lines = Array.from({ length: 8 }, (_, i) => `q${i},direct,p,${(i + 1) / 10},${i % 2},é`);
+  writeFileSync(
+    path,
+    Buffer.from(['id,arm,signal,confidence,correct,answer', ...lines].join('\n'), 'latin1')
+  );
+  for (const told of [compare, decide]) {
+    out.text = '';
+    await told([path]);
+    expect(out.text).toMatch(/\n {2}.*read as Windows-1252/);
+  }
 });
 
 it('takes a run, which lab metrics sends there', async () => {

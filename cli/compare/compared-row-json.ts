@@ -36,6 +36,7 @@ export function comparedRowJson(
     kind: signal.kind,
     temperature: signal.temperature,
     model: run.plan.modelId,
+    notes: run.predictions?.notes ?? [],
     notAttempted,
     unparsed,
     tooLong,

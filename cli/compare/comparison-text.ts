@@ -91,6 +91,14 @@ function armText(rows: readonly ComparedRow[]): string {
   ].join('\n');
 }
 
+/** What was noticed when files of predictions were read, by file. */
+function readingNotes(rows: readonly ComparedRow[]): string[] {
+  return byRun(rows.map(({ row }) => row)).flatMap(([{ run }]) => {
+    const notes = run.predictions?.notes ?? [];
+    return notes.length > 0 ? [[run.title, ...notes.map((note) => `  ${note}`)].join('\n')] : [];
+  });
+}
+
 /** Of each run with several rows, which are best, in sentences. */
 function bestText(rows: readonly ComparedRow[]): string[] {
   return byRun(rows.map(({ row }) => row)).flatMap((own) => {
@@ -117,5 +125,5 @@ const LEGEND =
 /** The comparison as text: for each arm of each run a table of its signals, the fits, and what they say in words. */
 export function comparisonText(rows: readonly ComparedRow[]): string {
   const arms = byArm(rows, ({ row }) => row);
-  return `${[...arms.map(armText), ...bestText(rows), ...acrossText(rows), LEGEND].join('\n\n')}\n`;
+  return `${[...arms.map(armText), ...readingNotes(rows), ...bestText(rows), ...acrossText(rows), LEGEND].join('\n\n')}\n`;
 }

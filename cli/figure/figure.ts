@@ -9,7 +9,7 @@ import type { RunFile } from '../../src/lib/runs/run';
 import { oneOf } from '../argument-values';
 import { chosenRows } from '../compare/chosen-rows';
 import { openHeadlessLab, type HeadlessLabHandle } from '../headless-lab';
-import { openRunAt, requireReadable } from '../open-predictions';
+import { openRunAt, requireReadable, sayNotes } from '../open-predictions';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
 import { argumentsFault, UsageError } from '../usage-error';
 
@@ -64,6 +64,7 @@ export async function figure(argv: string[]): Promise<number> {
   const runs: { file: RunFile; keys: string[] }[] = [];
   for (const path of positionals) {
     const file = await openRunAt(path, reading);
+    sayNotes(path, file.run.predictions?.notes ?? []);
     const rows = rowsOf(file);
     const chosen = wanted ? chosenRows(rows, wanted) : pinnedRows(rows);
     runs.push({ file, keys: chosen.map(({ key }) => key) });

@@ -15,7 +15,8 @@ import {
   openPredictionsAt,
   orUsageError,
   requireReadable,
-  runOfRows
+  runOfRows,
+  sayNotes
 } from '../open-predictions';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
 import { argumentsFault, UsageError } from '../usage-error';
@@ -81,6 +82,7 @@ export async function table(argv: string[]): Promise<number> {
   await requireReadable(positionals, reading);
   for (const path of positionals) {
     const opened = (await holdsRun(path)) ? null : await openPredictionsAt(path, reading);
+    if (opened) sayNotes(path, (opened.layout === 'one' ? opened.predictions : opened.predicted).notes);
     if (opened?.layout === 'one' && repeatedIds(opened.predictions)) {
       lines.push(await lineOfRepeated(opened.predictions, path, settings));
       continue;

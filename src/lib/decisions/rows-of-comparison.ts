@@ -68,11 +68,13 @@ export function rowsOfComparison(row: Row): DecisionRows {
       const { rows, outcomes } = fitInput(row, name);
       return { input: inputUsed(row, name), rows, outcomes };
     },
-    notes:
-      aside > 0
+    notes: [
+      ...(aside > 0
         ? [
             `${aside} of ${row.values.length} answers have no value or were not graded right or wrong; they are left out.`
           ]
-        : []
+        : []),
+      ...(row.run.predictions?.notes ?? [])
+    ]
   };
 }

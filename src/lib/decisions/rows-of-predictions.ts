@@ -84,7 +84,8 @@ export function rowsOfPredictions(
         ? [
             `${repeated} row${repeated === 1 ? ' repeats' : 's repeat'} an id; only the first row of each id counts, so that rows are independent.`
           ]
-        : [])
+        : []),
+      ...predictions.notes
     ]
   };
 }
