@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { packReply, unpackReply } from '../../src/lib/engine/packed-reply';
+import { packReply } from '../../src/lib/engine/pack-reply';
+import { unpackReply } from '../../src/lib/engine/packed-reply';
 import { parseRunFile } from '../../src/lib/runs/file/read';
 import { runFilePieces } from '../../src/lib/runs/file/write';
 import { expect, test } from './site';

@@ -3,7 +3,7 @@ import type { Reply } from '../engine/reply';
 import type { Grade } from '../questions/verdict';
 import { gradedCall } from '../runs/graded-call';
 import { asRegrouped } from '../runs/regrouped';
-import { evidenceReader } from '../runs/stored-answers';
+import { evidenceReader } from '../runs/evidence-reader';
 import type { RunFile, StoredAnswers } from '../runs/run';
 import type { Trace } from '../methods/arm';
 import type { TruthLogits } from '../methods/evidence';

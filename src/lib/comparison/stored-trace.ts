@@ -1,6 +1,6 @@
 import type { Trace } from '../methods/arm';
 import type { Run, StoredAnswers } from '../runs/run';
-import { evidenceReader } from '../runs/stored-answers';
+import { evidenceReader } from '../runs/evidence-reader';
 import type { SignalContext } from '../signals/define-signal';
 
 /** A question's trace of an arm. */

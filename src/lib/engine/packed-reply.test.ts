@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { packReply, unpackReply } from './packed-reply';
+import { packReply } from './pack-reply';
+import { unpackReply } from './packed-reply';
 import type { Reply } from './reply';
 import { SketchBuilder } from './sketch/build';
 

@@ -3,7 +3,7 @@ import { askedFile } from '../../../tests/fixtures/asked-run';
 import { testFile } from '../../../tests/fixtures/run';
 import { answersJson } from './file/write';
 import { held, heldSmall, portable, type PackedAnswers } from './packed-answers';
-import { evidenceReader } from './stored-answers';
+import { evidenceReader } from './evidence-reader';
 
 const files = { 'three readings': testFile(90), 'every kind of call': await askedFile(3) };
 

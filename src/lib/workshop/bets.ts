@@ -4,7 +4,7 @@ import { traceOf } from '../comparison/stored-trace';
 import { verdictOf } from '../comparison/rows';
 import { gradedCall } from '../runs/graded-call';
 import type { RunFile } from '../runs/run';
-import { evidenceReader } from '../runs/stored-answers';
+import { evidenceReader } from '../runs/evidence-reader';
 import { shuffled } from '../random/seeded';
 
 /** A reply of the model to bet on. */

@@ -4,7 +4,7 @@ import { entropy } from '../engine/sketch/read';
 import type { TokenStep } from '../engine/reply';
 import { gradedCall } from '../runs/graded-call';
 import type { RunFile } from '../runs/run';
-import { evidenceReader } from '../runs/stored-answers';
+import { evidenceReader } from '../runs/evidence-reader';
 
 /** A reply of the model in whose tokens a doubt sits. */
 export interface DoubtfulReply {
