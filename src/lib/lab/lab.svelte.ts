@@ -1,12 +1,9 @@
 import type { EngineOption } from '../engine/resolve-engine';
 import type { QuestionSet } from '../questions/question';
 import { runFileBlob } from '../runs/file/write';
-import type { PromptForm } from '../methods/arm';
-import type { VariantReference } from '../methods/variant-reference';
 import { newRun, planRun, runStamp } from '../runs/plan';
 import type { Run, RunFile, RunPlan, StoredAnswers } from '../runs/run';
 import { RECORDED } from '../runs/run-id';
-import type { Shard } from '../runs/shard';
 import { fetchRecordedRun } from './built-in';
 import { ComparisonView } from './comparison-view.svelte';
 import { LookedRun } from './looked-run.svelte';
@@ -14,6 +11,7 @@ import { modelDesk } from './model-desk.svelte';
 import { models } from './models.svelte';
 import { RunDesk } from './run-desk.svelte';
 import { paces } from './paces.svelte';
+import type { RunSettings } from './run-settings';
 import { runShelf } from './run-shelf.svelte';
 import type { ScreenRun } from './screen-run';
 import { questionSets } from './sets.svelte';
@@ -21,23 +19,6 @@ import { TabFollower } from './tab-follower';
 import { trouble } from './trouble.svelte';
 import { Turns } from './turns';
 import { variants } from './variants.svelte';
-
-/** What a person chooses before pressing Run. */
-export interface RunSettings {
-  setId: string;
-  limit: number;
-  /** Ids of methods. */
-  methods: string[];
-  /** Variants; those this browser does not have are not asked. */
-  variants: VariantReference[];
-  modelId: string;
-  engine: EngineOption;
-  seed: number;
-  form: PromptForm;
-  examples: number;
-  /** The part of the questions that this machine asks; `null`: all. */
-  shard: Shard | null;
-}
 
 /** The lab's state on a page: the runs, the one being asked, and the one looked at with everything computed from it. */
 export class Lab {

@@ -189,3 +189,11 @@ export const planFields = {
   modelId: name,
   seed: v.pipe(v.number('is not a number'), v.safeInteger('is not a whole number'))
 };
+
+/** Most calls, traces and tokens of one thing. */
+export const MANY = 10_000;
+
+/** A list that is not endless. */
+export function listOf<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(v.array(item, 'is not a list'), v.maxLength(MANY, `has more than ${MANY}`));
+}
