@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
+import { recordedText } from '../tests/fixtures/recorded-run';
 
 const root = join(import.meta.dirname, '..');
 const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 it('ends quietly where whoever reads its output has had enough', () => {
   const run = join(folder, 'run.json');
-  writeFileSync(run, gunzipSync(readFileSync(join(root, 'static', 'recorded-run.json.gz'))));
+  writeFileSync(run, recordedText());
   const script = '"$0" "$1" "$2" predictions "$3" | head -n 1; exit "${PIPESTATUS[0]}"';
   const { stdout, stderr, status } = spawnSync(
     'bash',

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { catchOutput } from '../../tests/fixtures/catch-output';
 import { decisionCase } from '../../tests/oracles/decision-cases';
@@ -13,13 +12,13 @@ import { recalibrate } from '../../src/lib/decisions/recalibration';
 import { rowsOfComparison } from '../../src/lib/decisions/rows-of-comparison';
 import { parseRunFile } from '../../src/lib/runs/file/read';
 import { decide } from './decide';
+import { recordedText } from '../../tests/fixtures/recorded-run';
 
-const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'lab-held-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = join(folder, 'run.json');
-const text = gunzipSync(readFileSync(join(root, 'static', 'recorded-run.json.gz'))).toString('utf8');
+const text = recordedText();
 writeFileSync(run, text);
 const recorded = rowsOf(parseRunFile(text));
 const row = (key: string) => rowsOfComparison(recorded.find((each) => each.key === key)!);

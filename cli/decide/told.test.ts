@@ -1,29 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { catchOutput } from '../../tests/fixtures/catch-output';
-import { decisionCase } from '../../tests/oracles/decision-cases';
+import { cliFiles } from '../../tests/fixtures/cli-files';
 import { table } from '../table/table';
 import { decide } from './decide';
 
-const root = join(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'lab-decide-told-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const run = join(folder, 'run.json');
-writeFileSync(run, gunzipSync(readFileSync(join(root, 'static', 'recorded-run.json.gz'))));
-
-/** A file of made-up predictions. */
-function predictions(name: string): string {
-  const { scores, correct } = decisionCase(900, 21, 0);
-  const lines = scores.map((score, i) => `q${i},${score},${correct[i]}`);
-  const path = join(folder, name);
-  writeFileSync(path, ['id,confidence,correct', ...lines].join('\n'));
-  return path;
-}
-
+const { folder, run, predictions } = cliFiles('lab-decide-told-');
 const out = catchOutput();
 
 describe('what lab decide says of what it was asked', () => {

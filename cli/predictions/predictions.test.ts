@@ -9,12 +9,12 @@ import { decide } from '../decide/decide';
 import { metrics } from '../metrics/metrics';
 import { table } from '../table/table';
 import { predictions } from './predictions';
+import { recordedText } from '../../tests/fixtures/recorded-run';
 
-const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'lab-predictions-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string) => join(folder, name);
-writeFileSync(at('run.json'), gunzipSync(readFileSync(join(root, 'static', 'recorded-run.json.gz'))));
+writeFileSync(at('run.json'), recordedText());
 
 const out = catchOutput();
 beforeEach(() => void vi.spyOn(process.stderr, 'write').mockImplementation(() => true));

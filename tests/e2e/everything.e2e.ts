@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expectSound, onEveryScreen } from './every-screen';
 import { expect, test } from './site';
+import { recordedText } from '../fixtures/recorded-run';
 
 const QUIZ = `question,answer,wrong 1,wrong 2,wrong 3
 What is the capital of France?,Paris,Lyon,Marseille,Nice
@@ -11,9 +11,7 @@ What is the capital of Italy?,Rome,Turin,Naples,Genoa
 
 /** The recorded run under another name, as if somebody had made it here. */
 function runFile() {
-  const file = JSON.parse(
-    gunzipSync(readFileSync(new URL('../../static/recorded-run.json.gz', import.meta.url))).toString()
-  );
+  const file = JSON.parse(recordedText());
   file.run.id = 'mine';
   file.run.title = 'A run of mine';
   return { name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) };

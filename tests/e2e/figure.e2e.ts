@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { recordedText } from '../fixtures/recorded-run';
 
 test('lab figure writes a row’s figures as the page draws them', ({ browserName: _ }) => {
   const folder = mkdtempSync(join(tmpdir(), 'lab-figure-'));
   const run = join(folder, 'run.json');
-  writeFileSync(run, gunzipSync(readFileSync('static/recorded-run.json.gz')));
+  writeFileSync(run, recordedText());
   const out = join(folder, 'out');
   const lab = (...more: string[]) =>
     spawnSync(

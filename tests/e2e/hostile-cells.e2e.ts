@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { packReply } from '../../src/lib/engine/pack-reply';
 import { unpackReply } from '../../src/lib/engine/packed-reply';
 import { parseRunFile } from '../../src/lib/runs/file/read';
 import { runFilePieces } from '../../src/lib/runs/file/write';
 import { expect, test } from './site';
+import { recordedText } from '../fixtures/recorded-run';
 
 const script = (where: string) =>
   `${where} <img src=x onerror="window.ran=1"><script>window.ran=1</script><svg onload="window.ran=1"> javascript:window.ran=1`;
@@ -45,7 +45,7 @@ test('no cell of a file runs a script, on any page or in the report', async ({ p
   await page.getByRole('button', { name: /^Edit: question 1/ }).click();
   expect(await ran()).toBe(false);
 
-  const recorded = gunzipSync(readFileSync('static/recorded-run.json.gz')).toString();
+  const recorded = recordedText();
   const file = parseRunFile(recorded);
   const asked = file.run.plan.questionIds.slice(0, 2);
   const answers = file.answers.filter(({ questionId }) => asked.includes(questionId));

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { parseRunFile } from '../../src/lib/runs/file/read';
 import { runFilePieces } from '../../src/lib/runs/file/write';
@@ -7,6 +6,7 @@ import { packDraw } from '../../src/lib/methods/packed-draw';
 import type { StoredCall } from '../../src/lib/runs/run';
 import { expectSound } from './every-screen';
 import { expect, test } from './site';
+import { recordedRun } from '../fixtures/recorded-run';
 
 /** A reply as it is drawn, with numbers that a model might give. */
 const drawn = (text: string) => {
@@ -25,9 +25,7 @@ const drawn = (text: string) => {
 
 /** The recorded run's first question, of which three answers were drawn: two say the same to the rules. */
 function runText(): string {
-  const { run, answers } = parseRunFile(
-    gunzipSync(readFileSync('static/recorded-run.json.gz')).toString('utf8')
-  );
+  const { run, answers } = recordedRun();
   const [first] = answers;
   const direct = first.traces.find(({ armId }) => armId === 'direct')!;
   const calls = first.calls.filter(({ id }) => direct.calls.includes(id));

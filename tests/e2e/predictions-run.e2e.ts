@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { predictionLines } from '../../src/lib/comparison/exported-predictions';
-import { parseRunFile } from '../../src/lib/runs/file/read';
 import { expectSound } from './every-screen';
 import { expect, test } from './site';
+import { recordedRun } from '../fixtures/recorded-run';
 
-const recorded = () => parseRunFile(gunzipSync(readFileSync('static/recorded-run.json.gz')).toString('utf8'));
+const recorded = () => recordedRun();
 
 /** What a researcher has of another model on the questions of the recorded run: ids, confidences, outcomes. */
 function own(): string {

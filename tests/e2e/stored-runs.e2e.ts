@@ -1,12 +1,10 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- JSON that is changed at will */
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test, untilFinished } from './site';
+import { recordedText } from '../fixtures/recorded-run';
 
-const recorded = JSON.parse(
-  gunzipSync(readFileSync(new URL('../../static/recorded-run.json.gz', import.meta.url))).toString()
-);
+const recorded = JSON.parse(recordedText());
 
 /** A run file with the answers to the first questions of the recorded run's first twelve. */
 function runFile(answered: number, change: (file: any) => void = () => {}) {

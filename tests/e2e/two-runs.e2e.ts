@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { parseRunFile } from '../../src/lib/runs/file/read';
 import { runFilePieces } from '../../src/lib/runs/file/write';
 import { overruleKey } from '../../src/lib/runs/run';
 import { expectSound, onEveryScreen } from './every-screen';
 import { expect, test } from './site';
+import { recordedRun } from '../fixtures/recorded-run';
 
-const recorded = () => parseRunFile(gunzipSync(readFileSync('static/recorded-run.json.gz')).toString('utf8'));
+const recorded = () => recordedRun();
 
 /** The recorded run as another one, in which a person found some wrong direct answers right. */
 function gradedCopy(count: number): Buffer {

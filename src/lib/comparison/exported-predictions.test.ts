@@ -1,15 +1,13 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { askedFile } from '../../../tests/fixtures/asked-run';
 import { openPredicted } from '../predictions/open-predicted';
-import { parseRunFile } from '../runs/file/read';
 import { runOfPredictions } from '../runs/predictions/from-predictions';
 import { overruleKey, type RunFile } from '../runs/run';
 import { compareRow, type ComparedRow } from './compare';
 import { predictionLines } from './exported-predictions';
 import { rowsOf } from './rows';
+import { recordedRun } from '../../../tests/fixtures/recorded-run';
 
 const NOW = '2026-01-02T00:00:00.000Z';
 const exported = (file: RunFile) => [...predictionLines(file)].join('');
@@ -39,10 +37,7 @@ function said({ row, bins, order, confidence, intervals, verdict }: ComparedRow)
 const comparedRows = (file: RunFile, resamples: number) =>
   rowsOf(file).map((row) => said(compareRow(row, { resamples, calibrators: [] })));
 
-const recorded = () =>
-  parseRunFile(
-    gunzipSync(readFileSync(join(import.meta.dirname, '../../../static/recorded-run.json.gz'))).toString()
-  );
+const recorded = () => recordedRun();
 
 it.each([false, true])(
   'gives every figure and interval of the recorded run again (packed: %s)',

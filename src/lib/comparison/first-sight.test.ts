@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { parseRunFile } from '../runs/file/read';
 import { readSight, sightText } from './first-sight';
 import { makeSight } from './make-sight';
 import { fittedDiagram, shownDiagram, shownRiskCoverage } from './shown-diagrams';
+import { recordedRun } from '../../../tests/fixtures/recorded-run';
 
 const stored = readFileSync('static/first-sight.json', 'utf8');
 const kept = readSight(stored);
@@ -24,7 +23,7 @@ function expectSame(one: unknown, other: unknown, at: string): void {
 }
 
 it('what comes with the page is what the page would compute', () => {
-  const file = parseRunFile(gunzipSync(readFileSync('static/recorded-run.json.gz')).toString('utf8'));
+  const file = recordedRun();
   expectSame(readSight(sightText(makeSight(file))), kept, 'first sight');
   expect(kept.shown.length).toBeGreaterThan(10);
   expect(kept.cards.length).toBeGreaterThan(1);

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { askedFile } from '../../../tests/fixtures/asked-run';
-import { parseRunFile, readRunFile } from '../runs/file/read';
+import { readRunFile } from '../runs/file/read';
 import { runFileBlob } from '../runs/file/write';
 import { overruleKey, type RunFile } from '../runs/run';
 import { armFigures } from './arm-figures';
@@ -14,10 +12,9 @@ import { answerOf, factsOf, hasFacts, keptFacts } from './question-facts';
 import { rowsOf, type Row } from './rows';
 import { outcomesOf } from './shown-row';
 import { contextOf, traceOf } from './stored-trace';
+import { recordedRun } from '../../../tests/fixtures/recorded-run';
 
-const recorded = parseRunFile(
-  gunzipSync(readFileSync(new URL('../../../static/recorded-run.json.gz', import.meta.url))).toString()
-);
+const recorded = recordedRun();
 const graded: RunFile = {
   run: {
     ...recorded.run,

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { rowsOf } from '../comparison/rows';
-import { parseRunFile } from '../runs/file/read';
 import { coveragePair, coveragePart, coverageSentence } from './coverage-pair';
 import { rowsOfComparison } from './rows-of-comparison';
+import { recordedRun } from '../../../tests/fixtures/recorded-run';
 
-const run = join(import.meta.dirname, '..', '..', '..', 'static', 'recorded-run.json.gz');
-const recorded = rowsOf(parseRunFile(gunzipSync(readFileSync(run)).toString('utf8')));
+const recorded = rowsOf(recordedRun());
 const row = (key: string) => rowsOfComparison(recorded.find((each) => each.key === key)!);
 const entropy = row('direct/mean-token-entropy');
 const options = row('distractors/option-probability');

@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { rowsOf } from '../comparison/rows';
 import { rowsOfComparison } from '../decisions/rows-of-comparison';
-import { parseRunFile } from '../runs/file/read';
 import { CoverageDesk } from './coverage-desk.svelte';
 import { EnsembleDesk } from './ensemble-desk.svelte';
 import { SecondRows } from './second-rows.svelte';
+import { recordedRun } from '../../../tests/fixtures/recorded-run';
 
-const run = join(import.meta.dirname, '..', '..', '..', 'static', 'recorded-run.json.gz');
-const file = parseRunFile(gunzipSync(readFileSync(run)).toString('utf8'));
+const file = recordedRun();
 const recorded = rowsOf(file);
 const desk = (rows = recorded) =>
   new EnsembleDesk({

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { ofRun, reportOf } from '../../../tests/fixtures/decision-report';
@@ -13,12 +10,11 @@ import { decideEnsemble } from '../decisions/ensemble/ensemble';
 import { decideReward } from '../decisions/reward';
 import { rowsOfComparison } from '../decisions/rows-of-comparison';
 import { codeOf } from '../decisions/take-away/code';
-import { parseRunFile } from '../runs/file/read';
 import DecisionsAlone from './DecisionsAlone.svelte';
 import Report from './Report.svelte';
+import { recordedRun } from '../../../tests/fixtures/recorded-run';
 
-const path = join(import.meta.dirname, '..', '..', '..', 'static', 'recorded-run.json.gz');
-const file = parseRunFile(gunzipSync(readFileSync(path)).toString('utf8'));
+const file = recordedRun();
 const row = (key: string) => rowsOfComparison(rowsOf(file).find((each) => each.key === key)!);
 const options = row('distractors/option-probability');
 const textOf = (html: string) =>

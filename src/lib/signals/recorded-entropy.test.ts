@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import expected from '../../../tests/oracles/recorded-entropy.json';
 import { bootstrapInterval } from '../calibration/intervals/bootstrap';
@@ -7,6 +5,7 @@ import { auroc } from '../calibration/metrics/auroc';
 import { aurc } from '../calibration/selective/areas';
 import type { Reply } from '../engine/reply';
 import { meanTokenEntropy } from './mean-token-entropy';
+import { recordedText } from '../../../tests/fixtures/recorded-run';
 
 interface Recorded {
   traces: {
@@ -17,9 +16,7 @@ interface Recorded {
   run: { model: { vocabularySize: number } };
 }
 
-const { traces, run } = JSON.parse(
-  gunzipSync(readFileSync('static/recorded-run.json.gz')).toString()
-) as Recorded;
+const { traces, run } = JSON.parse(recordedText()) as Recorded;
 
 it('has the mean token entropy of the recorded run, its AUROC and AURC as NumPy has them', () => {
   const direct = traces.filter(({ method }) => method === 'direct');

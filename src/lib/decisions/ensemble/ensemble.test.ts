@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ensembleCase } from '../../../../tests/oracles/ensemble-cases';
 import { rowsOf } from '../../comparison/rows';
 import { mean } from '../../calibration/metrics/accuracy';
 import { openPredicted } from '../../predictions/open-predicted';
-import { parseRunFile } from '../../runs/file/read';
 import { runOfPredictions } from '../../runs/predictions/from-predictions';
 import type { RunFile } from '../../runs/run';
 import { rowsAt } from '../decision-rows';
@@ -15,12 +11,9 @@ import { decideEnsemble, type EnsembleDecision } from './ensemble';
 import { boughtSentence, ensembleNotes, ensemblePart, ensembleSentence, lineFor } from './ensemble-words';
 import { ensembleFault, joinMembers, type EnsembleMember } from './members';
 import { numbersByGrader } from './same-answers';
+import { recordedRun } from '../../../../tests/fixtures/recorded-run';
 
-const recorded = parseRunFile(
-  gunzipSync(
-    readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'static', 'recorded-run.json.gz'))
-  ).toString('utf8')
-);
+const recorded = recordedRun();
 const membersOf = (file: RunFile, keys?: readonly string[]): EnsembleMember[] =>
   rowsOf(file)
     .filter(({ key }) => !keys || keys.includes(key))

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ofRun, reportOf } from '../../../../tests/fixtures/decision-report';
 import { usualEdges } from '../bands';
 import type { Source } from './decision-file';
 import { rowsOf } from '../../comparison/rows';
-import { parseRunFile } from '../../runs/file/read';
 import { decideChain } from '../chain-answers';
 import { coveragePair } from '../coverage-pair';
 import { driftOfRows } from '../drift';
@@ -14,9 +10,9 @@ import { recalibrate } from '../recalibration';
 import { rowsOfComparison } from '../rows-of-comparison';
 import { checklistMarkdown, checklistSentence, type ChecklistItem } from './checklist';
 import { decideCommand } from './command';
+import { recordedRun } from '../../../../tests/fixtures/recorded-run';
 
-const run = join(import.meta.dirname, '..', '..', '..', '..', 'static', 'recorded-run.json.gz');
-const recorded = rowsOf(parseRunFile(gunzipSync(readFileSync(run)).toString('utf8')));
+const recorded = rowsOf(recordedRun());
 const row = (key: string) => rowsOfComparison(recorded.find((each) => each.key === key)!);
 const options = row('distractors/option-probability');
 const item = (items: readonly ChecklistItem[], name: string) => items.find((each) => each.item === name)!;

@@ -1,13 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { CalibratorName } from '../../calibration/calibrators/calibrator';
 import { unpackOptions, type OptionLogits } from '../../calibration/calibrators/option-logits';
 import { rowsOf } from '../../comparison/rows';
-import { parseRunFile } from '../../runs/file/read';
 import { bandTable, type BandTable } from '../bands';
 import { calibratedRows, isCalibrated } from '../calibrated';
 import type { DecisionRows } from '../decision-rows';
@@ -17,9 +13,9 @@ import { readThreshold } from '../written-threshold';
 import { codeOf, isWritable } from './code';
 import { decisionFile, type DecisionFile } from './decision-file';
 import { modelCardParagraph } from './model-card';
+import { recordedRun } from '../../../../tests/fixtures/recorded-run';
 
-const run = join(import.meta.dirname, '..', '..', '..', '..', 'static', 'recorded-run.json.gz');
-const rows = rowsOf(parseRunFile(gunzipSync(readFileSync(run)).toString('utf8')));
+const rows = rowsOf(recordedRun());
 const row = (key: string) => rowsOfComparison(rows.find((each) => each.key === key)!);
 const source = { kind: 'predictions' as const, file: 'f\n“x”.csv', labVersion: '0' };
 
