@@ -10,3 +10,10 @@ export const answerPrompts = {
   },
   begin: { title: 'What the answer begins with', text: '', placeholders: [] }
 } as const satisfies Record<string, PromptDefinition>;
+
+/** What a reply goes on with where a number is read from it. */
+export const confidencePrompt = {
+  title: 'How its reply continues, before the number',
+  text: '\nConfidence: ',
+  placeholders: []
+} as const satisfies PromptDefinition;

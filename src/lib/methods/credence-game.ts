@@ -1,5 +1,6 @@
 import { gradeReply } from '../questions/grading';
 import { shuffled } from '../random/seeded';
+import { answerPrompts, confidencePrompt } from './answer-prompts';
 import type { Caller } from './calls';
 import { credenceScore } from './credence-score';
 import { defineMethod } from './define-method';
@@ -81,18 +82,8 @@ export const credenceGame = defineMethod({
       text: 'This is a game. Answer each question, and write your confidence that the answer is right, from 0.00 to 1.00. A right answer earns 1 + log2(confidence) points, a wrong one 1 + log2(1 - confidence): 0.50 earns nothing, being sure and wrong costs most.',
       placeholders: []
     },
-    question: {
-      title: 'What it is asked',
-      text: '{question}',
-      completion: 'Question: {question}\nAnswer:',
-      placeholders: ['question']
-    },
-    begin: { title: 'What the answer begins with', text: '', placeholders: [] },
-    confidence: {
-      title: 'How its reply continues, before the number',
-      text: '\nConfidence: ',
-      placeholders: []
-    },
+    ...answerPrompts,
+    confidence: confidencePrompt,
     rounds: {
       title: 'Questions played before (taken from the calibration part when a run is planned)',
       text: '',

@@ -1,4 +1,5 @@
 import { gradeReply } from '../questions/grading';
+import { answerPrompts } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { maxTokens } from './max-tokens';
 import { fillIn } from './prompt-text';
@@ -14,13 +15,7 @@ export const direct = defineMethod({
   source: 'Malinin & Gales 2021; the papers’ N',
   // The bare question is deliberate: small models do not follow formats, and echo the question when a short answer is asked for.
   prompts: {
-    question: {
-      title: 'What it is asked',
-      text: '{question}',
-      completion: 'Question: {question}\nAnswer:',
-      placeholders: ['question']
-    },
-    begin: { title: 'What the answer begins with', text: '', placeholders: [] }
+    ...answerPrompts
   },
   options: { maxTokens },
   leaves: ['reply'],

@@ -1,3 +1,4 @@
+import { confidencePrompt } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { forcedNumber } from './forced-number';
 import { gradeChoice } from './grade-choice';
@@ -22,11 +23,7 @@ export const distractorsStated = defineMethod({
       placeholders: ['question', 'options']
     },
     begin: { title: 'What the answer begins with', text: '', placeholders: [] },
-    confidence: {
-      title: 'How its reply continues, before the number',
-      text: '\nConfidence: ',
-      placeholders: []
-    }
+    confidence: confidencePrompt
   },
   options: { maxTokens },
   leaves: ['number'],

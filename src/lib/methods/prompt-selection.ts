@@ -2,6 +2,7 @@ import { asProbability } from '../calibration/confidence';
 import { nll } from '../calibration/metrics/nll';
 import { gradeReply } from '../questions/grading';
 import { shuffled } from '../random/seeded';
+import { confidencePrompt } from './answer-prompts';
 import type { Caller } from './calls';
 import { defineMethod } from './define-method';
 import { knownQuestions, knownText } from './known-questions';
@@ -97,11 +98,7 @@ export const promptSelection = defineMethod({
       '{question}\nYour confidence will be compared with how often you are right.'
     ),
     begin: { title: 'What each answer begins with', text: '', placeholders: [] },
-    confidence: {
-      title: 'How its reply continues, before the number',
-      text: '\nConfidence: ',
-      placeholders: []
-    },
+    confidence: confidencePrompt,
     known: {
       title: 'Questions the wordings are tried on (taken from the calibration part when a run is planned)',
       text: '',

@@ -1,3 +1,4 @@
+import { confidencePrompt } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { equivalenceOptions } from './equivalence/registry';
 import { forcedNumber } from './forced-number';
@@ -33,11 +34,7 @@ export const steering = defineMethod({
       'Be very confident: unless you are surely wrong, your confidence is very high.'
     ),
     begin: { title: 'What each answer begins with', text: '', placeholders: [] },
-    confidence: {
-      title: 'How its reply continues, before the number',
-      text: '\nConfidence: ',
-      placeholders: []
-    }
+    confidence: confidencePrompt
   },
   options: { maxTokens, ...equivalenceOptions },
   leaves: ['prompts'],

@@ -1,4 +1,5 @@
 import { gradeReply } from '../questions/grading';
+import { answerPrompts, confidencePrompt } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { maxTokens } from './max-tokens';
 import { numberedAnswer } from './numbered-answer';
@@ -12,18 +13,8 @@ export const verbalized = defineMethod({
     'The model answers; then its reply is made to go on with “Confidence: ”, and the number it would write there is read from the logits of the digits. So a number is always found, even from a model that does not follow a format.',
   source: 'Lin et al. 2022; Tian et al. 2023; the distribution over digits: Li et al. 2025 (ConfTuner)',
   prompts: {
-    question: {
-      title: 'What it is asked',
-      text: '{question}',
-      completion: 'Question: {question}\nAnswer:',
-      placeholders: ['question']
-    },
-    begin: { title: 'What the answer begins with', text: '', placeholders: [] },
-    confidence: {
-      title: 'How its reply continues, before the number',
-      text: '\nConfidence: ',
-      placeholders: []
-    }
+    ...answerPrompts,
+    confidence: confidencePrompt
   },
   options: { maxTokens },
   leaves: ['number'],
