@@ -9,13 +9,11 @@ import { armFigures, armSentences } from '../../src/lib/comparison/arm-figures';
 import { acrossWords, bestAcross, bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
 import { byArm } from '../../src/lib/comparison/row-place';
 import { placesAmong } from '../../src/lib/comparison/run-labels';
+import { decimals } from '../../src/lib/predictions/decimals';
 import { alignedTable } from '../aligned-table';
 import { binWords, type BinWords } from '../ece-bins';
 
-const number = (value: number | null | undefined, digits = 3) =>
-  value !== null && value !== undefined && Number.isFinite(value)
-    ? value.toFixed(digits).replace('-', '−')
-    : '–';
+const number = (value: number | null | undefined, digits = 3) => decimals(value, digits);
 const withEnds = (value: number, ends: Interval | null | undefined, digits = 2) =>
   ends
     ? `${number(value, digits)} [${number(ends[0], digits)}, ${number(ends[1], digits)}]`
