@@ -4,6 +4,7 @@ import { launchOptions } from './scripts/chromium.mjs';
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.e2e.ts',
+  globalSetup: './tests/e2e/built-site.ts',
   // No bound on speed: a busy machine must not fail a test.
   timeout: 900_000,
   expect: { timeout: 240_000 },

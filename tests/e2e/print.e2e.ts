@@ -36,5 +36,16 @@ test('on paper the page is light, every column fits on the sheet, and no list is
   expect(onPaper.cut).toBe(0);
   expect(onPaper.page[0]).toBeLessThanOrEqual(onPaper.page[1]);
   expect(await right()).toBeLessThanOrEqual(SHEET);
+  // The diagrams stand together, before the list of answers.
+  const edges = await page.evaluate(() => {
+    const cards = [...document.querySelectorAll('.diagrams > .card')];
+    const list = document.querySelector('.diagrams > .answers')!;
+    return {
+      cards: cards.map((card) => card.getBoundingClientRect().bottom),
+      list: list.getBoundingClientRect().top
+    };
+  });
+  expect(edges.cards.length).toBe(4);
+  expect(Math.max(...edges.cards)).toBeLessThanOrEqual(edges.list);
   await page.close();
 });
