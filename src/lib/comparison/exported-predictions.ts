@@ -5,7 +5,7 @@ import { traceOf } from './stored-trace';
 import { rowsOf, verdictOf, type Row } from './rows';
 
 /** Columns of an exported file of predictions. */
-export const predictionColumns = [
+const predictionColumns = [
   'id',
   'question',
   'group',

@@ -24,7 +24,7 @@ export interface FitInput {
 }
 
 /** What calibrators can be given of a row. */
-export function inputsOf({ signal }: Row): CalibratorInput[] {
+function inputsOf({ signal }: Row): CalibratorInput[] {
   if (signal.kind === 'rank-score') return ['rank-score'];
   if (signal.temperature === 'options') return ['probability', 'option-logits'];
   if (signal.temperature === 'tokens') return ['probability', 'log-probability-curves'];

@@ -17,7 +17,7 @@ import { commonQuestions } from './same-questions';
  * ECE stands beside it without an interval, because by chance alone it differs between calibrated runs that are right
  * unequally often.
  */
-export const pairedFigureNames = [
+const pairedFigureNames = [
   'accuracy',
   'meanConfidence',
   'calibration',

@@ -14,7 +14,7 @@ export interface Chain {
  * Checks a chain.
  * @throws RangeError naming what is out of its range
  */
-export function requireChain({ accuracy, steps, dependence }: Chain): void {
+function requireChain({ accuracy, steps, dependence }: Chain): void {
   if (!(accuracy >= 0 && accuracy <= 1)) {
     throw new RangeError(`An accuracy must lie in [0, 1], got ${accuracy}`);
   }

@@ -51,7 +51,7 @@ export function decideGroups(rows: DecisionRows, target: Target, threshold: numb
 }
 
 /** A group's own threshold in words; none is named where it would rest on too few questions. */
-export function ownThresholdWords({ own, warning }: GroupDecision): string {
+function ownThresholdWords({ own, warning }: GroupDecision): string {
   if (warning !== null) return '–';
   if (own.threshold === null) return 'none';
   return own.threshold === Infinity ? 'show nothing' : level(own.threshold);

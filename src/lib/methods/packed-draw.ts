@@ -12,7 +12,7 @@ export interface PackedDraw {
 
 const COLUMNS = ['logProbs', 'entropies', 'logPartitions', 'chosenLogits'] as const;
 /** Bytes a token. */
-export const BYTES_A_TOKEN = 4 * COLUMNS.length;
+const BYTES_A_TOKEN = 4 * COLUMNS.length;
 
 /** Packs a drawn reply; its numbers become 32-bit floats, as the logits were that they are from. */
 export function packDraw({ text, stop, tokens, ...numbers }: DrawnReply): PackedDraw {

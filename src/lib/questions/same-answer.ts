@@ -19,8 +19,3 @@ export function answerKey(text: string): string {
     .trim();
   return key === '' ? text.trim() : key;
 }
-
-/** Whether two answers say the same, by `answerKey`. */
-export function isSameAnswer(a: string, b: string): boolean {
-  return answerKey(a) === answerKey(b);
-}

@@ -62,7 +62,7 @@ export interface Pool {
 }
 
 /** A nickname as it is compared: small and capital letters, and the ways of writing one letter, are the same. */
-export function nameKey(nickname: string): string {
+function nameKey(nickname: string): string {
   return nickname.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 

@@ -1,7 +1,7 @@
 import { listOf } from './list-of';
 
 /** Temperatures a sketch can answer for. */
-export const MIN_TEMPERATURE = 0.05;
+const MIN_TEMPERATURE = 0.05;
 export const MAX_TEMPERATURE = 20;
 
 /** Half the width of the curve's range in log β, a little wider than the temperatures need, since a derivative is least exact at the ends. */

@@ -49,17 +49,3 @@ export function addDistractors(
   if (distractors.length === 0) return { question, refused };
   return { question: { ...question, distractors, distractorOrigins: origins }, refused };
 }
-
-/** A copy of a question without one of its distractors; a fixed place of the right answer moves with it. */
-export function removeDistractor(question: Question, index: number): Question {
-  const { distractors = [], distractorOrigins, fixedAnswerIndex } = question;
-  if (index < 0 || index >= distractors.length) return question;
-  return {
-    ...question,
-    distractors: distractors.toSpliced(index, 1),
-    ...(distractorOrigins && { distractorOrigins: distractorOrigins.toSpliced(index, 1) }),
-    ...(fixedAnswerIndex !== undefined && {
-      fixedAnswerIndex: index < fixedAnswerIndex ? fixedAnswerIndex - 1 : fixedAnswerIndex
-    })
-  };
-}

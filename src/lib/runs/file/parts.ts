@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { quickly } from './quick-test';
 
 /** Most questions a run may have, and most characters a text. */
-export const MOST_QUESTIONS = 200_000;
+const MOST_QUESTIONS = 200_000;
 const LONGEST_TEXT = 1_000_000;
 /** Most tokens a reply may have. */
 export const MOST_STEPS = 100_000;
 /** Logits and log-probabilities beyond this are no model's. */
-export const LARGEST_LOGIT = 1e6;
+const LARGEST_LOGIT = 1e6;
 /** Milliseconds, tokens: a year of the one, and more than any model takes of the other. */
-export const LARGEST_COUNT = 1e11;
+const LARGEST_COUNT = 1e11;
 
 export const text = quickly(
   v.pipe(v.string('is not a text'), v.maxLength(LONGEST_TEXT, `is longer than ${LONGEST_TEXT} characters`))

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importBytes } from '../../../../../tests/fixtures/import-bytes';
 import { ImportError, type ColumnMapping } from '../import-result';
-import { previewMapping, withHeader } from './preview-mapping';
+import { previewMapping, withHeader } from '../../../../../tests/fixtures/preview-mapping';
 
 const unknown =
   'Was\tSoll\tDaneben\tStufe\nHauptstadt von Italien\tRom|Roma\tMailand|Turin\tleicht\nDichter des Faust\tGoethe\tSchiller\tschwer\n';
