@@ -17,14 +17,7 @@ import { commonQuestions } from './same-questions';
  * ECE stands beside it without an interval, because by chance alone it differs between calibrated runs that are right
  * unequally often.
  */
-const pairedFigureNames = [
-  'accuracy',
-  'meanConfidence',
-  'calibration',
-  'ece',
-  'brier',
-  'auroc'
-] as const;
+const pairedFigureNames = ['accuracy', 'meanConfidence', 'calibration', 'ece', 'brier', 'auroc'] as const;
 export type PairedFigureName = (typeof pairedFigureNames)[number];
 
 /** A figure of two runs on the same questions. */

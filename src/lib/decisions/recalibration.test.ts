@@ -17,14 +17,18 @@ function period(n: number, seed: number, truth: (sure: number) => number, prefix
   const ids = confidences.map((_, i) => `${prefix}${i}`);
   return rowsOfPredictions(
     {
+      format: 'confidences',
       ids,
       confidences,
       correct: confidences.map((sure, i) => (lots[i] < truth(sure) ? 1 : 0)),
       groups: null,
       split: null,
       options: null,
-      notAttempted: 0
-    } as unknown as Parameters<typeof rowsOfPredictions>[0],
+      notAttempted: 0,
+      columns: [],
+      notUsed: [],
+      notes: []
+    },
     prefix
   );
 }
