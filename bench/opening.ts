@@ -74,6 +74,18 @@ function privateMemory(parent: number): number {
   return kB / 1024;
 }
 
+/** Waits until a page that was just loaded takes no more memory, ten seconds at most. @returns what it holds then, in MB */
+async function restingMemory(page: Page, browserPid: number): Promise<number> {
+  let last = privateMemory(browserPid);
+  for (let look = 0; look < 10; look++) {
+    await page.waitForTimeout(1000);
+    const now = privateMemory(browserPid);
+    if (Math.abs(now - last) < 1) return now;
+    last = now;
+  }
+  return last;
+}
+
 interface Opening {
   /** Milliseconds from the choice of the file to the figures of all answers. */
   ms: number;
@@ -110,7 +122,7 @@ async function opening(page: Page, browserPid: number, path: string, questions: 
       for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration);
     }).observe({ type: 'longtask' });
   });
-  const before = privateMemory(browserPid);
+  const before = await restingMemory(page, browserPid);
   let most = before;
   const timer = setInterval(() => (most = Math.max(most, privateMemory(browserPid))), 500);
   await page.getByLabel(/Open a run.json/).setInputFiles(path);

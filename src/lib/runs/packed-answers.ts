@@ -1,4 +1,5 @@
 import type { StoredAnswers, StoredCall } from './run';
+import { ownBytes, sharedBytes } from './shared-memory';
 
 /** What one question gave, as bytes: small to hold, quick to store and to hand to a worker, and read when it is looked at. */
 export interface PackedAnswers {
@@ -55,9 +56,15 @@ function pack({ questionId, calls, traces }: StoredAnswers): PackedAnswers | nul
   return { questionId, json: new TextEncoder().encode(JSON.stringify(content)), steps };
 }
 
+/** Packed answers in memory of their own. */
+export function unshared(packed: PackedAnswers): PackedAnswers {
+  return { ...packed, json: ownBytes(packed.json), steps: ownBytes(packed.steps) };
+}
+
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-function unpackSoundly({ json, steps }: PackedAnswers): Content {
+function unpackSoundly(packed: PackedAnswers): Content {
+  const { json, steps } = unshared(packed);
   const content = JSON.parse(decoder.decode(json)) as Content;
   let at = 0;
   for (const holder of stepsIn(content.calls)) {
@@ -129,8 +136,16 @@ export function heldSmall(answers: StoredAnswers): StoredAnswers {
   return held(portable(answers));
 }
 
-/** The memory of some packed answers, to be handed over in place of a copy. */
+/** The memory of some packed answers, to be handed over in place of a copy; shared memory needs no handing over. */
 export function buffersOf(answers: readonly PortableAnswers[]): ArrayBuffer[] {
   const buffers = answers.flatMap((each) => ('json' in each ? [each.json.buffer, each.steps.buffer] : []));
-  return [...new Set(buffers as ArrayBuffer[])];
+  return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
+}
+
+/** Answers whose bytes all threads look at, where they are packed and the browser lets a page share memory. */
+export function shared(answers: readonly PortableAnswers[], allowed?: boolean): PortableAnswers[] {
+  const bytes = answers.flatMap((each) => ('json' in each ? [each.json, each.steps] : []));
+  const moved = sharedBytes(bytes, allowed)[Symbol.iterator]();
+  const next = () => moved.next().value!;
+  return answers.map((each) => ('json' in each ? { ...each, json: next(), steps: next() } : each));
 }

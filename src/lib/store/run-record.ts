@@ -1,6 +1,6 @@
 import type { Grouping } from '../methods/equivalence/grouping';
 import type { Verdict } from '../questions/verdict';
-import { held, portable, type PortableAnswers } from '../runs/packed-answers';
+import { held, portable, unshared, type PortableAnswers } from '../runs/packed-answers';
 import type { Run, RunFile, StoredAnswers } from '../runs/run';
 
 /** A run's record: what a person decided and what its questions gave are stored beside it, each on its own. */
@@ -33,7 +33,8 @@ export type AnswersRecord = PortableAnswers & { runId: string };
 
 /** The record of what one question gave. */
 export function recordOfAnswers(runId: string, answers: StoredAnswers): AnswersRecord {
-  return { runId, ...portable(answers) };
+  const whole = portable(answers);
+  return { runId, ...('json' in whole ? unshared(whole) : whole) };
 }
 
 /** What a record says, apart from its run. */

@@ -1,4 +1,4 @@
-import { buffersOf, held, portable, type PortableAnswers } from '../packed-answers';
+import { buffersOf, held, portable, shared, type PortableAnswers } from '../packed-answers';
 import type { RunFile } from '../run';
 import { readPieces } from './read';
 import { checkedPieces, type ReadPiece } from './version-2';
@@ -28,7 +28,8 @@ export async function sayPieces(
 ): Promise<void> {
   let waiting: PortableAnswers[] = [];
   const send = () => {
-    say({ answers: waiting }, buffersOf(waiting));
+    const answers = shared(waiting);
+    say({ answers }, buffersOf(answers));
     waiting = [];
   };
   try {
