@@ -71,7 +71,7 @@ describe('a threshold', () => {
 
   it('says so where there is nothing to choose on or to show', () => {
     const empty = { values: new Float64Array(), correct: new Uint8Array(), parts: [] };
-    expect(decideThreshold(empty, certain(0.9))).toMatchObject({ threshold: null, reason: 'too-few' });
+    expect(decideThreshold(empty, certain(0.9))).toMatchObject({ threshold: null, reason: 'too-few', least: 29 });
     expect(() => decideThreshold(empty, certain(1))).toThrow(RangeError);
     const alone = {
       values: new Float64Array(60),
@@ -172,7 +172,7 @@ it('groups have their own threshold and what the one does to them; too small one
   expect(groups.reduce((sum, { underOne }) => sum + underOne.shown, 0)).toBe(total.shown);
   expect(groupSentence(groups)).toContain('Under the single threshold, ');
   expect(decideGroups(predicted(60), certain(0.9), null)[0].warning).toMatch(
-    /^Too few: \d+ questions to choose on, and it takes at least 29/
+    /^Only \d+ questions? to choose on; it takes 29/
   );
   expect(decideGroups({ ...rows, groups: null }, certain(0.7), threshold)).toEqual([]);
 });

@@ -21,10 +21,11 @@ const LEAST_IN_GROUP = 20;
 function warningOf({ chosen, judged, least }: ThresholdDecision): string | null {
   const fewest = Math.max(LEAST_IN_GROUP, least ?? 0);
   if (chosen.n < fewest) {
-    return `Too few: ${some(chosen.n, 'question')} to choose on, and it takes at least ${fewest}.`;
+    const there = chosen.n === 0 ? 'No question' : `Only ${some(chosen.n, 'question')}`;
+    return `${there} to choose on; it takes ${fewest}.`;
   }
   return judged.n < LEAST_IN_GROUP
-    ? `Too few: ${some(judged.n, 'other question')} to show it on, and it takes at least ${LEAST_IN_GROUP}.`
+    ? `${judged.n === 0 ? 'No other question' : `Only ${some(judged.n, 'other question')}`} to show it on; it takes ${LEAST_IN_GROUP}.`
     : null;
 }
 

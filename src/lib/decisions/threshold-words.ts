@@ -16,7 +16,7 @@ function withoutThreshold({ target, chosen, least, reason }: Told): string {
   }
   const sure = exactShare(certainty);
   return reason === 'too-few'
-    ? `No threshold reaches it: ${some(chosen.n, 'answer')} to choose on are too few. Even if all were right, it takes ${least ?? 'some'} to be ${sure} certain of ${aim}.`
+    ? `No threshold reaches it: ${some(chosen.n, 'answer')} to choose on ${chosen.n === 1 ? 'is' : 'are'} too few. Even if all were right, it takes ${least!} to be ${sure} certain of ${aim}.`
     : `No threshold reaches it: among the ${some(chosen.n, 'answer')} to choose on, no surest part is right often enough, with answers enough, to be ${sure} certain of ${aim}.`;
 }
 

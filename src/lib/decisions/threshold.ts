@@ -21,19 +21,19 @@ export function chooseThreshold(
   target: Target,
   curve: readonly OperatingPoint[]
 ): Pick<ThresholdDecision, 'threshold' | 'reason' | 'least'> {
-  if (curve.length === 0) return { threshold: null, reason: 'too-few', least: null };
-  if (target.kind === 'cost') {
-    return { threshold: cheapestOnCurve(curve, target)!.point.threshold, reason: null, least: null };
+  if (target.kind === 'precision' && target.certainty !== null) {
+    const { precision, certainty } = target;
+    const { point, reason, least } = certainOnCurve(curve, { target: precision, certainty });
+    return { threshold: point?.threshold ?? null, reason, least };
   }
-  const { precision, certainty } = target;
-  if (certainty === null) {
-    const { threshold, count } = coverageOnCurve(curve, precision)!;
+  if (curve.length === 0) return { threshold: null, reason: 'too-few', least: null };
+  if (target.kind === 'precision') {
+    const { threshold, count } = coverageOnCurve(curve, target.precision)!;
     return count > 0
       ? { threshold, reason: null, least: null }
       : { threshold: null, reason: 'none-passes', least: null };
   }
-  const { point, reason, least } = certainOnCurve(curve, { target: precision, certainty });
-  return { threshold: point?.threshold ?? null, reason, least };
+  return { threshold: cheapestOnCurve(curve, target)!.point.threshold, reason: null, least: null };
 }
 
 function judgedCost(judged: JudgedThreshold, all: JudgedThreshold, costs: Costs): JudgedCost {
