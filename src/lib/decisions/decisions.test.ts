@@ -71,7 +71,11 @@ describe('a threshold', () => {
 
   it('says so where there is nothing to choose on or to show', () => {
     const empty = { values: new Float64Array(), correct: new Uint8Array(), parts: [] };
-    expect(decideThreshold(empty, certain(0.9))).toMatchObject({ threshold: null, reason: 'too-few', least: 29 });
+    expect(decideThreshold(empty, certain(0.9))).toMatchObject({
+      threshold: null,
+      reason: 'too-few',
+      least: 29
+    });
     expect(() => decideThreshold(empty, certain(1))).toThrow(RangeError);
     const alone = {
       values: new Float64Array(60),
