@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { predictionLines } from '../../src/lib/comparison/exported-predictions';
 import { expectSound } from './every-screen';
 import { expect, test } from './site';
+import { rowsOf } from '../../src/lib/comparison/rows';
 import { recordedRun } from '../fixtures/recorded-run';
 
 const recorded = () => recordedRun();
@@ -81,14 +82,15 @@ test('predictions are opened as a run without replies and held against a run, by
 test('a run’s exported predictions give the same table again, packed', async ({ page, site }) => {
   await page.goto(site);
   const table = page.getByRole('table', { name: /side by side/ });
-  await page.getByRole('button', { name: 'Show all 22 rows' }).click();
+  const all = rowsOf(recorded()).length;
+  await page.getByRole('button', { name: `Show all ${all} rows` }).click();
   const figures = async () => {
     return table
       .getByRole('img', { name: /^AUROC .* to / })
       .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label') ?? mark.textContent));
   };
   const rows = await table.getByRole('row').count();
-  await expect(table.getByRole('img', { name: /^AUROC .* to / })).toHaveCount(22);
+  await expect(table.getByRole('img', { name: /^AUROC .* to / })).toHaveCount(all);
   const before = await figures();
 
   await page.goto(`${site}predictions/`);
@@ -99,12 +101,12 @@ test('a run’s exported predictions give the same table again, packed', async (
     mimeType: 'application/gzip',
     buffer: gzipSync([...predictionLines(recorded())].join(''))
   });
-  await expect(page.getByRole('heading', { name: '22 rows, 100 questions' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `${all} rows, 100 questions` })).toBeVisible();
   await expectSound(page);
   await page.getByRole('button', { name: 'Open in the comparison' }).click();
   await expect(page.getByText(/Read from run\.csv\.gz: 100 questions/)).toBeVisible();
-  await page.getByRole('button', { name: 'Show all 22 rows' }).click();
-  await expect(table.getByRole('img', { name: /^AUROC .* to / })).toHaveCount(22);
+  await page.getByRole('button', { name: `Show all ${all} rows` }).click();
+  await expect(table.getByRole('img', { name: /^AUROC .* to / })).toHaveCount(all);
   await expect.poll(figures).toEqual(before);
   await expect(table.getByRole('row')).toHaveCount(rows);
 });

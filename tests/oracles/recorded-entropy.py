@@ -8,9 +8,11 @@ Chebyshev coefficients of the file in x = ln b / (ln 20 + 0.05); its entropy is 
 Intervals are percentiles of 20,000 resamples of the questions; a thousand resamples come near them.
 """
 
+import base64
 import gzip
 import json
 import math
+import struct
 import sys
 from pathlib import Path
 
@@ -19,6 +21,47 @@ from numpy.polynomial import chebyshev
 
 RESAMPLES = 20_000
 RUN = Path(__file__).parents[2] / "static" / "recorded-run.json.gz"
+
+
+class Packed:
+    """A reply's packed steps, little-endian: version, number of steps, then of each its token and its sketch."""
+
+    FORMATS = {0: ("f", 1.0), 1: ("i", 1e5), 2: ("d", 1.0)}
+
+    def __init__(self, text):
+        self.bytes, self.at = base64.b64decode(text), 0
+
+    def read(self, kind):
+        (value,) = struct.unpack_from("<" + kind, self.bytes, self.at)
+        self.at += struct.calcsize("<" + kind)
+        return value
+
+    def ids(self):
+        return [self.read("I") for _ in range(self.read("B"))]
+
+    def numbers(self):
+        length = self.read("B")
+        kind, scale = self.FORMATS[self.read("B")]
+        return [self.read(kind) / scale for _ in range(length)]
+
+    def sketch(self):
+        flags = self.read("B")
+        self.ids()
+        sketch = {"topLogits": self.numbers()}
+        _, *tail = self.numbers()
+        self.numbers()
+        sketch["tailMax"] = tail[0] if tail else None
+        sketch["tailCurve"] = self.numbers() if flags & 1 else []
+        if flags & 2:
+            self.ids(), self.numbers()
+        if flags & 4:
+            self.read("I")
+        return sketch
+
+    def sketches(self):
+        assert self.read("B") == 1
+        steps = self.read("I")
+        return [(self.read("I"), self.sketch())[1] for _ in range(steps)]
 
 
 def entropy(sketch, beta=1.0):
@@ -57,15 +100,15 @@ with gzip.open(RUN) as file:
     run = json.load(file)
 
 values, right = {}, []
-for trace in run["traces"]:
-    if trace["method"] != "direct":
+for answers in run["answers"]:
+    (trace,) = [each for each in answers["traces"] if each["armId"] == "direct"]
+    (evidence,) = [each for each in trace["evidence"] if each["kind"] == "reply"]
+    (call,) = [each for each in answers["calls"] if each["id"] == evidence["call"]]
+    sketches = Packed(call["reply"]["steps"]).sketches()
+    if trace["verdict"]["grade"] not in ("right", "wrong") or not sketches:
         continue
-    (reading,) = trace["readings"]
-    if reading["verdict"]["grade"] not in ("right", "wrong") or not reading["reply"]["steps"]:
-        continue
-    steps = [entropy(step["sketch"]) for step in reading["reply"]["steps"]]
-    values[trace["questionId"]] = -float(np.mean(steps))
-    right.append(reading["verdict"]["grade"] == "right")
+    values[answers["questionId"]] = -float(np.mean([entropy(sketch) for sketch in sketches]))
+    right.append(trace["verdict"]["grade"] == "right")
 
 scores, right = np.array(list(values.values())), np.array(right)
 random = np.random.default_rng(7)

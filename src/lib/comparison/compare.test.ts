@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { recordedRun } from '../../../tests/fixtures/recorded-run';
 import { testFile } from '../../../tests/fixtures/run';
 import recorded from '../../../tests/oracles/recorded-entropy.json';
 import { packLogits, unpackOptions } from '../calibration/calibrators/option-logits';
@@ -171,15 +172,15 @@ it('moves with the temperature where it has one', () => {
   }
 });
 
-describe('the recorded run', () => {
-  const text = gunzipSync(
+describe('a real run', () => {
+  const version1 = gunzipSync(
     readFileSync(new URL('../../../tests/recorded/run-version-1.json.gz', import.meta.url))
   ).toString();
-  const old = parseRunFile(text);
+  const old = parseRunFile(version1);
 
   // Expected: tests/oracles/recorded-entropy.py, NumPy from the file.
-  it('shows mean token entropy with the AUROC, AURC and intervals NumPy gives', () => {
-    const row = rowsOf(old).find(({ key }) => key === 'direct/mean-token-entropy')!;
+  it('that comes with the lab shows mean token entropy with the AUROC, AURC and intervals NumPy gives', () => {
+    const row = rowsOf(recordedRun()).find(({ key }) => key === 'direct/mean-token-entropy')!;
     const { order, intervals } = compareRow(row, { calibrators: [] });
     expect(order.n).toBe(recorded.n);
     expect(order.auroc).toBeCloseTo(recorded.auroc, 9);
@@ -189,7 +190,7 @@ describe('the recorded run', () => {
     }
   });
 
-  it('gives the same figures as version 1 and as version 2', async () => {
+  it('gives the same figures in a file of version 1 and of version 2', async () => {
     const figures = (of: RunFile) =>
       compare([of], { resamples: 0 }).map(({ row, order, confidence, fits }) => ({
         key: row.key,

@@ -1,36 +1,29 @@
 import { expect, it } from 'vitest';
 import expected from '../../../tests/oracles/recorded-entropy.json';
+import { recordedRun } from '../../../tests/fixtures/recorded-run';
 import { bootstrapInterval } from '../calibration/intervals/bootstrap';
 import { auroc } from '../calibration/metrics/auroc';
 import { aurc } from '../calibration/selective/areas';
-import type { Reply } from '../engine/reply';
+import { evidenceReader } from '../runs/evidence-reader';
 import { meanTokenEntropy } from './mean-token-entropy';
-import { recordedText } from '../../../tests/fixtures/recorded-run';
 
-interface Recorded {
-  traces: {
-    questionId: string;
-    method: string;
-    readings: { reply: Reply; verdict: { grade: string } }[];
-  }[];
-  run: { model: { vocabularySize: number } };
-}
-
-const { traces, run } = JSON.parse(recordedText()) as Recorded;
+const { run, answers } = recordedRun();
 
 it('has the mean token entropy of the recorded run, its AUROC and AURC as NumPy has them', () => {
-  const direct = traces.filter(({ method }) => method === 'direct');
-  const { vocabularySize } = run.model;
-  const scores = direct.map(({ readings: [{ reply }] }) =>
-    meanTokenEntropy.valueOf([{ kind: 'reply', call: 'r', span: null }], {
+  const direct = answers.flatMap((stored) => {
+    const trace = stored.traces.find(({ armId }) => armId === 'direct')!;
+    return ['right', 'wrong'].includes(trace.verdict.grade) ? [{ stored, trace }] : [];
+  });
+  const { vocabularySize } = run.model!;
+  const scores = direct.map(({ stored, trace }) =>
+    meanTokenEntropy.valueOf(trace.evidence, {
+      ...evidenceReader(stored),
       temperature: 1,
-      reply: () => reply,
-      draws: () => [],
       vocabularySize
     })!
   );
-  const correct = direct.map(({ readings: [{ verdict }] }) => Number(verdict.grade === 'right'));
-  expect(Object.keys(expected.values)).toEqual(direct.map(({ questionId }) => questionId));
+  const correct = direct.map(({ trace }) => Number(trace.verdict.grade === 'right'));
+  expect(Object.keys(expected.values)).toEqual(direct.map(({ stored }) => stored.questionId));
   Object.values(expected.values).forEach((value, i) => expect(scores[i]).toBeCloseTo(value, 9));
   expect(auroc(scores, correct)).toBeCloseTo(expected.auroc, 12);
   expect(aurc(scores, correct)).toBeCloseTo(expected.aurc, 12);

@@ -134,12 +134,18 @@ describe('an ensemble of a run’s rows', () => {
 
   it('is told in words that claim no more than the intervals', async () => {
     const decision = await decided(membersOf(recorded, usual));
-    const { accuracy } = lineFor(decision, 'mean', 'as-is').overSingle!;
-    expect(accuracy.interval![0]).toBeLessThan(0);
-    expect(accuracy.interval![1]).toBeGreaterThan(0);
-    expect(ensembleSentence(decision, 'mean')).toMatch(
-      /^Mean confidence of 3 members: right in \d+ % \(\d+ to \d+ %\) of 56 other questions\. The best single member, “.*”, is right in .*: the difference is −?\+?\d+\.\d points \(.* to .*\), which may be chance\.$/
-    );
+    for (const [rule, title] of [
+      ['majority', 'Majority'],
+      ['mean', 'Mean confidence']
+    ] as const) {
+      const [low, high] = lineFor(decision, rule, 'as-is').overSingle!.accuracy.interval!;
+      const verdict = low > 0 ? 'more than it' : high < 0 ? 'less than it' : 'which may be chance';
+      expect(ensembleSentence(decision, rule)).toMatch(
+        new RegExp(
+          `^${title} of 3 members: right in \\d+ % \\(\\d+ to \\d+ %\\) of 56 other questions\\. The best single member, “.*”, is right in .*: the difference is [−+]?\\d+\\.\\d points \\(.* to .*\\), ${verdict}\\.$`
+        )
+      );
+    }
     expect(boughtSentence(decision, 'majority')).toContain('With members calibrated first, it is');
     expect(ensembleNotes(decision)[0]).toMatch(/^100 questions that every member answered: 44 to fit on/);
   });
