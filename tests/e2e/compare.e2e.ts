@@ -32,6 +32,15 @@ test('a first visit can explore the recorded run, without a model', async ({ pag
   const diagrams = page.getByRole('group', { name: /^Reliability diagram/ });
   await expect(diagrams).toHaveCount(3);
 
+  const table = page.getByRole('region', { name: 'Table, scrolls sideways' });
+  await expect(page.getByRole('region', { name: 'All rows side by side' })).toHaveAttribute(
+    'aria-busy',
+    'false'
+  );
+  await page.getByRole('button', { name: /^Show all \d+ rows$/ }).click();
+  const hidden = () => table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  await expect.poll(hidden).toBeLessThanOrEqual(0);
+
   const dot = diagrams.nth(2).getByRole('button').last();
   const described = (await dot.getAttribute('aria-label'))!;
   await dot.click();
