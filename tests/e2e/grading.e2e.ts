@@ -42,6 +42,8 @@ test('drop a file, fix two rows, run, overrule a grade, export, wipe, bring it b
   test.setTimeout(300_000);
   await page.goto(site);
   await expect(page.getByText('A recorded run')).toBeVisible();
+  // What is seen at first sight takes no files yet; with its form the page does.
+  await expect(page.getByRole('form', { name: 'New run' })).toBeVisible();
   await drop(page, 'quiz.csv', QUIZ);
   const card = page.getByRole('article', { name: 'Import of quiz.csv' });
   await card.getByRole('button', { name: 'Mend row 2' }).click();
