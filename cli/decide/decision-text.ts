@@ -6,6 +6,7 @@ import { ensembleThresholdPart } from '../../src/lib/decisions/ensemble/ensemble
 import { placesOf } from '../../src/lib/decisions/decision-rows';
 import { some } from '../../src/lib/decisions/number-words';
 import { rewardPart } from '../../src/lib/decisions/reward';
+import { sampledNote, sampledSetTitle } from '../../src/lib/decisions/sampled-set-words';
 import { recalibrationPart } from '../../src/lib/decisions/recalibration';
 import { streamPart } from '../../src/lib/decisions/stream-sets';
 import { conformalTitles } from '../../src/lib/decisions/prediction-sets';
@@ -26,7 +27,8 @@ function driftLines({ drift: told }: RowDecision): string[] {
 }
 
 function rowText(decision: RowDecision): string {
-  const { rows, threshold, spread, reward, bands, groups, sets, noSets, stream, chain, pairs } = decision;
+  const { rows, threshold, spread, reward, bands, groups, sets, noSets, stream, chain, pairs, sampled } =
+    decision;
   return [
     titleWithFile(decision, true),
     `  ${some(placesOf(rows, 'fit').length, 'question')} to choose on, ${placesOf(rows, 'judge').length} to show it on; split by ${rows.splitBy}`,
@@ -39,6 +41,8 @@ function rowText(decision: RowDecision): string {
     ...(noSets === null ? [] : [`  Sets: ${noSets}`]),
     ...sets.map(({ score, sentence }) => `  Sets, ${conformalTitles[score]}: ${sentence}`),
     ...(stream ? [partText(streamPart(stream), '  ')] : []),
+    ...(sampled ? [`  ${sampledSetTitle}: ${sampled.sentence}`, `    ${sampledNote(sampled)}`] : []),
+    ...(decision.noSampled === null ? [] : [`  ${sampledSetTitle}: ${decision.noSampled}`]),
     ...(chain ? [`  Chain: ${chain.sentence}`, `    ${chain.note}`] : []),
     ...driftLines(decision),
     ...pairs.map((pair) => partText(coveragePart(pair), '  '))

@@ -10,6 +10,8 @@ import { bandsBy } from '../decisions/made-bands';
 import { decideSets, type SetChoice, type SetDecision } from '../decisions/prediction-sets';
 import { precisionCurve, type PrecisionPoint } from '../decisions/precision-curve';
 import { decideReward, type RewardDecision } from '../decisions/reward';
+import type { SampledSetChoice, SampledSetDecision } from '../decisions/sampled-set-decision';
+import { decideSampledSets } from '../decisions/sampled-sets';
 import { rowsOfComparison } from '../decisions/rows-of-comparison';
 import { rowsOfPredictions } from '../decisions/rows-of-predictions';
 import { decideStream, type StreamSets } from '../decisions/stream-sets';
@@ -42,6 +44,7 @@ export class DecideDesk {
   /** Calibrator behind the bands; `null` takes confidences as they are, a score's usual calibrator. */
   fit = $state<CalibratorName | null>(null);
   sets = $state.raw<SetChoice>({ score: 'lac', alpha: 0.1 });
+  sampledSets = $state.raw<SampledSetChoice>({ alpha: 0.1, unanswered: 'count' });
   chain = $state.raw<ChainSteps>({ steps: 5, dependence: 0 });
   /** Whether a file is being read. */
   busy = $state(false);
@@ -118,6 +121,10 @@ export class DecideDesk {
     const known = sets.calibratedOn && rows.groups?.includes(sets.calibratedOn) ? sets.calibratedOn : null;
     return decideSets(rows, { ...sets, calibratedOn: known });
   });
+  /** Sets of drawn answers; `null` where none were drawn. */
+  readonly sampledDecision: SampledSetDecision | null = $derived(
+    this.rows && decideSampledSets(this.rows, this.sampledSets)
+  );
   /** Sets that follow the questions in their order; `null` where there are no sets. */
   readonly stream: StreamSets | null = $derived(
     this.rows && this.setDecision && decideStream(this.rows, { alpha: this.sets.alpha })

@@ -28,6 +28,7 @@ export function decisionOfPage(desks: Desks, labVersion: string): DecisionReport
   const calibrated = desk.calibrated && isCalibrated(desk.calibrated) ? desk.calibrated : null;
   const names = ensemble.namesWithin(run?.run.id ?? null);
   const sets = desk.setDecision;
+  const sampled = desk.sampledDecision;
   const other = coverage.nameWithin(run?.run.id ?? null);
   return decisionReport(
     {
@@ -37,6 +38,7 @@ export function decisionOfPage(desks: Desks, labVersion: string): DecisionReport
       groups: desk.groups,
       sets,
       stream: desk.stream,
+      sampled,
       chain: decideChain(desk.chainAnswers, desk.chain),
       coverage: coverage.pair,
       ensemble: ensemble.decision,
@@ -63,6 +65,8 @@ export function decisionOfPage(desks: Desks, labVersion: string): DecisionReport
         edges: desk.edges,
         fit,
         sets: sets && !sets.byGroup && !sets.calibratedOn ? sets : null,
+        // The command line has one α for both.
+        sampled: sampled && (!sets || sets.alpha === sampled.alpha) ? sampled : null,
         ensemble: ensemble.decision && ensemble.afterwards === afterwardsOf(fit) ? names : null,
         // A row against itself says nothing, and the command line refuses it.
         against: other === run?.key ? null : other,
