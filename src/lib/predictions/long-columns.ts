@@ -14,6 +14,8 @@ export interface LongColumns {
   signal?: string;
   kind?: string;
   answer?: string;
+  /** What is right, where answers are graded here. */
+  gold?: string;
   model?: string;
   seed?: string;
 }
@@ -33,15 +35,17 @@ export function longColumns(table: Table, { columns: chosen = {} }: ReadingChoic
   if (id === undefined || confidence === undefined || correct === undefined || named === undefined)
     return null;
   const others = OTHERS.flatMap((key) => {
-    const name = key === 'group' ? (chosen.group ?? find(key)) : find(key);
+    const name = key === 'group' || key === 'answer' ? (chosen[key] ?? find(key)) : find(key);
     return name === undefined || name === id ? [] : [[key, name] as const];
   });
-  const question = find('question');
+  const question = chosen.question ?? find('question');
+  const { gold } = chosen;
   return {
     id,
     confidence,
     correct,
     ...(question !== undefined && { question }),
+    ...(gold !== undefined && { gold }),
     ...Object.fromEntries(others)
   };
 }

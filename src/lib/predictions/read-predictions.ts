@@ -1,5 +1,6 @@
 import type { Table } from '../questions/import/tables/table';
 import { Faults } from './faults';
+import { withGrades } from './graded-file';
 import { isPredictionWith } from './is-prediction';
 import { columnsRead } from './layout';
 import { refuseLeak } from './leak';
@@ -72,8 +73,13 @@ function refuseSeveral(table: Table, rows: readonly RawRow[], choices: ReadingCh
  * @throws PredictionsError as `readPredictions` does; it knows the columns, if there is one table
  */
 export function readOpened(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
+  return knowingColumns(opened, () => predictionsOf(opened, file, choices));
+}
+
+/** What reading gives; a refusal knows the columns, if there is one table. */
+export function knowingColumns<Read>(opened: OpenedFile, read: () => Read): Read {
   try {
-    return predictionsOf(opened, file, choices);
+    return read();
   } catch (error) {
     if (!(error instanceof PredictionsError) || opened.tables.length !== 1) throw error;
     throw new PredictionsError(error.message, opened.tables[0]!.columns);
@@ -135,11 +141,27 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
     ids,
     groups: column(used, layout.columns.group, () => '(none)'),
     split: parts.length === kept.length ? parts : null,
+    ...(opened.graded && {
+      graded: used.flatMap(({ place }) => opened.graded!.answers.get(place) ?? [])
+    }),
     notAttempted,
     columns,
     notUsed,
-    notes: [...notes, ...layout.notes, ...columnNotes(layout, notUsed), ...reader.notes(), ...decoded]
+    notes: [
+      ...(opened.graded?.notes ?? []),
+      ...notes,
+      ...layout.notes,
+      ...columnNotes(layout, notUsed),
+      ...reader.notes(),
+      ...decoded
+    ]
   };
+}
+
+/** Reads what was opened, its answers graded where the file does not say what was right. */
+function readGraded(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
+  const graded = knowingColumns(opened, () => withGrades(opened, choices, file));
+  return readOpened(graded.opened, file, graded.choices);
 }
 
 /**
@@ -148,7 +170,7 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
  * @throws PredictionsError when it is of no known kind, or listing what is wrong in it, row by row
  */
 export function readPredictions(text: string, file: string, choices: ReadingChoices = {}): Predictions {
-  return readOpened(tablesOfText(text, file, null, isPredictionWith(choices)), file, choices);
+  return readGraded(tablesOfText(text, file, null, isPredictionWith(choices)), file, choices);
 }
 
 /**
@@ -161,5 +183,5 @@ export async function openPredictions(
   file: string,
   choices: ReadingChoices = {}
 ): Promise<Predictions> {
-  return readOpened(await tablesOfBytes(bytes, file, isPredictionWith(choices)), file, choices);
+  return readGraded(await tablesOfBytes(bytes, file, isPredictionWith(choices)), file, choices);
 }
