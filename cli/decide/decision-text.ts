@@ -10,6 +10,7 @@ import { sampledNote, sampledSetTitle } from '../../src/lib/decisions/sampled-se
 import { recalibrationPart } from '../../src/lib/decisions/recalibration';
 import { streamPart } from '../../src/lib/decisions/stream-sets';
 import { conformalTitles } from '../../src/lib/decisions/prediction-sets';
+import { sideBySidePart, thresholdsSideBySide } from '../../src/lib/decisions/side-by-side';
 import { bandPart, groupPart } from '../../src/lib/decisions/take-away/decision-parts';
 import type { RowDecision } from './decision';
 import type { ToldEnsemble } from './ensemble';
@@ -54,6 +55,18 @@ const ensembleTexts = ({ decision, target }: ToldEnsemble): string[] => [
   partText(ensembleThresholdPart(decision, target))
 ];
 
+/** The thresholds of several rows once more, beside each other. */
+function sideBySideText(decisions: readonly RowDecision[]): string[] {
+  const [first] = decisions;
+  if (!first || decisions.length < 2) return [];
+  const candidates = decisions.map((each) => ({
+    ...each.rows,
+    key: `${each.key ?? ''} ${each.file}`,
+    title: titleWithFile(each)
+  }));
+  return [partText(sideBySidePart(thresholdsSideBySide(candidates, first.threshold.target)))];
+}
+
 /** A cascade in words. */
 export interface ToldCascade {
   small: string;
@@ -70,6 +83,7 @@ export function decisionText(
 ): string {
   const texts = [
     ...decisions.map(rowText),
+    ...sideBySideText(decisions),
     ...cascades.map(({ small, large, common, decision }) =>
       [
         `Cascade: ${small}, then ${large}: ${some(common, 'question')} in both`,

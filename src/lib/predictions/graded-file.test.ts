@@ -113,6 +113,15 @@ describe('answers that are yet to be graded', () => {
     expect(read(text)).toMatchObject({ ids: ['q', 'q'], correct: [1, 0], notAttempted: 1 });
   });
 
+  it('of several models are rows of their own', async () => {
+    const text = csv('id,model,answer,gold,confidence', 'q,small,Rome,Paris,0.9', 'q,large,Paris,Paris,0.4');
+    const { rows } = await openPredicted(new Uint8Array(new TextEncoder().encode(text)), 'f.csv');
+    expect(rows.map(({ arm, cells }) => [arm, cells.get('q')!.correct])).toEqual([
+      ['small', 0],
+      ['large', 1]
+    ]);
+  });
+
   it('of several arms are graded line by line, and become rows with their answers', async () => {
     const text = csv(
       'id,question,arm,response,gold,confidence',

@@ -4,7 +4,7 @@ import { withGrades } from './graded-file';
 import { isPredictionWith } from './is-prediction';
 import { columnsRead } from './layout';
 import { refuseLeak } from './leak';
-import { longColumns } from './long-columns';
+import { longColumns, MODELS } from './long-columns';
 import { readPart } from './part-cell';
 import type { Part, PredictionRow, Predictions, RawRow, ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
@@ -38,8 +38,6 @@ function ofFirstFilter(rows: RawRow[]): { rows: RawRow[]; notes: string[] } {
   };
 }
 
-const MODELS = ['model', 'modelname', 'modelid', 'llm', 'engine'];
-
 /** Refuses rows of several models: what they give together is true of none. */
 function refuseModels(table: Table, rows: readonly RawRow[], choices: ReadingChoices, file: string): void {
   const chosen = Object.values(choices.columns ?? {});
@@ -51,7 +49,7 @@ function refuseModels(table: Table, rows: readonly RawRow[], choices: ReadingCho
   if (models.length < 2) return;
   const named = models.slice(0, 3).join(', ') + (models.length > 3 ? ', …' : '');
   throw new PredictionsError(
-    `${file} holds the rows of ${models.length} models ("${name}": ${named}). Figures of all together would be those of none: keep the rows of one. If "${name}" is a group, say --columns group=${name}.`
+    `${file} holds the rows of ${models.length} models ("${name}": ${named}). Figures of all together would be those of none: keep the rows of one, or give every row the id of its question, confidence and correct: then each model is a row of its own. If "${name}" is a group, say --columns group=${name}.`
   );
 }
 
@@ -95,8 +93,8 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
     layout.format === 'lm-evaluation-harness'
       ? ofFirstFilter(rowsOf(table))
       : { rows: rowsOf(table), notes: [] };
-  if (layout.format === 'confidences') refuseSeveral(table, rows, choices, file);
   refuseModels(table, rows, choices, file);
+  if (layout.format === 'confidences') refuseSeveral(table, rows, choices, file);
   refusePercent(layout, rows, choices, file);
   refuseFractions(layout, rows, choices, file);
   const reader = readerOf(layout, rows, choices);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { rowsOf } from '../../comparison/rows';
-import { gradedReplies } from '../graded-replies';
-import { overruleKey } from '../run';
-import { runOf } from './service';
+import { gradedReplies } from '../runs/graded-replies';
+import { runOf } from '../runs/predictions/service';
+import { overruleKey } from '../runs/run';
+import { rowsOf } from './rows';
 
 const text = `question,answer,gold,confidence
 What is the capital of Brazil?,Brasilla,Brasilia,0.5
