@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { polygraphText } from '../fixtures/recorded-run';
-import { onEveryScreen } from './every-screen';
+import { expectSound, onEveryScreen } from './every-screen';
 import { expect, test } from './site';
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -40,4 +40,5 @@ onEveryScreen('axe finds nothing in sets of drawn answers and nothing overflows'
   await part(page, 'Sets of drawn answers')
     .getByText(/^Sets of the first/)
     .click();
+  await expectSound(page);
 });

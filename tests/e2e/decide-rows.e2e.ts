@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { onEveryScreen } from './every-screen';
+import { expectSound, onEveryScreen } from './every-screen';
 import { expect, test } from './site';
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -67,4 +67,5 @@ onEveryScreen('axe finds nothing in rows beside each other and nothing overflows
   await part(page, 'Rows beside each other')
     .getByLabel(/^All \d+ rows/)
     .check();
+  await expectSound(page);
 });
