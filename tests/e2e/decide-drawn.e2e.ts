@@ -8,11 +8,13 @@ const part = (page: Page, name: string) => page.getByRole('region', { name, exac
 /** Opens a run with drawn answers, and decides on how much they agree. */
 async function decideOnDrawn(page: Page, site: string): Promise<void> {
   await page.goto(`${site}runs/`);
-  await page
-    .getByLabel(/Open a run\.json/)
-    .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(polygraphText()) });
-  await expect(page.getByRole('table', { name: /side by side/ })).toBeVisible();
-  await page.getByRole('link', { name: 'Decide', exact: true }).click();
+  const file = { name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(polygraphText()) };
+  // A page that has just come does not listen yet.
+  await expect(async () => {
+    await page.getByLabel(/Open a run\.json/).setInputFiles(file);
+    await expect(page).toHaveURL(site, { timeout: 10_000 });
+  }).toPass();
+  await page.goto(`${site}decide/`);
   await page.getByLabel(/^Row of the run/).selectOption('samples/agreement');
 }
 

@@ -13,7 +13,7 @@ function answers(n: number): string {
       `q${i},Which city is number ${i}?,${model},${right ? `It is ${gold}.` : other},${gold},${sure}`;
     return [
       line('small', i % 2 === 0, i % 2 === 0 ? 0.6 : 0.5),
-      line('large', i % 10 !== 0, (90 - (i % 10)) / 100)
+      line('large', i % 10 !== 0, (80 + (i % 10)) / 100)
     ].join('\n');
   });
   return ['id,question,model,answer,gold,confidence', ...lines].join('\n');
@@ -28,7 +28,7 @@ test('several rows stand beside each other, and each leads to its own decisions'
   await page.goto(`${site}decide/`);
   const beside = part(page, 'Rows beside each other');
   await expect(beside.getByRole('row')).toHaveCount(4);
-  await beside.getByLabel(/^All \d+ rows/).check();
+  await beside.getByLabel(/All \d+ rows/).check();
   expect(await beside.getByRole('row').count()).toBeGreaterThan(10);
   await beside.getByRole('link', { name: 'Direct answer, mean token entropy' }).focus();
   await page.keyboard.press('Enter');
@@ -40,9 +40,7 @@ test('several rows stand beside each other, and each leads to its own decisions'
   await take(page);
   await expect(beside.getByRole('row').nth(1)).toContainText(/^large.*0\.\d+.*%/);
   await expect(beside.getByRole('row').nth(2)).toContainText('small');
-  await expect(
-    page.getByText(/600 answers were graded by the lab’s own rules against “?"?gold/)
-  ).toBeVisible();
+  await expect(page.getByText(/600 answers were graded by the lab’s own rules against "gold"/)).toBeVisible();
   await beside.getByRole('link', { name: /^large/ }).click();
   await expect(page.getByLabel(/^Row of the run/)).toHaveValue('of the file: large/confidence');
   await expect(part(page, 'Threshold').getByRole('status')).toContainText(
@@ -65,7 +63,7 @@ test('answers of a file that were graded here can be graded by a person', async 
 onEveryScreen('axe finds nothing in rows beside each other and nothing overflows', async (page, site) => {
   await page.goto(`${site}decide/`);
   await part(page, 'Rows beside each other')
-    .getByLabel(/^All \d+ rows/)
+    .getByLabel(/All \d+ rows/)
     .check();
   await expectSound(page);
 });
