@@ -113,7 +113,7 @@ function notesOf(graded: ReadonlyMap<Place, GradedAnswer>, { gold, question }: A
       .map(([grade, count]) => `${count} ${word(grade)}`)
       .join(', ')}. By rule: ${told.join(', ')}.`,
     unsure.length === 0
-      ? 'No grade is unsure to the rules; docs/grading.md says how far they can be trusted.'
+      ? 'The rules are unsure of none.'
       : `${counted(unsure.length, 'grade is', 'grades are')} unsure (${places}): a person should look there. Opened as a run, the answers stand on the Grading page, the unsure ones first.`,
     ...(question === undefined
       ? [
