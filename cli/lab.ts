@@ -41,25 +41,30 @@ const usage = `Calibration Lab
   lab metrics FILE [--bins 10] [--binning width|mass] [--fit temperature,platt,isotonic,beta,histogram] [--split 0.5]
           [--seed 0] [--resamples 1000] [--json]
           [--columns confidence=NAME,correct=NAME,…] [--percent] [--use confidence|logits] [--index-base 0|1]
+          [--split-answers ";"|"|"|"/"|none]
       calibration of predictions you already have: a table or JSON with confidence,correct (and id, group, split), with logits,
-      logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; - reads standard input. A file with a line
-      for each question, arm and signal is shown as lab compare shows it. --resamples, here and elsewhere: 0 leaves the
-      intervals out; else at least 100
+      logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; or with confidence, answer and gold (what is
+      right), which are graded by the lab's own rules, here and elsewhere; - reads standard input. A file with a line for each
+      question, arm and signal is shown as lab compare shows it. --resamples, here and elsewhere: 0 leaves the intervals out;
+      else at least 100. --split-answers: what separates several right answers in a cell; a list in JSON needs none
 
-  lab decide FILE… [--target precision=0.9] [--certainty 0.95|none] [--cost wrong=5,ask=1] [--conformal lac,aps,raps]
-          [--alpha 0.1] [--bands 0.85,0.6,0.4] [--fit NAME] [--rows ARM/SIGNAL,…] [--split 0.5] [--seed 0] [--json]
-          [--cascade SMALL LARGE [--defer 0.3]] [--ensemble NAME,NAME,…] [--against NAME] [--drift OTHER_FILE]
-          [--chain STEPS [--dependence 0]] [--columns …] [--percent] [--use …] [--index-base 0|1]
+  lab decide FILE… [--target precision=0.9] [--certainty 0.95|none] [--cost wrong=5,ask=1] [--conformal lac,aps,raps,tecp]
+          [--alpha 0.1] [--unanswered count|leave-out] [--bands 0.85,0.6,0.4] [--fit NAME] [--rows ARM/SIGNAL,…]
+          [--split 0.5] [--seed 0] [--json] [--cascade SMALL LARGE [--defer 0.3]] [--ensemble NAME,NAME,…] [--against NAME]
+          [--drift OTHER_FILE] [--chain STEPS [--dependence 0]] [--columns …] [--percent] [--use …] [--index-base 0|1]
       from a confidence to a decision: a threshold chosen on one part of the questions and shown on the other, bands, groups,
-      prediction sets over options, a cascade of two models on the same questions, ensembles, two rows' risk over coverage, what
-      changed from one period to another, and chains of steps. FILE is a run.json or what lab metrics
+      prediction sets over options or drawn answers, a cascade of two models on the same questions, ensembles, two rows' risk
+      over coverage, what changed from one period to another, and chains of steps. FILE is a run.json or what lab metrics
       reads. Exit code 3 where no threshold reaches the target in any row.
       --certainty  how certain the promised precision is to be (Learn then Test); none takes it as measured, unpromised
       --cost       in place of a target: what a wrong answer and what asking a person costs; also says where answering pays
       --bands      lower edges of: answered, with a disclaimer, reviewed by a person; what is below goes to a person
       --fit        the calibrator behind the bands (without it they take confidences as they are), and the one that --drift carries
                    over
-      --conformal  sets of options that hold the right one as often as promised and, adaptively, in the order of the rows
+      --conformal  sets of options that hold the right one as often as promised and, adaptively, in the order of the
+                   rows; tecp: sets of answers that were drawn, which hold a right one as often as promised
+      --unanswered whether tecp counts a question as missed to which no right answer was drawn (count), or leaves it out of the
+                   promise
       --defer      the largest share that a cascade may hand to the large model
       --ensemble   members that answer together, by majority, mean and weighted confidence, calibrated and not, against the best
                    single one: rows (ARM/SIGNAL), ways to ask (ARM, by its first row) or files of predictions; a name found in

@@ -36,12 +36,17 @@ export async function holdsRun(path: string): Promise<boolean> {
  * @throws UsageError where every file is a run of the lab, or leads nowhere
  */
 export async function requireReadable(paths: readonly string[], reading: ReadingChoices): Promise<void> {
-  const { columns = {}, percent = false, use, indexBase } = reading;
-  const said = Object.keys(columns).length > 0 || percent || use !== undefined || indexBase !== undefined;
+  const { columns = {}, percent = false, use, indexBase, splitAnswers } = reading;
+  const said =
+    Object.keys(columns).length > 0 ||
+    percent ||
+    use !== undefined ||
+    indexBase !== undefined ||
+    splitAnswers !== undefined;
   if (!said) return;
   for (const path of paths) if (!(await holdsRun(path))) return;
   throw new UsageError(
-    `--columns, --percent, --use and --index-base say how a file of predictions is read: ${paths.join(', ')} ${paths.length === 1 ? 'is a run' : 'are runs'} of the lab.`
+    `--columns, --percent, --use, --index-base and --split-answers say how a file of predictions is read: ${paths.join(', ')} ${paths.length === 1 ? 'is a run' : 'are runs'} of the lab.`
   );
 }
 

@@ -1,5 +1,5 @@
 import { columnRoles, isColumnRole, type ColumnRole } from '../src/lib/predictions/column-names';
-import type { ReadingChoices } from '../src/lib/predictions/predictions';
+import { answerSeparators, type ReadingChoices } from '../src/lib/predictions/predictions';
 import { oneOf } from './argument-values';
 import { UsageError } from './usage-error';
 
@@ -8,7 +8,8 @@ export const predictionsOptions = {
   columns: { type: 'string' },
   percent: { type: 'boolean', default: false },
   use: { type: 'string' },
-  'index-base': { type: 'string' }
+  'index-base': { type: 'string' },
+  'split-answers': { type: 'string' }
 } as const;
 
 /** Columns by role from `confidence=prob,correct=label`; a name may hold commas. */
@@ -38,14 +39,16 @@ export function predictionsReading(values: {
   percent: boolean;
   use?: string;
   'index-base'?: string;
+  'split-answers'?: string;
 }): ReadingChoices {
-  const { columns, percent, use, 'index-base': base } = values;
+  const { columns, percent, use, 'index-base': base, 'split-answers': mark } = values;
   return {
     columns: columns === undefined ? {} : columnsOf(columns),
     percent,
     ...(use === undefined ? {} : { use: oneOf('use', use, ['confidence', 'logits'] as const) }),
     ...(base === undefined
       ? {}
-      : { indexBase: oneOf('index-base', base, ['0', '1'] as const) === '1' ? 1 : 0 })
+      : { indexBase: oneOf('index-base', base, ['0', '1'] as const) === '1' ? 1 : 0 }),
+    ...(mark === undefined ? {} : { splitAnswers: oneOf('split-answers', mark, answerSeparators) })
   };
 }

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { calibrators } from '../../src/lib/calibration/calibrators/registry';
 import type { CalibratorName } from '../../src/lib/calibration/calibrators/calibrator';
-import { usualEdges, type BandEdges } from '../../src/lib/decisions/bands';
+import type { BandEdges } from '../../src/lib/decisions/bands';
 import type { ChainSteps } from '../../src/lib/decisions/chain-answers';
 import { conformalScores, type ConformalName } from '../../src/lib/decisions/prediction-sets';
+import type { SampledSetChoice } from '../../src/lib/decisions/sampled-set-decision';
 import type { Target } from '../../src/lib/decisions/threshold-decision';
 import type { ReadingChoices } from '../../src/lib/predictions/predictions';
-import { shareBetween, shareOfAll, someShare, wholeNumber } from '../argument-values';
+import { oneOf, shareBetween, shareOfAll, someShare, wholeNumber } from '../argument-values';
 import { predictionsOptions, predictionsReading } from '../predictions-arguments';
 import { argumentsFault, UsageError } from '../usage-error';
+import { edgesOf, targetOf } from './target-arguments';
 
 /** What `lab decide` was asked to do. */
 export interface DecideArguments {
@@ -29,6 +31,8 @@ export interface DecideArguments {
   rows: string[] | null;
   target: Target;
   conformal: ConformalName[];
+  /** Sets of drawn answers; `null` where none are asked for. */
+  sampled: SampledSetChoice | null;
   alpha: number;
   edges: BandEdges;
   /** Calibrator behind the bands; `null` takes confidences as they are. */
@@ -39,61 +43,8 @@ export interface DecideArguments {
   reading: ReadingChoices;
 }
 
-/** Numbers by name from `wrong=5,ask=1`. */
-function numbersOf(option: string, text: string, names: readonly string[]): number[] {
-  const found = new Map<string, number>();
-  for (const part of text.split(',')) {
-    const [name, value = ''] = part.split('=').map((word) => word.trim());
-    if (!names.includes(name) || found.has(name) || value === '' || !Number.isFinite(Number(value))) {
-      throw new UsageError(
-        `--${option} must be ${names.map((each) => `${each}=NUMBER`).join(',')}, got "${text}".`
-      );
-    }
-    found.set(name, Number(value));
-  }
-  const missing = names.find((name) => !found.has(name));
-  if (missing) throw new UsageError(`--${option}: ${missing} is missing, got "${text}".`);
-  return names.map((name) => found.get(name)!);
-}
-
-function targetOf({
-  target,
-  cost,
-  certainty
-}: {
-  target?: string;
-  cost?: string;
-  certainty?: string;
-}): Target {
-  if (cost !== undefined) {
-    if (target !== undefined || certainty !== undefined) {
-      throw new UsageError('--cost cannot be given with --target or --certainty: the costs decide.');
-    }
-    const [wrong, ask] = numbersOf('cost', cost, ['wrong', 'ask']);
-    if (wrong < 0 || ask < 0 || wrong + ask === 0) {
-      throw new UsageError(`--cost must be numbers from 0, one of them above it, got "${cost}".`);
-    }
-    return { kind: 'cost', wrong, ask };
-  }
-  const [precision] = numbersOf('target', target ?? 'precision=0.9', ['precision']);
-  if (!(precision > 0 && precision < 1)) {
-    throw new UsageError(`--target: a precision lies between 0 and 1, got "${target}".`);
-  }
-  const sure = certainty === 'none' ? null : shareBetween('certainty', certainty ?? '0.95', 'or none');
-  return { kind: 'precision', precision, certainty: sure };
-}
-
-function edgesOf(text: string | undefined): BandEdges {
-  if (text === undefined) return usualEdges;
-  const edges = text.split(',').map(Number);
-  const falls = edges.every((edge, i) => edge > 0 && edge < (i === 0 ? 1 : edges[i - 1]));
-  if (edges.length !== 3 || !falls) {
-    throw new UsageError(
-      `--bands must be three falling numbers between 0 and 1, as 0.85,0.6,0.4, got "${text}".`
-    );
-  }
-  return edges as unknown as BandEdges;
-}
+/** Scores of sets of options. */
+const scores = Object.keys(conformalScores) as ConformalName[];
 
 /** Longest chain that is looked at. */
 const MOST_STEPS = 1000;
@@ -155,6 +106,7 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
         cost: { type: 'string' },
         conformal: { type: 'string' },
         alpha: { type: 'string' },
+        unanswered: { type: 'string' },
         cascade: { type: 'string' },
         defer: { type: 'string' },
         ensemble: { type: 'string' },
@@ -195,6 +147,13 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
   if (values.alpha !== undefined && values.conformal === undefined) {
     throw new UsageError('--alpha is the share of sets that may miss: --conformal lac --alpha 0.1.');
   }
+  const alpha = shareBetween('alpha', values.alpha ?? '0.1', 'the share of sets that may miss');
+  const conformal = namesOf('conformal', values.conformal, [...scores, 'tecp']);
+  if (values.unanswered !== undefined && !conformal.includes('tecp')) {
+    throw new UsageError(
+      '--unanswered is about questions to which no right answer was drawn: --conformal tecp --unanswered leave-out.'
+    );
+  }
   const ensemble = values.ensemble?.split(',').map((name) => name.trim()) ?? null;
   if (ensemble && (files.length === 0 || ensemble.includes(''))) {
     throw new UsageError(
@@ -226,8 +185,11 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
     json: values.json,
     rows: values.rows?.split(',').map((row) => row.trim()) ?? null,
     target: targetOf(values),
-    conformal: namesOf('conformal', values.conformal, Object.keys(conformalScores) as ConformalName[]),
-    alpha: shareBetween('alpha', values.alpha ?? '0.1', 'the share of sets that may miss'),
+    conformal: scores.filter((score) => conformal.includes(score)),
+    sampled: conformal.includes('tecp')
+      ? { alpha, unanswered: oneOf('unanswered', values.unanswered ?? 'count', ['count', 'leave-out']) }
+      : null,
+    alpha,
     edges: edgesOf(values.bands),
     fit,
     seed: wholeNumber('seed', values.seed, 0, 2 ** 31 - 1),

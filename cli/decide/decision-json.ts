@@ -1,6 +1,7 @@
 import { bandsSentence } from '../../src/lib/decisions/bands';
 import { coverageSentence, type CoveragePair } from '../../src/lib/decisions/coverage-pair';
 import { ensembleThresholds } from '../../src/lib/decisions/ensemble/ensemble-threshold';
+import type { SampledSetDecision } from '../../src/lib/decisions/sampled-set-decision';
 import type { ThresholdDecision } from '../../src/lib/decisions/threshold-decision';
 import { writtenCalibrator } from '../../src/lib/decisions/take-away/decision-file';
 import { writtenSpread } from '../../src/lib/decisions/threshold-spread';
@@ -25,6 +26,15 @@ const setJson = ({ predictor, shown, groups, ...rest }: RowDecision['sets'][numb
   n: predictor.n,
   threshold: writtenNonconformity(predictor.threshold),
   groups: Object.fromEntries(groups),
+  setSizes: shown.map(({ set }) => set.length)
+});
+
+/** Sets of drawn answers as plain data. */
+const sampledJson = ({ calibrated, shown, ...rest }: SampledSetDecision) => ({
+  ...rest,
+  n: calibrated.n,
+  withoutRight: calibrated.unanswered,
+  threshold: calibrated.threshold === Infinity ? 'every answer' : calibrated.threshold,
   setSizes: shown.map(({ set }) => set.length)
 });
 
@@ -102,6 +112,8 @@ export function decisionJson(
     sets: sets.map(setJson),
     noSets: decided.noSets,
     stream: decided.stream,
+    sampledSets: decided.sampled && sampledJson(decided.sampled),
+    noSampledSets: decided.noSampled,
     chain: decided.chain,
     drift: drift && {
       there: drift.there,

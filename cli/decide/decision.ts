@@ -6,6 +6,9 @@ import type { CoveragePair } from '../../src/lib/decisions/coverage-pair';
 import { decideGroups, groupSentence, type GroupDecision } from '../../src/lib/decisions/groups';
 import { bandsBy } from '../../src/lib/decisions/made-bands';
 import { decideSets, type SetDecision } from '../../src/lib/decisions/prediction-sets';
+import type { SampledSetDecision } from '../../src/lib/decisions/sampled-set-decision';
+import { noSampledSets } from '../../src/lib/decisions/sampled-set-words';
+import { decideSampledSets } from '../../src/lib/decisions/sampled-sets';
 import { decideReward, type RewardDecision } from '../../src/lib/decisions/reward';
 import { decideStream, type StreamSets } from '../../src/lib/decisions/stream-sets';
 import { decideThreshold } from '../../src/lib/decisions/threshold';
@@ -34,6 +37,10 @@ export interface RowDecision extends OpenedRows {
   noSets: string | null;
   /** Sets that follow the rows in their order; `null` where none were asked for, or there are no options. */
   stream: StreamSets | null;
+  /** Sets of drawn answers; `null` where none were asked for, or drawn. */
+  sampled: SampledSetDecision | null;
+  /** Why there are none though they were asked for; `null` otherwise. */
+  noSampled: string | null;
   /** `null` where none was asked for, or there are no answers. */
   chain: ChainDecision | null;
   /** `null` where none was asked for. */
@@ -48,7 +55,10 @@ export interface HeldAgainst {
   pairs: ReadonlyMap<OpenedRows, readonly CoveragePair[]>;
 }
 
-type Wanted = Pick<DecideArguments, 'target' | 'edges' | 'fit' | 'conformal' | 'alpha' | 'chain' | 'seed'>;
+type Wanted = Pick<
+  DecideArguments,
+  'target' | 'edges' | 'fit' | 'conformal' | 'sampled' | 'alpha' | 'chain' | 'seed'
+>;
 
 /** The calibrator that was named, a score's usual one where none is, and bands by it. */
 function bandsOf({ rows }: OpenedRows, { fit, edges }: Wanted): Pick<RowDecision, 'calibrated' | 'bands'> {
@@ -65,6 +75,7 @@ function bandsOf({ rows }: OpenedRows, { fit, edges }: Wanted): Pick<RowDecision
 export function decideRow(opened: OpenedRows, wanted: Wanted, { drifts, pairs }: HeldAgainst): RowDecision {
   const { rows } = opened;
   const { target, conformal, alpha, chain, seed } = wanted;
+  const sampled = wanted.sampled && decideSampledSets(rows, wanted.sampled);
   const threshold = decideThreshold(rows, target);
   const groups = decideGroups(rows, target, threshold.threshold);
   return {
@@ -81,6 +92,11 @@ export function decideRow(opened: OpenedRows, wanted: Wanted, { drifts, pairs }:
         ? 'There are none: what this row was read from holds no options.'
         : null,
     stream: conformal.length > 0 ? decideStream(rows, { alpha }) : null,
+    sampled,
+    noSampled:
+      wanted.sampled && !sampled
+        ? noSampledSets(opened.row?.run.predictions || !opened.row ? 'file' : 'run')
+        : null,
     chain: chain && decideChain(chainAnswersOf(rows, threshold), chain, seed),
     drift: drifts.get(opened) ?? null,
     pairs: pairs.get(opened) ?? []

@@ -10,6 +10,7 @@ it.each<RepeatedDecision>([
     edges: [0.9, 0.5, 0.25],
     fit: 'isotonic',
     sets: { score: 'aps', alpha: 0.05 },
+    sampled: { alpha: 0.05, unanswered: 'leave-out' },
     ensemble: ['direct/mean-token-entropy', 'verbalized/number-expectation'],
     against: 'distractors/option-probability',
     chain: { steps: 20, dependence: 0.35 }
@@ -21,6 +22,19 @@ it.each<RepeatedDecision>([
     edges: [0.85, 0.6, 0.4],
     fit: null,
     sets: null,
+    sampled: null,
+    ensemble: null,
+    against: null,
+    chain: null
+  },
+  {
+    file: 'drawn.json',
+    row: 'samples/agreement',
+    target: { kind: 'precision', precision: 0.5, certainty: null },
+    edges: [0.85, 0.6, 0.4],
+    fit: null,
+    sets: null,
+    sampled: { alpha: 0.2, unanswered: 'count' },
     ensemble: null,
     against: null,
     chain: null
@@ -32,17 +46,19 @@ it.each<RepeatedDecision>([
     edges: [0.85, 0.6, 0.4],
     fit: null,
     sets: null,
+    sampled: null,
     ensemble: null,
     against: null,
     chain: null
   }
 ])('the line of a report is read as the page had it: %o', (repeated) => {
   const read = parseDecideArguments(decideArguments(repeated));
-  const { file, row, target, edges, fit, sets, ...asked } = repeated;
+  const { file, row, target, edges, fit, sets, sampled, ...asked } = repeated;
   expect(read.files).toEqual([file.startsWith('-') ? `./${file}` : file]);
   expect(read).toMatchObject({ rows: row === null ? null : [row], target, edges, fit });
   const { ensemble, against, chain } = asked;
   expect(read).toMatchObject({ ensemble, against, chain });
   expect(read.conformal).toEqual(sets ? [sets.score] : []);
   if (sets) expect(read.alpha).toBe(sets.alpha);
+  expect(read.sampled).toEqual(sampled);
 });

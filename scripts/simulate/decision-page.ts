@@ -8,6 +8,7 @@ import {
   trueReward
 } from './decision-sources';
 import { driftOnce, rewardOnce, setsOver, thresholdOnce, type SetSums } from './decision-studies';
+import { sampledPart } from './sampled-study';
 import { Draws } from './sources';
 import { Tally } from './studies';
 
@@ -223,5 +224,6 @@ export const decisionParts = {
   thresholds: thresholdPart,
   sets: setPart,
   rewards: rewardPart,
-  drift: driftPart
+  drift: driftPart,
+  sampled: sampledPart
 };

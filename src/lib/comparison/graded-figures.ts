@@ -2,6 +2,7 @@ import { asProbabilities } from '../calibration/confidence';
 import { mean } from '../calibration/metrics/accuracy';
 import { ece, flexEce } from '../calibration/metrics/ece';
 import { creditOf } from '../questions/grading';
+import { isGradedHere } from '../runs/graded-call';
 import type { RunFile } from '../runs/run';
 import { traceOf } from './stored-trace';
 import { binsFor } from './figures';
@@ -50,10 +51,12 @@ function figures(row: Row, bins: number): GradedFigures {
   };
 }
 
-/** Whether the model wrote a reply to be graded in some of a row's answers. */
+/** Whether there is a reply to be graded in some of a row's answers. */
 function hasReplies({ answers, arm }: Row): boolean {
   return answers.some(({ calls, traces }) => {
-    const own = traces.find(({ armId }) => armId === arm.id)?.calls ?? [];
+    const trace = traces.find(({ armId }) => armId === arm.id);
+    if (trace && isGradedHere(trace)) return true;
+    const own = trace?.calls ?? [];
     return calls.some((call) => call.do === 'generate' && own.includes(call.id));
   });
 }

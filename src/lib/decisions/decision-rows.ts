@@ -1,6 +1,7 @@
 import type { CalibratorInput, CalibratorName } from '../calibration/calibrators/calibrator';
 import type { OptionLogits } from '../calibration/calibrators/option-logits';
 import type { Half } from '../calibration/splitting/split';
+import type { SampledAnswer } from './sampled-answers';
 
 /** K options of every row, for prediction sets. */
 export interface DecisionOptions {
@@ -51,6 +52,8 @@ export interface DecisionRows {
   costs: RowCosts | null;
   /** `null` where what was answered is not known. */
   answers(): RowAnswers | null;
+  /** Answers drawn to each question, those without a token left out; missing or `null` where none were drawn. */
+  samples?(): readonly (readonly SampledAnswer[])[] | null;
   /** Calibrators that can read these rows, the usual one first, and what each reads. */
   calibrators: readonly CalibratorName[];
   inputFor(name: CalibratorName): { input: CalibratorInput; rows: unknown; outcomes: ArrayLike<number> };

@@ -7,6 +7,7 @@ import { costOfAnswer } from '../comparison/question-facts';
 import type { Row } from '../comparison/rows';
 import { rowTitle } from '../comparison/shown-row';
 import type { DecisionOptions, DecisionRows, RowAnswers, RowCosts } from './decision-rows';
+import { sampledAnswers, type SampledAnswer } from './sampled-answers';
 
 /** K-way logits of a row's questions that count; `null` where it has none. */
 function optionsOf(row: Row, places: readonly number[]): DecisionOptions | null {
@@ -31,6 +32,17 @@ function answersOf(row: Row, places: readonly number[]): RowAnswers | null {
     return other === undefined ? answer : other;
   });
   return words.some((each) => each !== null) ? { words, same: 'grader' } : null;
+}
+
+/** Answers drawn to each question; `null` where none were. */
+function samplesOf(row: Row, places: readonly number[]): readonly (readonly SampledAnswer[])[] | null {
+  if (!row.method.leaves.includes('samples')) return null;
+  const drawn = places.map((place) => {
+    const stored = row.answers[place]!;
+    const evidence = traceOf(stored, row.arm.id)?.evidence.find((each) => each.kind === 'samples');
+    return evidence ? sampledAnswers(evidence, contextOf(stored, row.run)) : null;
+  });
+  return drawn.some((each) => each !== null) ? drawn.map((each) => each ?? []) : null;
 }
 
 /** What each answer took; `null` where that is not known of all. */
@@ -63,6 +75,7 @@ export function rowsOfComparison(row: Row): DecisionRows {
     options: optionsOf(row, places),
     costs: costsOf(row, places),
     answers: () => answersOf(row, places),
+    samples: () => samplesOf(row, places),
     calibrators: calibratorsFor(row),
     inputFor(name) {
       const { rows, outcomes } = fitInput(row, name);

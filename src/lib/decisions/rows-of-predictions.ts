@@ -48,12 +48,13 @@ export function rowsOfPredictions(
   const names = (Object.keys(calibrators) as CalibratorName[]).filter(
     (name) => inputOf(name) && !(options && name === 'temperature-confidence')
   );
+  const graded = predictions.graded ? at(predictions.graded) : null;
   const repeated = predictions.ids.length - places.length;
   return {
     title,
     kind: 'probability',
     ids,
-    texts: null,
+    texts: graded && graded.map(({ question }, row) => question ?? ids[row]!),
     values,
     correct,
     groups: predictions.groups && at(predictions.groups),
@@ -64,10 +65,12 @@ export function rowsOfPredictions(
     options,
     costs: null,
     answers: () =>
-      predictions.options && {
-        words: at(predictions.options.logits).map((logits) => String(argMax(logits))),
-        same: 'place'
-      },
+      graded
+        ? { words: graded.map(({ answer }) => answer), same: 'grader' }
+        : predictions.options && {
+            words: at(predictions.options.logits).map((logits) => String(argMax(logits))),
+            same: 'place'
+          },
     calibrators: names,
     inputFor(name) {
       const input = inputOf(name);

@@ -1,5 +1,5 @@
 import type { CalibratorName } from '../calibration/calibrators/calibrator';
-import type { Row } from '../comparison/rows';
+import { firstRows, keptRows, type Row } from '../comparison/rows';
 import { usualEdges, type BandEdges, type MadeBands } from '../decisions/bands';
 import { chainAnswersOf, type ChainAnswers, type ChainSteps } from '../decisions/chain-answers';
 import type { NoFit } from '../calibration/fits/enough-rows';
@@ -10,8 +10,11 @@ import { bandsBy } from '../decisions/made-bands';
 import { decideSets, type SetChoice, type SetDecision } from '../decisions/prediction-sets';
 import { precisionCurve, type PrecisionPoint } from '../decisions/precision-curve';
 import { decideReward, type RewardDecision } from '../decisions/reward';
+import type { SampledSetChoice, SampledSetDecision } from '../decisions/sampled-set-decision';
+import { decideSampledSets } from '../decisions/sampled-sets';
 import { rowsOfComparison } from '../decisions/rows-of-comparison';
 import { rowsOfPredictions } from '../decisions/rows-of-predictions';
+import { thresholdCandidate, thresholdsSideBySide, type RowThreshold } from '../decisions/side-by-side';
 import { decideStream, type StreamSets } from '../decisions/stream-sets';
 import { decisionFile, type DecisionFile, type Source } from '../decisions/take-away/decision-file';
 import { judgedRows, type JudgedRows } from '../decisions/take-away/judged-rows';
@@ -19,10 +22,14 @@ import { decideThreshold } from '../decisions/threshold';
 import { thresholdSpread, type ThresholdSpread } from '../decisions/threshold-spread';
 import type { Target, ThresholdDecision } from '../decisions/threshold-decision';
 import type { Predictions, ReadingChoices } from '../predictions/predictions';
+import type { RunFile } from '../runs/run';
 import type { ReadResult } from '../runs/predictions/service';
 
 /** Reads a file of predictions in a worker: `readPredictionsFile`. */
 export type Reader = (file: File, choices: ReadingChoices, signal: AbortSignal) => Promise<ReadResult>;
+
+/** A file that was read: its one row, or a run of its several. */
+type FileRead = { name: string } & ({ predictions: Predictions } | { run: RunFile });
 
 /** Where rows come from. */
 export interface DecideSources {
@@ -42,41 +49,69 @@ export class DecideDesk {
   /** Calibrator behind the bands; `null` takes confidences as they are, a score's usual calibrator. */
   fit = $state<CalibratorName | null>(null);
   sets = $state.raw<SetChoice>({ score: 'lac', alpha: 0.1 });
+  sampledSets = $state.raw<SampledSetChoice>({ alpha: 0.1, unanswered: 'count' });
   chain = $state.raw<ChainSteps>({ steps: 5, dependence: 0 });
   /** Whether a file is being read. */
   busy = $state(false);
   /** Why a file gave no rows, or `null`. */
   refused = $state<string | null>(null);
-  private file = $state.raw<{ name: string; predictions: Predictions } | null>(null);
+  /** Whether every row stands beside the others, or the first of each way to ask. */
+  everyRow = $state(false);
+  private file = $state.raw<FileRead | null>(null);
   private controller = new AbortController();
 
   constructor(private readonly sources: DecideSources) {}
 
-  /** The run's row that is decided on. */
+  /** Rows of a file that has several; none where the file has one, or it is the run that is decided on. */
+  get fileRows(): readonly Row[] {
+    const { file } = this;
+    return this.source === 'file' && file && 'run' in file ? keptRows(file.run) : [];
+  }
+
+  /** Name of the file that is decided on; `null` without one. */
+  get fileName(): string | null {
+    return this.source === 'file' ? (this.file?.name ?? null) : null;
+  }
+
+  /** Rows that could be decided on: of the run looked at, or of a file with several. */
+  get ownRows(): readonly Row[] {
+    return this.source === 'run' ? this.sources.runRows() : this.fileRows;
+  }
+
+  /** The row that is decided on; `null` where it is a file with one. */
   readonly row: Row | null = $derived.by(() => {
-    const rows = this.sources.runRows();
+    const rows = this.ownRows;
     const chosen = rows.find(({ key }) => key === this.rowKey);
     return (
       chosen ?? rows.find(({ signal }) => signal.first && signal.kind === 'probability') ?? rows[0] ?? null
     );
   });
 
-  /** Key of the run's row that is decided on; `null` where it is a file. */
+  /** Key of the row that is decided on; `null` where it is a file with one. */
   get keyOfRun(): string | null {
-    return this.source === 'run' ? (this.row?.key ?? null) : null;
+    return this.row?.key ?? null;
   }
 
-  /** Rows of the run that could be decided on. */
+  /** Rows that could be decided on. */
   get choices(): number {
-    return this.sources.runRows().length;
+    return Math.max(1, this.ownRows.length);
   }
 
   /** The rows decided on; `null` where there are none. */
   readonly rows: DecisionRows | null = $derived.by(() => {
-    if (this.source === 'file') {
-      return this.file && rowsOfPredictions(this.file.predictions, this.file.name);
+    const { file } = this;
+    if (this.source === 'file' && file && 'predictions' in file) {
+      return rowsOfPredictions(file.predictions, file.name);
     }
     return this.row && this.row.answers.length > 0 ? rowsOfComparison(this.row) : null;
+  });
+
+  /** Thresholds of several rows beside each other; none where there is one row. */
+  readonly sideBySide: readonly RowThreshold[] = $derived.by(() => {
+    const rows = this.ownRows.filter(({ answers }) => answers.length > 0);
+    if (rows.length < 2) return [];
+    const shown = this.everyRow ? rows : firstRows(rows);
+    return thresholdsSideBySide(shown.map(thresholdCandidate), this.target);
   });
 
   readonly threshold: ThresholdDecision | null = $derived(
@@ -118,6 +153,10 @@ export class DecideDesk {
     const known = sets.calibratedOn && rows.groups?.includes(sets.calibratedOn) ? sets.calibratedOn : null;
     return decideSets(rows, { ...sets, calibratedOn: known });
   });
+  /** Sets of drawn answers; `null` where none were drawn. */
+  readonly sampledDecision: SampledSetDecision | null = $derived(
+    this.rows && decideSampledSets(this.rows, this.sampledSets)
+  );
   /** Sets that follow the questions in their order; `null` where there are no sets. */
   readonly stream: StreamSets | null = $derived(
     this.rows && this.setDecision && decideStream(this.rows, { alpha: this.sets.alpha })
@@ -128,7 +167,7 @@ export class DecideDesk {
     if (!rows || !threshold) return null;
     const source: Source =
       this.source === 'file' || !row
-        ? { kind: 'predictions', file: rows.title, labVersion }
+        ? { kind: 'predictions', file: this.fileName ?? rows.title, labVersion }
         : {
             kind: 'run',
             run: row.run.id,
@@ -165,7 +204,7 @@ export class DecideDesk {
       const result = await this.sources.read(file, choices, signal);
       if (signal.aborted) return;
       if ('refused' in result) this.refused = result.refused;
-      else this.file = { name: file.name, predictions: result.predictions };
+      else this.file = { name: file.name, ...result };
     } catch (error) {
       if (!signal.aborted) this.refused = error instanceof Error ? error.message : String(error);
     } finally {

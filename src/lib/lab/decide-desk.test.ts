@@ -49,6 +49,29 @@ describe('decisions on the page', () => {
     expect(page.rows).not.toBeNull();
   });
 
+  it('are of each row of a file with several models, beside each other; one is chosen by its key', async () => {
+    const page = desk();
+    const { scores, correct } = decisionCase(120, 3, 0);
+    const lines = scores.flatMap((score, i) => [
+      `q${i},small,${score},${correct[i]}`,
+      `q${i},large,${score},${i % 10 === 0 ? 0 : 1}`
+    ]);
+    const text = ['id,model,confidence,correct', ...lines].join('\n');
+    page.target = { kind: 'precision', precision: 0.8, certainty: null };
+    await page.take(new File([text], 'models.csv'));
+    expect(page.refused).toBeNull();
+    expect(page.fileRows.map(({ arm }) => arm.id)).toEqual(['small', 'large']);
+    expect(page.sideBySide.map(({ key }) => key)).toEqual(['large/confidence', 'small/confidence']);
+    page.rowKey = 'large/confidence';
+    expect(page.threshold).toEqual(page.sideBySide[0].decision);
+    expect(page.fileFor('1')!.source).toEqual({ kind: 'predictions', file: 'models.csv', labVersion: '1' });
+    page.leaveFile();
+    expect(page.fileRows).toEqual([]);
+    expect(page.sideBySide.length).toBe(3);
+    page.everyRow = true;
+    expect(page.sideBySide.length).toBe(page.choices);
+  });
+
   it('of the last file, whatever one before it is still at', async () => {
     const page = desk();
     const first = page.take(file(40));

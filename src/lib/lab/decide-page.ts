@@ -30,10 +30,10 @@ export const againstSecond = new AgainstSecond(
 
 /** The page's ensemble. */
 export const ensembleDesk = new EnsembleDesk({
-  runRows: () => lab.view.rows,
-  runTitle: () => lab.run?.title ?? 'this run',
+  runRows: () => decideDesk.ownRows,
+  runTitle: () => decideDesk.fileName ?? lab.run?.title ?? 'this run',
   others: () => ({ title: secondRows.title ?? '', rows: secondRows.all() }),
-  file: () => (decideDesk.source === 'file' ? decideDesk.rows : null)
+  file: () => (decideDesk.source === 'file' && !decideDesk.row ? decideDesk.rows : null)
 });
 
 /** The row that the decided one's order is held against. */

@@ -23,12 +23,14 @@ export function decisionOfPage(desks: Desks, labVersion: string): DecisionReport
   const { rows, judged } = desk;
   const file = desk.fileFor(labVersion);
   if (!rows || !judged || !file) return null;
-  const run = desk.source === 'run' ? desk.row : null;
+  const { row } = desk;
+  const run = desk.source === 'run' ? row : null;
   const fit = desk.fit && rows.calibrators.includes(desk.fit) ? desk.fit : null;
   const calibrated = desk.calibrated && isCalibrated(desk.calibrated) ? desk.calibrated : null;
-  const names = ensemble.namesWithin(run?.run.id ?? null);
+  const names = ensemble.namesWithin(row?.run.id ?? null);
   const sets = desk.setDecision;
-  const other = coverage.nameWithin(run?.run.id ?? null);
+  const sampled = desk.sampledDecision;
+  const other = coverage.nameWithin(row?.run.id ?? null);
   return decisionReport(
     {
       file,
@@ -37,6 +39,7 @@ export function decisionOfPage(desks: Desks, labVersion: string): DecisionReport
       groups: desk.groups,
       sets,
       stream: desk.stream,
+      sampled,
       chain: decideChain(desk.chainAnswers, desk.chain),
       coverage: coverage.pair,
       ensemble: ensemble.decision,
@@ -54,18 +57,20 @@ export function decisionOfPage(desks: Desks, labVersion: string): DecisionReport
       rows,
       calibrated,
       figures: judged,
-      choices: run ? desk.choices : 1,
+      choices: desk.choices,
       overruled: run && !run.run.predictions ? Object.keys(run.run.overrules).length : null,
       repeated: {
-        file: run ? 'run.json' : rows.title,
-        row: run?.key ?? null,
+        file: run ? 'run.json' : (desk.fileName ?? rows.title),
+        row: row?.key ?? null,
         target: desk.target,
         edges: desk.edges,
         fit,
         sets: sets && !sets.byGroup && !sets.calibratedOn ? sets : null,
+        // The command line has one α for both.
+        sampled: sampled && (!sets || sets.alpha === sampled.alpha) ? sampled : null,
         ensemble: ensemble.decision && ensemble.afterwards === afterwardsOf(fit) ? names : null,
         // A row against itself says nothing, and the command line refuses it.
-        against: other === run?.key ? null : other,
+        against: other === row?.key ? null : other,
         chain: desk.chain
       }
     }

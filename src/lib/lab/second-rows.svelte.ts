@@ -78,6 +78,7 @@ export class SecondRows {
     await this.taking(async (signal) => {
       const result = await this.sources.read(file, {}, signal);
       if ('refused' in result) throw new Error(result.refused);
+      if ('run' in result) return () => (this.run = result.run);
       const rows = rowsOfPredictions(result.predictions, file.name);
       return () => (this.file = rows);
     });

@@ -1,6 +1,17 @@
 /** What a column may be to a prediction. */
 export type ColumnRole =
-  'confidence' | 'correct' | 'logits' | 'logprobs' | 'probs' | 'label' | 'id' | 'group' | 'split';
+  | 'confidence'
+  | 'correct'
+  | 'logits'
+  | 'logprobs'
+  | 'probs'
+  | 'label'
+  | 'id'
+  | 'group'
+  | 'split'
+  | 'answer'
+  | 'gold'
+  | 'question';
 
 /** A column of a file and what it was read as. */
 export interface ColumnRead {
@@ -18,7 +29,10 @@ export const columnRoles: readonly ColumnRole[] = [
   'label',
   'id',
   'group',
-  'split'
+  'split',
+  'answer',
+  'gold',
+  'question'
 ];
 
 /** Whether a text is the name of a role. */
@@ -39,7 +53,7 @@ const names = (plain: string, usual = ''): RoleNames => ({
 });
 
 /** Under which names files give each role. */
-export const namesOf: Record<ColumnRole, RoleNames> = {
+export const namesOf: Record<Exclude<ColumnRole, 'answer' | 'gold' | 'question'>, RoleNames> = {
   confidence: names(
     'confidence',
     'conf confidencescore statedconfidence verbalizedconfidence verbalisedconfidence modelconfidence predictedconfidence certainty credence belief forecast confidencepercent confidencepct confpercent confpct confidence0100 p phat likelihood prob probs probability probabilities proba yprob yproba predprob predproba predictedprob predictedproba predictedprobability pcorrect ptrue probcorrect maxprob score yscore'
@@ -61,6 +75,9 @@ export const namesOf: Record<ColumnRole, RoleNames> = {
   group: names('group'),
   split: names('split', 'partition part subset')
 };
+
+/** Roles whose columns are found by name; those of answers to be graded are found by `answerColumns`. */
+export type NamedRole = keyof typeof namesOf;
 
 /** Names that are not listed and yet say what they are, `self_confidence`, `conf_model_a`, `is_answer_correct`. */
 const LIKE: Partial<Record<ColumnRole, RegExp>> = {

@@ -7,7 +7,7 @@ const quoted = (text: string) => (/^[\w./,=-]+$/.test(text) ? text : `'${text.re
 /** The command line that gives the same figures of the same file. */
 export function metricsCommand(
   { file, bins, binning, fits, split }: Pick<ReportSettings, 'file' | 'bins' | 'binning' | 'fits' | 'split'>,
-  { columns = {}, percent, use, indexBase }: ReadingChoices
+  { columns = {}, percent, use, indexBase, splitAnswers }: ReadingChoices
 ): string {
   const named = Object.entries(columns).map(([role, column]) => `${role}=${column}`);
   return [
@@ -20,6 +20,7 @@ export function metricsCommand(
     ...(named.length > 0 ? [`--columns ${quoted(named.join(','))}`] : []),
     ...(percent ? ['--percent'] : []),
     ...(use ? [`--use ${use}`] : []),
-    ...(indexBase === undefined ? [] : [`--index-base ${indexBase}`])
+    ...(indexBase === undefined ? [] : [`--index-base ${indexBase}`]),
+    ...(splitAnswers ? [`--split-answers ${quoted(splitAnswers)}`] : [])
   ].join(' ');
 }

@@ -1,5 +1,6 @@
 import { fieldKey, Table } from '../questions/import/tables/table';
-import { namesOf, type ColumnRole } from './column-names';
+import { namesAnswers } from './answer-columns';
+import { namesOf, type NamedRole } from './column-names';
 import { isHarness, layoutOf, OPTION_KINDS } from './layout';
 import type { ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
@@ -16,10 +17,13 @@ export function isPredictionWith({ columns = {} }: ReadingChoices): (fields: rea
 /** Whether a record's fields are those of a prediction, so that a list of such records is a table of predictions. */
 export function isPrediction(fields: readonly string[]): boolean {
   const keys = fields.map(fieldKey);
-  const some = (role: ColumnRole) =>
+  const some = (role: NamedRole) =>
     [...namesOf[role].plain, ...namesOf[role].usual].some((name) => keys.includes(name));
   if (isHarness(fields)) return true;
-  return (some('confidence') && some('correct')) || (OPTION_KINDS.some(some) && some('label'));
+  return (
+    (some('confidence') && (some('correct') || namesAnswers(keys))) ||
+    (OPTION_KINDS.some(some) && some('label'))
+  );
 }
 
 /** Whether a table, by its columns and first rows, also holds predictions. */

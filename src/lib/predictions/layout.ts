@@ -1,6 +1,8 @@
 import { fieldKey, type Table } from '../questions/import/tables/table';
 import { asNumber, asText } from '../questions/import/values/read-value';
-import { columnRoles, isLikeRole, namesOf, type ColumnRole } from './column-names';
+import { refuseClasses } from './class-columns';
+import { isOutcome, mostly, sample } from './column-samples';
+import { columnRoles, isLikeRole, namesOf, type ColumnRole, type NamedRole } from './column-names';
 import { tellsQuestionsApart } from './id-column';
 import { holdsOptions, holdsOptionValues, probabilityHeld } from './option-values';
 import type { OptionScaleKind } from './option-scale';
@@ -11,7 +13,7 @@ import { PredictionsError } from './predictions-error';
 
 const NEEDED =
   'Needed: confidence and correct; or logits (or logprobs, probs) and label; or the samples_*.jsonl of ' +
-  'lm-evaluation-harness. Columns of other names are named with --columns, as in --columns confidence=p,correct=hit.';
+  'lm-evaluation-harness; or confidence, answer and gold (what is right), to be graded here. Columns of other names are named with --columns, as in --columns confidence=p,correct=hit.';
 /** Roles of columns with a number an option, the first preferred. */
 export const OPTION_KINDS: readonly OptionScaleKind[] = ['logits', 'logprobs', 'probs'];
 
@@ -25,16 +27,9 @@ export type Layout = { columns: Columns; notes: string[] } & (
   | { format: 'lm-evaluation-harness' }
 );
 
-const sample = (table: Table, column: string) => table.sample(fieldKey(column));
-const mostly = (values: readonly unknown[], test: (value: unknown) => boolean) =>
-  values.length > 0 && values.filter(test).length >= 0.8 * values.length;
-
 /** Whether a cell is a list, or was meant to be one: what is wrong in it is told when it is read. */
 const looksLikeList = (value: unknown) =>
   holdsOptions(value) || (typeof value === 'string' && /^\s*[[{(]/.test(value));
-
-/** Columns with outcomes; −1 belongs to one as a mistake that is told, not as a sign that it is none. */
-const isOutcome = (value: unknown) => outcomeOf(value) !== null || Number(value) === -1;
 
 /** Whether a value is a text of several letters. */
 const isText = (value: unknown) =>
@@ -77,12 +72,7 @@ const isNumeric = (table: Table, role: ColumnRole, key: string) =>
   table.mostly(key, (value) => /^[+-]?[\d.,]+(?:e[+-]?\d+)?\s*%?$/i.test(asText(value) ?? ''));
 
 /** Finds the column of a role by its name, among those that are not taken. */
-function columnOf(
-  table: Table,
-  role: ColumnRole,
-  taken: readonly string[],
-  file: string
-): string | undefined {
+function columnOf(table: Table, role: NamedRole, taken: readonly string[], file: string): string | undefined {
   const there = (key: string) => {
     const column = table.columns[table.indexOf(key)];
     return column !== undefined && !taken.includes(column) ? [column] : [];
@@ -113,22 +103,6 @@ const isRecorded = (table: Table) => table.has('goldanswer', 'predictedanswer', 
 
 const HARNESS_COLUMNS = ['doc_id', 'doc', 'target', 'arguments', 'resps', 'filtered_resps', 'filter', 'acc'];
 
-/** Whether it can be known what `label` or `y_true` means beside a column of predicted classes. */
-function refuseClasses(table: Table, { correct, confidence }: Columns, file: string): void {
-  const prediction =
-    table.columns[
-      ['ypred', 'pred', 'prediction', 'predicted', 'predlabel']
-        .map((key) => table.indexOf(key))
-        .find((i) => i >= 0) ?? -1
-    ];
-  const isClass = correct !== undefined && ['label', 'ytrue', 'target'].includes(fieldKey(correct));
-  if (!isClass || prediction === undefined || !mostly(sample(table, prediction), isOutcome)) return;
-  throw new PredictionsError(
-    `${file}: beside "${prediction}" it cannot be known whether "${confidence}" is the probability of class 1 (then "${correct}" is its outcome) or of the predicted class (then a column must say whether "${prediction}" is right). ` +
-      `Say so with --columns confidence=${confidence},correct=${correct}, or with a column "correct".`
-  );
-}
-
 /**
  * Recognises what a table of predictions holds, by the names of its columns and what stands in them.
  * @throws PredictionsError when it is of no known kind, or could be of several, saying what is there and what is needed
@@ -138,7 +112,7 @@ export function layoutOf(table: Table, choices: ReadingChoices, file: string): L
   if (isHarness(table.columns) && Object.keys(given).length === 0) {
     return { format: 'lm-evaluation-harness', columns: { id: 'doc_id' }, notes: [] };
   }
-  const find = (role: ColumnRole, taken: readonly (string | undefined)[] = []) =>
+  const find = (role: NamedRole, taken: readonly (string | undefined)[] = []) =>
     given[role] ??
     columnOf(table, role, [...Object.values(given), ...taken.filter((name) => name !== undefined)], file);
 
@@ -158,7 +132,8 @@ export function layoutOf(table: Table, choices: ReadingChoices, file: string): L
   // Beside options their label is an index, never an outcome.
   const correct = find('correct', [confidence, values, options?.label]);
   const both = confidence !== undefined && correct !== undefined;
-  const rest: Columns = { id: find('id'), group: find('group'), split: find('split') };
+  const { answer, gold, question } = given;
+  const rest = { id: find('id'), group: find('group'), split: find('split'), answer, gold, question };
   const notes: string[] = [];
 
   if (options && wanted !== 'confidence' && (wanted === 'logits' || isOfOptions(table, options, both))) {

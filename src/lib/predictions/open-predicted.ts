@@ -1,10 +1,11 @@
 import { Faults } from './faults';
+import { withGrades } from './graded-file';
 import { isPredictionWith } from './is-prediction';
 import { longColumns, type LongColumns } from './long-columns';
 import { oneRow, type PredictedRows } from './predicted-rows';
 import type { Predictions, ReadingChoices } from './predictions';
 import { readLong } from './read-long';
-import { readOpened } from './read-predictions';
+import { knowingColumns, readOpened } from './read-predictions';
 import { decoderNotes } from './reading-notes';
 import { tablesOfBytes, type OpenedFile } from './tables';
 
@@ -26,16 +27,18 @@ function longOf({ tables }: OpenedFile, choices: ReadingChoices): LongColumns | 
 export async function openAny(
   bytes: Uint8Array<ArrayBuffer>,
   file: string,
-  choices: ReadingChoices = {}
+  said: ReadingChoices = {}
 ): Promise<OpenedPredictions> {
-  const opened = await tablesOfBytes(bytes, file, isPredictionWith(choices));
+  const plain = await tablesOfBytes(bytes, file, isPredictionWith(said));
+  const { opened, choices } = knowingColumns(plain, () => withGrades(plain, said, file));
   const columns = longOf(opened, choices);
   if (!columns) return { layout: 'one', predictions: readOpened(opened, file, choices) };
   const faults = new Faults(file);
   const notes = decoderNotes(opened, faults);
   const [table] = opened.tables.filter(({ rows }) => rows.length > 0);
-  const predicted = readLong(table!, columns, file, choices, faults);
-  return { layout: 'long', predicted: { ...predicted, notes: [...predicted.notes, ...notes] } };
+  const predicted = readLong(table!, columns, file, choices, faults, opened.graded?.answers);
+  const graded = opened.graded?.notes ?? [];
+  return { layout: 'long', predicted: { ...predicted, notes: [...graded, ...predicted.notes, ...notes] } };
 }
 
 /**

@@ -8,6 +8,8 @@ export interface PredictedQuestion {
   id: string;
   text: string | null;
   group: string | null;
+  /** Answers that are right, where the file gives them to be graded against. */
+  accepted?: readonly string[];
 }
 
 /** What a row says of one question. */
@@ -16,6 +18,8 @@ export interface PredictedCell {
   value: number | null;
   correct: 0 | 1 | 'not attempted' | 'unparsed';
   answer: string | null;
+  /** The rule that graded the answer; missing where the file says whether it is right. */
+  rule?: string;
   /** Logits of K options and the place of the right one. */
   options?: { logits: number[]; gold: number };
 }
@@ -54,6 +58,7 @@ export const ONE_SIGNAL = 'confidence';
  * @throws PredictionsError where an id stands in several lines: the comparison counts each question once
  */
 export function oneRow(predictions: Predictions, file: string): PredictedRows {
+  const { graded } = predictions;
   const { ids, groups, confidences, correct, options, split, notAttempted, columns, notUsed, notes } =
     predictions;
   const repeated = repeatedIds(predictions);
@@ -67,12 +72,18 @@ export function oneRow(predictions: Predictions, file: string): PredictedRows {
     {
       value: confidences[i]!,
       correct: correct[i] === 1 ? 1 : 0,
-      answer: null,
+      answer: graded?.[i]?.answer ?? null,
+      ...(graded?.[i] && { rule: graded[i].finding.rule }),
       ...(options && { options: { logits: options.logits[i]!, gold: options.labels[i]! } })
     }
   ]);
   return {
-    questions: ids.map((id, i) => ({ id, text: null, group: groups?.[i] ?? null })),
+    questions: ids.map((id, i) => ({
+      id,
+      text: graded?.[i]?.question ?? null,
+      group: groups?.[i] ?? null,
+      ...(graded?.[i] && { accepted: graded[i].accepted })
+    })),
     rows: [
       {
         arm: ONE_ARM,

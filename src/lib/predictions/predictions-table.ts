@@ -6,7 +6,11 @@ import { PredictionsError } from './predictions-error';
 import type { OpenedFile } from './tables';
 
 /** A table with its layout; where it has none, its records within records are laid open first. */
-function recognised(table: Table, choices: ReadingChoices, file: string): { table: Table; layout: Layout } {
+export function recognised(
+  table: Table,
+  choices: ReadingChoices,
+  file: string
+): { table: Table; layout: Layout } {
   try {
     return { table, layout: layoutOf(table, choices, file) };
   } catch (error) {

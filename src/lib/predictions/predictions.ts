@@ -1,5 +1,6 @@
 import type { ColumnRole } from './column-names';
 import type { Place } from './faults';
+import type { GradedAnswer } from './graded-answer';
 
 /** What a file of predictions holds, row by row. */
 export interface Predictions {
@@ -16,6 +17,8 @@ export interface Predictions {
   groups: string[] | null;
   /** The file's own split, where it gives one. */
   split: Part[] | null;
+  /** Answers that were graded here, row by row; missing where the file says what was right. */
+  graded?: readonly GradedAnswer[];
   /** Rows left out because nothing was answered. */
   notAttempted: number;
   /** Which column was read as what, by the file's own names. */
@@ -40,6 +43,10 @@ export type PredictionsFormat = 'confidences' | 'logits' | 'lm-evaluation-harnes
 /** Part of the split a row is in: calibrators are fitted on `fit` and judged on `judge`. */
 export type Part = 'fit' | 'judge';
 
+/** What separates several right answers in one cell; `none`: nothing, each cell is one answer. */
+export const answerSeparators = [';', '|', '/', 'none'] as const;
+export type AnswerSeparator = (typeof answerSeparators)[number];
+
 /** What a person says of a file that it does not say by itself. */
 export interface ReadingChoices {
   /** Columns by role, before any that is known by its name. */
@@ -50,6 +57,8 @@ export interface ReadingChoices {
   use?: 'confidence' | 'logits';
   /** What the first option is called where `label` is an index; 0 unless said. */
   indexBase?: 0 | 1;
+  /** What separates several right answers in one cell, where answers are graded here; lists are lists. */
+  splitAnswers?: AnswerSeparator;
   /** Whether another split than the file's own will be used, so that ids may stand in both of its parts. */
   ignoreSplit?: boolean;
 }

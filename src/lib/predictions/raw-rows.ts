@@ -1,11 +1,17 @@
-import type { Table } from '../questions/import/tables/table';
+import type { Table, TableRow } from '../questions/import/tables/table';
+import type { Place } from './faults';
 import type { RawRow } from './predictions';
+
+/** Where a row begins in its file. */
+export function placeOf({ row, line }: Pick<TableRow, 'row' | 'line'>): Place {
+  return line === null ? `row ${row}` : `line ${line}`;
+}
 
 /** The rows of a table, still unchecked, each with its place in the file. */
 export function rowsOf(table: Table): RawRow[] {
-  return table.rows.map(({ row, line, values }) => ({
-    place: line === null ? `row ${row}` : `line ${line}`,
-    cells: Object.fromEntries(table.columns.map((column, i) => [column, values[i]]))
+  return table.rows.map((row) => ({
+    place: placeOf(row),
+    cells: Object.fromEntries(table.columns.map((column, i) => [column, row.values[i]]))
   }));
 }
 

@@ -164,3 +164,26 @@ describe('one confidence a line', () => {
     );
   });
 });
+
+describe('models of one file', () => {
+  const lines = 'id,model_name,confidence,correct\na,one,0.9,1\nb,one,0.4,0\na,two,0.7,1\nb,two,0.2,1';
+
+  it('are rows of their own where each line has an id', async () => {
+    const { rows, model } = await read(lines);
+    expect(rows.map(({ arm, cells }) => [arm, cells.size])).toEqual([
+      ['one', 2],
+      ['two', 2]
+    ]);
+    expect(model).toBeNull();
+  });
+
+  it('are one row where there is one, or they are said to be groups; without ids they are refused', async () => {
+    expect((await read(lines.replaceAll('two', 'one').replace(/\na,one,0.7.*$/s, ''))).rows).toHaveLength(1);
+    await expect(read(lines, { columns: { group: 'model_name' } })).rejects.toThrow(/only 2 different ids/);
+    await expect(read(lines.replace(/^id,/, 'n,'))).rejects.toThrow(/give every row the id/);
+  });
+
+  it('twice for one question is a fault', async () => {
+    await expect(read(`${lines}\na,two,0.1,0`)).rejects.toThrow(/appears twice under the same model_name/);
+  });
+});

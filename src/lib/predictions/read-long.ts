@@ -5,7 +5,8 @@ import { isArmMethod } from '../methods/is-arm-method';
 import { findSignal } from '../signals/registry';
 import type { GivenSignal } from '../signals/given';
 import { ConfidenceScale } from './confidence-scale';
-import { Faults } from './faults';
+import { Faults, type Place } from './faults';
+import type { GradedAnswer } from './graded-answer';
 import { longColumnsRead, type LongColumns } from './long-columns';
 import { readOutcome } from './outcome-cell';
 import { ONE_ARM, ONE_SIGNAL, type PredictedCell, type PredictedQuestion } from './predicted-rows';
@@ -15,6 +16,7 @@ import { PredictionsError } from './predictions-error';
 import { nameOf, rowsOf } from './raw-rows';
 
 type Kind = GivenSignal['kind'];
+type Graded = ReadonlyMap<Place, GradedAnswer>;
 
 const kindWords: Record<string, Kind> = {
   probability: 'probability',
@@ -112,7 +114,8 @@ function cellsOf(
   kind: Kind,
   columns: LongColumns,
   percent: boolean,
-  faults: Faults
+  faults: Faults,
+  graded: Graded | undefined
 ): { cells: Map<string, PredictedCell>; notes: string[] } {
   const { confidence, correct } = columns;
   const scale =
@@ -136,18 +139,25 @@ function cellsOf(
     const unparsed = textAt(row, correct).toLowerCase() === 'unparsed';
     const outcome = unparsed ? 'unparsed' : readOutcome(row.cells[correct], row.place, faults, correct);
     if (outcome === null) continue;
-    cells.set(id, { value: valueOf(row), correct: outcome, answer: textAt(row, columns.answer) || null });
+    const rule = graded?.get(row.place)?.finding.rule;
+    const answer = textAt(row, columns.answer) || null;
+    cells.set(id, { value: valueOf(row), correct: outcome, answer, ...(rule !== undefined && { rule }) });
   }
   return { cells, notes: scale?.notes() ?? [] };
 }
 
-function questionsOf(rows: readonly RawRow[], columns: LongColumns): PredictedQuestion[] {
+function questionsOf(
+  rows: readonly RawRow[],
+  columns: LongColumns,
+  graded: Graded | undefined
+): PredictedQuestion[] {
   const questions = new Map<string, PredictedQuestion>();
   for (const row of rows) {
     const id = textAt(row, columns.id);
-    const known = questions.get(id) ?? { id, text: null, group: null };
+    const known: PredictedQuestion = questions.get(id) ?? { id, text: null, group: null };
     known.text ??= textAt(row, columns.question) || null;
     known.group ??= textAt(row, columns.group) || null;
+    known.accepted ??= graded?.get(row.place)?.accepted;
     questions.set(id, known);
   }
   return [...questions.values()];
@@ -157,6 +167,7 @@ function questionsOf(rows: readonly RawRow[], columns: LongColumns): PredictedQu
  * Reads a table with a line for each question, arm and signal.
  * @param file its name, for messages
  * @param faults those found so far
+ * @param graded answers that were graded here, by where they stand
  * @throws PredictionsError listing what is wrong in it, line by line
  */
 export function readLong(
@@ -164,13 +175,14 @@ export function readLong(
   columns: LongColumns,
   file: string,
   { percent = false }: ReadingChoices,
-  faults: Faults
+  faults: Faults,
+  graded?: Graded
 ): PredictedRows {
   const rows = rowsOf(table);
   const notes = new Set<string>(percent ? ['Confidences were read as percentages.'] : []);
   const read = linesOf(rows, columns, faults).map((lines) => {
     const kind = kindOf(lines, columns, percent, faults);
-    const { cells, notes: own } = cellsOf(lines, kind, columns, percent, faults);
+    const { cells, notes: own } = cellsOf(lines, kind, columns, percent, faults, graded);
     for (const note of own) notes.add(note);
     const method = columns.arm === undefined ? '' : textAt(lines.rows[0]!.row, columns.method);
     return {
@@ -186,7 +198,7 @@ export function readLong(
   const { columns: roles, notUsed } = longColumnsRead(table, columns);
   if (notUsed.length > 0) notes.add(`Not used: ${notUsed.slice(0, 12).join(', ')}.`);
   return {
-    questions: questionsOf(rows, columns),
+    questions: questionsOf(rows, columns, graded),
     rows: read,
     model: theOne(rows, columns.model),
     seed: Number.isSafeInteger(seed) ? seed : null,

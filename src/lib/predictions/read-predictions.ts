@@ -1,9 +1,10 @@
 import type { Table } from '../questions/import/tables/table';
 import { Faults } from './faults';
+import { withGrades } from './graded-file';
 import { isPredictionWith } from './is-prediction';
 import { columnsRead } from './layout';
 import { refuseLeak } from './leak';
-import { longColumns } from './long-columns';
+import { longColumns, MODELS } from './long-columns';
 import { readPart } from './part-cell';
 import type { Part, PredictionRow, Predictions, RawRow, ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
@@ -37,8 +38,6 @@ function ofFirstFilter(rows: RawRow[]): { rows: RawRow[]; notes: string[] } {
   };
 }
 
-const MODELS = ['model', 'modelname', 'modelid', 'llm', 'engine'];
-
 /** Refuses rows of several models: what they give together is true of none. */
 function refuseModels(table: Table, rows: readonly RawRow[], choices: ReadingChoices, file: string): void {
   const chosen = Object.values(choices.columns ?? {});
@@ -50,7 +49,7 @@ function refuseModels(table: Table, rows: readonly RawRow[], choices: ReadingCho
   if (models.length < 2) return;
   const named = models.slice(0, 3).join(', ') + (models.length > 3 ? ', …' : '');
   throw new PredictionsError(
-    `${file} holds the rows of ${models.length} models ("${name}": ${named}). Figures of all together would be those of none: keep the rows of one. If "${name}" is a group, say --columns group=${name}.`
+    `${file} holds the rows of ${models.length} models ("${name}": ${named}). Figures of all together would be those of none: keep the rows of one, or give every row the id of its question, confidence and correct: then each model is a row of its own. If "${name}" is a group, say --columns group=${name}.`
   );
 }
 
@@ -72,8 +71,13 @@ function refuseSeveral(table: Table, rows: readonly RawRow[], choices: ReadingCh
  * @throws PredictionsError as `readPredictions` does; it knows the columns, if there is one table
  */
 export function readOpened(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
+  return knowingColumns(opened, () => predictionsOf(opened, file, choices));
+}
+
+/** What reading gives; a refusal knows the columns, if there is one table. */
+export function knowingColumns<Read>(opened: OpenedFile, read: () => Read): Read {
   try {
-    return predictionsOf(opened, file, choices);
+    return read();
   } catch (error) {
     if (!(error instanceof PredictionsError) || opened.tables.length !== 1) throw error;
     throw new PredictionsError(error.message, opened.tables[0]!.columns);
@@ -89,8 +93,8 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
     layout.format === 'lm-evaluation-harness'
       ? ofFirstFilter(rowsOf(table))
       : { rows: rowsOf(table), notes: [] };
-  if (layout.format === 'confidences') refuseSeveral(table, rows, choices, file);
   refuseModels(table, rows, choices, file);
+  if (layout.format === 'confidences') refuseSeveral(table, rows, choices, file);
   refusePercent(layout, rows, choices, file);
   refuseFractions(layout, rows, choices, file);
   const reader = readerOf(layout, rows, choices);
@@ -135,11 +139,27 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
     ids,
     groups: column(used, layout.columns.group, () => '(none)'),
     split: parts.length === kept.length ? parts : null,
+    ...(opened.graded && {
+      graded: used.flatMap(({ place }) => opened.graded!.answers.get(place) ?? [])
+    }),
     notAttempted,
     columns,
     notUsed,
-    notes: [...notes, ...layout.notes, ...columnNotes(layout, notUsed), ...reader.notes(), ...decoded]
+    notes: [
+      ...(opened.graded?.notes ?? []),
+      ...notes,
+      ...layout.notes,
+      ...columnNotes(layout, notUsed),
+      ...reader.notes(),
+      ...decoded
+    ]
   };
+}
+
+/** Reads what was opened, its answers graded where the file does not say what was right. */
+function readGraded(opened: OpenedFile, file: string, choices: ReadingChoices): Predictions {
+  const graded = knowingColumns(opened, () => withGrades(opened, choices, file));
+  return readOpened(graded.opened, file, graded.choices);
 }
 
 /**
@@ -148,7 +168,7 @@ function predictionsOf(opened: OpenedFile, file: string, choices: ReadingChoices
  * @throws PredictionsError when it is of no known kind, or listing what is wrong in it, row by row
  */
 export function readPredictions(text: string, file: string, choices: ReadingChoices = {}): Predictions {
-  return readOpened(tablesOfText(text, file, null, isPredictionWith(choices)), file, choices);
+  return readGraded(tablesOfText(text, file, null, isPredictionWith(choices)), file, choices);
 }
 
 /**
@@ -161,5 +181,5 @@ export async function openPredictions(
   file: string,
   choices: ReadingChoices = {}
 ): Promise<Predictions> {
-  return readOpened(await tablesOfBytes(bytes, file, isPredictionWith(choices)), file, choices);
+  return readGraded(await tablesOfBytes(bytes, file, isPredictionWith(choices)), file, choices);
 }

@@ -12,6 +12,8 @@ import { isRecord } from '../questions/import/tables/record';
 import type { FieldsTest } from '../questions/import/tables/row-groups';
 import { fieldKey, isBlank, Table } from '../questions/import/tables/table';
 import { counted } from './counted';
+import type { Place } from './faults';
+import type { GradedAnswer } from './graded-answer';
 import { isPrediction } from './is-prediction';
 import { PredictionsError } from './predictions-error';
 
@@ -25,6 +27,8 @@ export interface OpenedFile {
   twice: string[];
   /** Bytes that were not UTF-8. */
   strays: number;
+  /** Answers that were graded here, by where they stand; missing where the file says what was right. */
+  graded?: { answers: ReadonlyMap<Place, GradedAnswer>; notes: readonly string[] };
 }
 
 /** Rows from the header on, where a title stands in a single cell of the rows before it. */

@@ -2,6 +2,14 @@ import type { Trace } from '../methods/arm';
 import { wasTooLong } from '../methods/too-long';
 import type { StoredAnswers, StoredCall } from './run';
 
+/** The rule of a verdict that a file of predictions gives. */
+export const GIVEN_RULE = 'file';
+
+/** Whether a trace has an answer from a file of predictions that was graded by the lab's rules: there is no call behind it. */
+export function isGradedHere({ answer, verdict, evidence }: Trace): boolean {
+  return answer !== null && verdict.rule !== GIVEN_RULE && evidence.some(({ kind }) => kind === 'given');
+}
+
 /** A stored call with a greedy reply. */
 export type StoredReply = Extract<StoredCall, { do: 'generate' }>;
 

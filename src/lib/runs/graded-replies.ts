@@ -2,7 +2,7 @@ import type { Trace } from '../methods/arm';
 import { creditOf, examineReply } from '../questions/grading';
 import type { Question } from '../questions/question';
 import type { Grade, Verdict } from '../questions/verdict';
-import { gradedCall } from './graded-call';
+import { gradedCall, isGradedHere } from './graded-call';
 import { overruleKey, type RunFile } from './run';
 
 /** Where a verdict counts: one arm's answer to one question. */
@@ -80,7 +80,7 @@ export function gradedReplies({ run, answers }: RunFile): GradedReply[] {
     if (!question) continue;
     for (const trace of traces) {
       const written = gradedCall(stored, trace)?.reply;
-      if (!written) continue;
+      if (!written && !isGradedHere(trace)) continue;
       const reply = trace.answer ?? '';
       const place = { questionId, armId: trace.armId };
       const verdict = run.overrules[overruleKey(questionId, trace.armId)] ?? trace.verdict;
@@ -101,7 +101,7 @@ export function gradedReplies({ run, answers }: RunFile): GradedReply[] {
         places: [place],
         ruled: trace.verdict,
         verdict,
-        doubt: doubtOf(trace, question, written.stop === 'length'),
+        doubt: doubtOf(trace, question, written?.stop === 'length'),
         credit: creditOf(reply, question, verdict)
       });
     }

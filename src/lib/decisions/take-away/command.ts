@@ -2,6 +2,7 @@ import type { CalibratorName } from '../../calibration/calibrators/calibrator';
 import type { BandEdges } from '../bands';
 import type { ChainSteps } from '../chain-answers';
 import type { SetChoice } from '../prediction-sets';
+import type { SampledSetChoice } from '../sampled-set-decision';
 import type { Target } from '../threshold-decision';
 
 /** What of a page's decisions the command line repeats. */
@@ -15,6 +16,8 @@ export interface RepeatedDecision {
   fit: CalibratorName | null;
   /** `null` where there are no sets, or they are made by group: the command line has none by group. */
   sets: SetChoice | null;
+  /** `null` where there are no sets of drawn answers, or they have another α than `sets`. */
+  sampled: SampledSetChoice | null;
   /** Names of the members, where all are of the file. */
   ensemble: readonly string[] | null;
   /** Key of the row it is held against, where that is of the file. */
@@ -35,6 +38,7 @@ export function decideArguments({
   edges,
   fit,
   sets,
+  sampled,
   ensemble,
   against,
   chain
@@ -48,6 +52,8 @@ export function decideArguments({
           '--certainty',
           target.certainty === null ? 'none' : String(target.certainty)
         ];
+  const conformal = [...(sets ? [sets.score] : []), ...(sampled ? ['tecp'] : [])];
+  const alpha = (sets ?? sampled)?.alpha;
   return [
     file.startsWith('-') ? `./${file}` : file,
     ...(row === null ? [] : ['--rows', row]),
@@ -55,7 +61,8 @@ export function decideArguments({
     '--bands',
     edges.join(','),
     ...(fit ? ['--fit', fit] : []),
-    ...(sets ? ['--conformal', sets.score, '--alpha', String(sets.alpha)] : []),
+    ...(conformal.length > 0 ? ['--conformal', conformal.join(','), '--alpha', String(alpha)] : []),
+    ...(sampled ? ['--unanswered', sampled.unanswered] : []),
     ...(ensemble ? ['--ensemble', ensemble.join(',')] : []),
     ...(against ? ['--against', against] : []),
     ...(chain ? ['--chain', String(chain.steps), '--dependence', String(chain.dependence)] : [])

@@ -13,6 +13,8 @@ import type { DecisionPart } from '../part';
 import type { SetDecision } from '../prediction-sets';
 import { recalibrationPart, type NoRecalibration, type Recalibration } from '../recalibration';
 import { rewardPart, type RewardDecision } from '../reward';
+import type { SampledSetDecision } from '../sampled-set-decision';
+import { sampledPart } from '../sampled-set-words';
 import { setPart } from '../set-words';
 import { streamPart, type StreamSets } from '../stream-sets';
 import { thresholdTable } from '../threshold-words';
@@ -28,6 +30,8 @@ export interface Decided {
   sets: SetDecision | null;
   /** `null` where there are no sets. */
   stream: StreamSets | null;
+  /** Sets of drawn answers; `null` where none were drawn. */
+  sampled: SampledSetDecision | null;
   /** `null` without answers. */
   chain: ChainDecision | null;
   coverage: CoveragePair | null;
@@ -108,7 +112,7 @@ export const cascadeTitle = (second: string) => `Cascade, handing on to ${second
 
 /** Every decision that was made, in the order of the page. */
 export function decisionParts(decided: Decided, rows: DecisionRows): DecisionPart[] {
-  const { file, reward, bands, groups, sets, stream, chain, coverage, ensemble, second } = decided;
+  const { file, reward, bands, groups, sets, stream, sampled, chain, coverage, ensemble, second } = decided;
   return [
     thresholdPart(file),
     ...(reward ? [rewardPart(reward)] : []),
@@ -116,6 +120,7 @@ export function decisionParts(decided: Decided, rows: DecisionRows): DecisionPar
     ...(groups.length > 0 ? [groupPart(groups)] : []),
     ...(sets ? [setPart(rows, sets)] : []),
     ...(stream ? [streamPart(stream)] : []),
+    ...(sampled ? [sampledPart(rows, sampled)] : []),
     ...(chain ? [chainPart(chain)] : []),
     ...(second?.cascade
       ? [

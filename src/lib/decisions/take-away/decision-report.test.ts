@@ -116,6 +116,7 @@ it('quotes what a shell would take apart', () => {
     edges: usualEdges,
     fit: null,
     sets: null,
+    sampled: null,
     ensemble: null,
     against: null,
     chain: null

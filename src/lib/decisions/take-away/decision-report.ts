@@ -32,13 +32,17 @@ export interface ReportSource {
   repeated: RepeatedDecision;
 }
 
-function notRepeated({ chain, coverage, ensemble, second, sets }: Decided, { repeated }: ReportSource) {
+function notRepeated(
+  { chain, coverage, ensemble, second, sets, sampled }: Decided,
+  { repeated }: ReportSource
+) {
   const left = [
     ...(chain && !repeated.chain ? ['chains'] : []),
     ...(coverage && !repeated.against ? ['risk over coverage'] : []),
     ...(second ? ['what it was compared with'] : []),
     ...(ensemble && !repeated.ensemble ? ['the ensemble'] : []),
-    ...(sets && !repeated.sets ? ['the sets'] : [])
+    ...(sets && !repeated.sets ? ['the sets'] : []),
+    ...(sampled && !repeated.sampled ? ['the sets of drawn answers'] : [])
   ];
   return left.length > 0 ? `It leaves out: ${left.join(', ')}.` : null;
 }

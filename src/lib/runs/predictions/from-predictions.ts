@@ -10,14 +10,15 @@ import type { Verdict } from '../../questions/verdict';
 import { RunFileError } from '../file/checked';
 import { checkRunFile } from '../file/version-2';
 import { LAB_VERSION } from '../plan';
+import { GIVEN_RULE } from '../graded-call';
 import type { GivenPredictions, Run, RunFile, StoredAnswers } from '../run';
 
 /** Name of a model where a file names none. */
 export const NO_MODEL = 'model not named';
 
-function verdictOf({ correct }: PredictedCell): Verdict {
+function verdictOf({ correct, rule = GIVEN_RULE }: PredictedCell): Verdict {
   const grade = correct === 1 ? 'right' : correct === 0 ? 'wrong' : correct;
-  return { grade: grade === 'not attempted' ? 'not-attempted' : grade, rule: 'file' };
+  return { grade: grade === 'not attempted' ? 'not-attempted' : grade, rule };
 }
 
 function valueOf(signal: string, { value, correct, options }: PredictedCell): GivenValue {
@@ -97,11 +98,11 @@ export function runOfPredictions(predicted: PredictedRows, file: string, created
     set: {
       id: `predictions-${content}`,
       title: `Questions of ${file}`,
-      questions: questions.map(({ id, text, group }) => ({
+      questions: questions.map(({ id, text, group, accepted }) => ({
         id,
         text: text ?? id,
-        // Accepted answers are not in such a file.
-        answers: [''],
+        // Accepted answers are only in files whose answers are graded here.
+        answers: accepted && accepted.length > 0 ? [...accepted] : [''],
         ...(group !== null && { group })
       }))
     },

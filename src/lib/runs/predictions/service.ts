@@ -5,7 +5,6 @@ import type { ColumnRead } from '../../predictions/column-names';
 import { openAny, openPredicted } from '../../predictions/open-predicted';
 import type { PredictedRows } from '../../predictions/predicted-rows';
 import { PredictionsError } from '../../predictions/predictions-error';
-import { openPredictions } from '../../predictions/read-predictions';
 import { runOfPredictions } from './from-predictions';
 import type { RunFile } from '../run';
 import { reportOf, type MetricsReport, type ReportSettings } from '../../predictions/report';
@@ -36,8 +35,8 @@ export interface SeveralRows {
 /** What came of a file: figures, the rows it has, or why there are none. */
 export type ViewResult = PredictionsView | { several: SeveralRows } | Refused;
 
-/** What came of reading a file: its rows, or why there are none and which columns it has. */
-export type ReadResult = { predictions: Predictions } | Refused;
+/** What came of reading a file: its one row, a run of its several, or why there are none and which columns it has. */
+export type ReadResult = { predictions: Predictions } | { run: RunFile } | Refused;
 
 /** What came of opening a file as a run without replies. */
 export type RunResult = { run: RunFile } | Refused;
@@ -126,7 +125,11 @@ export async function rowsOf(
   name: string,
   choices: ReadingChoices
 ): Promise<ReadResult> {
-  return orRefused(async () => ({ predictions: await openPredictions(bytes, name, choices) }));
+  return orRefused(async () => {
+    const opened = await openAny(bytes, name, choices);
+    if (opened.layout === 'one') return { predictions: opened.predictions };
+    return { run: runOfPredictions(opened.predicted, name, new Date().toISOString()) };
+  });
 }
 
 /** Reads the bytes of a file as a run without replies. */
