@@ -11,6 +11,7 @@ import { driftOnce, rewardOnce, setsOver, thresholdOnce, type SetSums } from './
 import { sampledPart } from './sampled-study';
 import { Draws } from './sources';
 import { Tally } from './studies';
+import { ALARM, casesTable, cell, COVER, percent, table, tallied } from './tables';
 
 const SIZES = [100, 400, 2000];
 const DRAWS = 600;
@@ -19,27 +20,6 @@ const SEEDS = 1000;
 const SLOW_DRAWS = 200;
 /** Answers a period. */
 const PERIODS = [40, 200, 1000];
-
-const percent = (share: number) => (100 * share).toFixed(1);
-
-/** A share in per cent; bold where it is above `most` by more than twice its Monte Carlo error. */
-function cell(tally: Tally, name: string, bound?: { most?: number; least?: number }): string {
-  const count = tally.get(name);
-  if (!count || count.of < 30) return '–';
-  const share = count.hits / count.of;
-  const error = (goal: number) => 2 * Math.sqrt((goal * (1 - goal)) / count.of);
-  const missed =
-    (bound?.most !== undefined && share > bound.most + error(bound.most)) ||
-    (bound?.least !== undefined && share < bound.least - error(bound.least));
-  return missed ? `**${percent(share)}**` : percent(share);
-}
-
-const table = (heads: readonly string[], numbers: number, rows: readonly (readonly string[])[]) =>
-  [
-    `| ${heads.join(' | ')} |`,
-    `|${heads.map((_, i) => (i < heads.length - numbers ? '---' : '---:')).join('|')}|`,
-    ...rows.map((cells) => `| ${cells.join(' | ')} |`)
-  ].join('\n');
 
 function thresholdTable(): string {
   const lines = decisionCases.map((one, place) => {
@@ -54,10 +34,10 @@ function thresholdTable(): string {
     return [
       one.source.name,
       `${percent(one.target).replace('.0', '')} %`,
-      ...tallies.map((tally) => cell(tally, 'certain missed', { most: 0.05 })),
+      ...tallies.map((tally) => cell(tally, 'certain missed', ALARM)),
       ...tallies.map((tally) => cell(tally, 'certain found')),
       ...tallies.map((tally) => cell(tally, 'plain missed')),
-      ...tallies.map((tally) => cell(tally, 'precision', { least: 0.95 }))
+      ...tallies.map((tally) => cell(tally, 'precision', COVER))
     ];
   });
   const heads = ['missed', 'found', 'missed without a promise', 'interval holds'].flatMap((head) =>
@@ -89,40 +69,6 @@ function setTable(): string {
   return table(['score', 'calibrated on', ...heads], heads.length, lines);
 }
 
-/** Tallies of a study for each of some numbers of rows. */
-function tallied(
-  sizes: readonly number[],
-  draws: number,
-  salt: number,
-  once: (tally: Tally, n: number, draws: Draws) => void
-): Tally[] {
-  return sizes.map((n) => {
-    const tally = new Tally();
-    for (let draw = 0; draw < draws; draw++) once(tally, n, new Draws(salt * 1_000_003 + 7 * n + draw));
-    return tally;
-  });
-}
-
-type Bound = { most?: number; least?: number };
-
-/** A table of one row a case, with columns for each figure and number of rows. */
-function casesTable(
-  heads: readonly string[],
-  sizes: readonly number[],
-  figures: readonly (readonly [head: string, name: string, bound?: Bound])[],
-  rows: readonly (readonly [cells: readonly string[], tallies: readonly Tally[]])[]
-): string {
-  const columns = figures.flatMap(([head]) => sizes.map((n) => `${head}, ${n}`));
-  return table(
-    [...heads, ...columns],
-    columns.length,
-    rows.map(([cells, tallies]) => [
-      ...cells,
-      ...figures.flatMap(([, name, bound]) => tallies.map((tally) => cell(tally, name, bound)))
-    ])
-  );
-}
-
 function rewardTable(): string {
   const rows = rewardCases.map((one, place) => {
     const truth = trueReward(one);
@@ -135,10 +81,10 @@ function rewardTable(): string {
     ['source', 'wrong, ask'],
     SIZES,
     [
-      ['“it pays”, wrongly', 'pays', { most: 0.05 }],
-      ['“it does not”, wrongly', 'does not', { most: 0.05 }],
+      ['“it pays”, wrongly', 'pays', ALARM],
+      ['“it does not”, wrongly', 'does not', ALARM],
       ['answers shown', 'shown'],
-      ['interval holds', 'reward', { least: 0.95 }]
+      ['interval holds', 'reward', COVER]
     ],
     rows
   );
@@ -159,11 +105,11 @@ function driftTable(): string {
     ['source', 'true change'],
     PERIODS,
     [
-      ['“more”, wrongly', 'more', { most: 0.05 }],
-      ['“less”, wrongly', 'less', { most: 0.05 }],
-      ['ECE holds', 'ece', { least: 0.95 }],
-      ['right holds', 'right', { least: 0.95 }],
-      ['confidence holds', 'confidence', { least: 0.95 }]
+      ['“more”, wrongly', 'more', ALARM],
+      ['“less”, wrongly', 'less', ALARM],
+      ['ECE holds', 'ece', COVER],
+      ['right holds', 'right', COVER],
+      ['confidence holds', 'confidence', COVER]
     ],
     rows
   );

@@ -3,7 +3,8 @@
  *
  *     npm run simulate
  *
- * The parts on decisions can be made anew alone, and replace those of the page or stand at its end:
+ * All parts but that on figures, verdicts and fits can be made anew alone, and replace those of the page or stand at its end; what the page
+ * begins with is written anew each time:
  *
  *     npm run simulate -- rewards drift
  */
@@ -11,9 +12,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { decisionParts } from './decision-page';
-import { honestyPage, type Results } from './page';
+import { fitParts } from './fit-page';
+import { figureParts } from './more-page';
+import { honestyPage, preface, type Results } from './page';
 import { calibratedSources, Draws, otherSources, sampleOf, type Source } from './sources';
 import { alarmOnce, binsOf, coverOnce, discriminationOnce, fitOnce, pairOnce, Tally } from './studies';
+import { togetherParts } from './together-page';
 import { truthOf } from './truths';
 
 const FAST_DRAWS = 600;
@@ -88,7 +92,10 @@ function figuresPart(): string {
   return honestyPage(results);
 }
 
-type PartName = keyof typeof decisionParts;
+const parts = { ...figureParts, ...fitParts, ...decisionParts, ...togetherParts };
+type PartName = keyof typeof parts;
+/** What is made unless told: all but the smooth ECE, which costs seconds a draw. */
+const usual = (Object.keys(parts) as PartName[]).filter((name) => name !== 'smooth');
 
 /** A page with one part made anew: in place of the one of the same heading, or at the end. */
 function withPart(page: string, part: string): string {
@@ -102,12 +109,13 @@ function withPart(page: string, part: string): string {
 const config = (await resolveConfig(PAGE)) ?? {};
 const tidy = (markdown: string) => format(markdown, { ...config, parser: 'markdown' });
 const names = process.argv.slice(2);
-const unknown = names.find((name) => !(name in decisionParts));
-if (unknown !== undefined)
-  throw new Error(`There is no part “${unknown}”: ${Object.keys(decisionParts).join(', ')}`);
+const unknown = names.find((name) => !(name in parts));
+if (unknown !== undefined) throw new Error(`There is no part “${unknown}”: ${Object.keys(parts).join(', ')}`);
 let page = names.length > 0 ? readFileSync(PAGE, 'utf8') : await tidy(figuresPart());
-for (const name of names.length > 0 ? (names as PartName[]) : (Object.keys(decisionParts) as PartName[])) {
-  page = withPart(page, await tidy(decisionParts[name]()));
-  process.stderr.write(`${name}: done\n`);
+for (const name of names.length > 0 ? (names as PartName[]) : usual) {
+  const began = Date.now();
+  page = withPart(page, await tidy(parts[name]()));
+  process.stderr.write(`${name}: done in ${Math.round((Date.now() - began) / 1000)} s\n`);
 }
-writeFileSync(PAGE, page);
+const body = page.slice(page.indexOf('\n## ') + 1);
+writeFileSync(PAGE, await tidy(`${preface({ fastDraws: FAST_DRAWS, slowDraws: SLOW_DRAWS })}\n${body}`));

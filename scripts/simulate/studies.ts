@@ -1,6 +1,7 @@
 import {
   aboveFloor,
   accuracyInterval,
+  asProbabilities,
   aurocInterval,
   beforeAfter,
   brier,
@@ -19,7 +20,8 @@ import {
   nll,
   pairedAccuracyInterval,
   whatIsKept,
-  type Interval
+  type Interval,
+  type JudgedRows
 } from '../../src/lib/calibration';
 import { Draws, sampleOf, type Sample, type Source } from './sources';
 import type { Truth } from './truths';
@@ -43,11 +45,12 @@ export class Tally {
   }
 }
 
-const holds = (interval: Interval, value: number) =>
+/** Whether an interval holds a value, to rounding. */
+export const holds = (interval: Interval, value: number) =>
   interval[0] <= value + 1e-12 && interval[1] >= value - 1e-12;
 
 /** Simulations and resamples within a draw, fewer than the lab's own for speed. */
-const WITHIN = 200;
+export const WITHIN = 200;
 
 /** The verdict on a sample, with the figures the page gives it. */
 export function verdictOf({ confidences, correct, groups, seed }: Sample, simulations = WITHIN) {
@@ -126,13 +129,7 @@ export function discriminationOnce(tally: Tally, sample: Sample): void {
 }
 
 /** Two methods on the same questions, half of what makes a question hard being common to both. */
-export function pairOnce(
-  tally: Tally,
-  [a, b]: [Source, Source],
-  [one, two]: [Truth, Truth],
-  n: number,
-  draws: Draws
-) {
+export function pairRowsOf([a, b]: [Source, Source], n: number, draws: Draws): [JudgedRows, JudgedRows] {
   const rows = [a, b].map(() => ({ confidences: [] as number[], correct: [] as number[] }));
   for (let question = 0; question < n; question++) {
     const common = draws.uniform();
@@ -144,9 +141,21 @@ export function pairOnce(
     }
   }
   const [first, second] = rows.map(({ confidences, correct }) => ({
-    confidences: confidences as never,
+    confidences: asProbabilities(confidences),
     correct
   }));
+  return [first, second];
+}
+
+/** Whether two calibrated methods are called better calibrated, and the interval of the difference of their shares right. */
+export function pairOnce(
+  tally: Tally,
+  both: [Source, Source],
+  [one, two]: [Truth, Truth],
+  n: number,
+  draws: Draws
+) {
+  const [first, second] = pairRowsOf(both, n, draws);
   const { interval } = calibrationDifference(first, second, { bins: binsOf(n) });
   tally.add('better calibrated', interval![0] > 0 || interval![1] < 0);
   tally.add(

@@ -46,6 +46,63 @@ def with_ends(moves):
     return [float(moves.mean() - half), float(moves.mean() + half)]
 
 
+def exact(k, n):
+    """Clopper & Pearson's interval of a share."""
+    ends = stats.binomtest(int(k), int(n)).proportion_ci(0.95, method="exact")
+    return ends.low, ends.high
+
+
+def mended(small, large):
+    """Mean of large less small with the interval of Bonett & Price (2012), made to hold the mean; between -1 and 1 of none."""
+    n = len(small)
+    if n == 0:
+        return 0.0, -1.0, 1.0
+    gained, lost = (1 + (large > small).sum()) / (n + 2), (1 + (small > large).sum()) / (n + 2)
+    half = stats.norm.ppf(0.975) * np.sqrt((gained + lost - (gained - lost) ** 2) / (n + 2))
+    value = float((large - small).mean())
+    return value, min(value, max(-1, gained - lost - half)), max(value, min(1, gained - lost + half))
+
+
+def gain_ends(away, small, large):
+    """Share deferred times share kept times what is mended more of those deferred, joined by Zou & Donner (2008)."""
+    n, k = len(away), int(away.sum())
+    lo, hi = exact(k, n)
+    spreads = sorted([lo * (1 - lo), hi * (1 - hi)])
+    least, most = spreads[0], 0.25 if lo <= 0.5 <= hi else spreads[1]
+    gone, kept = mended(small[away], large[away]), mended(small[~away], large[~away])
+    if k in (0, n):
+        return [min(0, most * (gone[1] - kept[2])), max(0, most * (gone[2] - kept[1]))]
+    q, more = k * (n - k) / n**2, gone[0] - kept[0]
+    below = np.hypot(gone[0] - gone[1], kept[2] - kept[0])
+    above = np.hypot(gone[2] - gone[0], kept[0] - kept[1])
+    smaller, larger = (least, most) if more > 0 else (most, least)
+    lower = q * more - np.hypot(more * (q - smaller), q * below)
+    upper = q * more + np.hypot(more * (larger - q), q * above)
+    return [float(max(-0.5, lower)), float(min(0.5, upper))]
+
+
+def hull(*intervals):
+    return [float(min(lo for lo, _ in intervals)), float(max(hi for _, hi in intervals))]
+
+
+def cost_gain_ends(away, small, large, share):
+    n, k = len(away), int(away.sum())
+    if k in (0, n):
+        return gain_ends(away, small, large)
+    gone, kept = mended(small[away], large[away]), mended(small[~away], large[~away])
+    on_gone, on_kept = k / n * (1 - share), (n - k) / n * share
+    gain = on_gone * gone[0] - on_kept * kept[0]
+    lower = gain - np.hypot(on_gone * (gone[0] - gone[1]), on_kept * (kept[2] - kept[0]))
+    upper = gain + np.hypot(on_gone * (gone[2] - gone[0]), on_kept * (kept[0] - kept[1]))
+    return [float(lower), float(upper)]
+
+
+def cost_by_share(away, cost_small, cost_large):
+    lo, hi = exact(away.sum(), len(away))
+    one = cost_large[away].mean() if away.any() else cost_large.mean()
+    return [float(cost_small.mean() + lo * one), float(cost_small.mean() + hi * one)]
+
+
 def decision(n, seed, steps, budget):
     values, small = decision_case(n, seed, steps)
     large = decision_case(n, seed + 100, steps)[1]
@@ -62,6 +119,7 @@ def decision(n, seed, steps, budget):
     share = (away * cb).sum() / cb.sum()
     lot = away.mean()
     cost_moves = away * mends - share * mends - mends.mean() * (away * cb - share * cb) / cb.mean()
+    known = bool(np.isinf(tau))
     affordable = np.cumsum(np.sort(cb[mends > 0]))
     return {
         "n": n,
@@ -72,12 +130,12 @@ def decision(n, seed, steps, budget):
         "deferred": float(lot),
         "accuracy": float(np.where(away, b, s).mean()),
         "gain": float(np.where(away, b, s).mean() - ((1 - lot) * s.mean() + lot * b.mean())),
-        "gainInterval": with_ends((away - lot) * (mends - mends.mean())),
+        "gainInterval": [0, 0] if known else gain_ends(away, s, b),
         "cost": float(cs.mean() + (away * cb).sum() / m),
-        "costInterval": with_ends(cs + away * cb),
+        "costInterval": hull(with_ends(cs + away * cb), *([] if known else [cost_by_share(away, cs, cb)])),
         "costRandom": float((1 - share) * s.mean() + share * b.mean()),
         "costGain": float(np.where(away, b, s).mean() - ((1 - share) * s.mean() + share * b.mean())),
-        "costGainInterval": with_ends(cost_moves),
+        "costGainInterval": hull(with_ends(cost_moves), [0, 0] if known else cost_gain_ends(away, s, b, share)),
         "costOracle": float(s.mean() + np.searchsorted(affordable, (away * cb).sum() + 1e-9, side="right") / m),
     }
 

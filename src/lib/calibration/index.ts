@@ -89,9 +89,17 @@ export {
 } from './intervals/figure-intervals';
 export { calibrationDifference, type CalibrationDifference } from './intervals/calibration-difference';
 export { lossInterval, type LossOptions } from './intervals/loss-interval';
-export { correctedEce, type CorrectedEce, type CorrectedEceOptions } from './intervals/corrected-ece';
+export {
+  correctedEce,
+  correctedMce,
+  type CorrectedEce,
+  type CorrectedEceOptions
+} from './intervals/corrected-ece';
 export { type EceSimulationOptions } from './intervals/ece-simulation';
 export { aboveFloor, eceNullFloor, type NullFloor, type NullFloorOptions } from './intervals/null-floor';
+export { meanConfidenceInterval } from './intervals/mean-confidence-interval';
+export { orderIntervals, type OrderIntervals } from './intervals/order-intervals';
+export { smoothEceInterval } from './intervals/smooth-ece-interval';
 export { quantile } from './intervals/quantile';
 export { OF_DIFFERENCE, OF_SHARE, withinRange } from './intervals/range';
 export {

@@ -1,5 +1,5 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
+import { pairedAccuracyInterval, pairedClaim } from '../calibration/intervals/paired-accuracy';
 import { signTest } from '../calibration/intervals/sign-test';
 import { decimals } from '../predictions/decimals';
 import type { Run, StoredAnswers } from '../runs/run';
@@ -93,11 +93,10 @@ export function flowSentence({ n, helped, harmed, interval, p, guessed }: Helped
   const difference = (helped.length - harmed.length) / n;
   const counts = `Of ${n} question${n === 1 ? '' : 's'}, ${helped.length} ${helped.length === 1 ? 'was' : 'were'} helped and ${harmed.length} harmed`;
   const range = `${points(interval[0])} to ${points(interval[1])} points; sign test ${pText(p)}`;
-  // The interval is a large-sample one; with few that changed the exact test is the stricter.
-  const told = p < 0.05 && (interval[0] > 0 || interval[1] < 0);
-  const said = !told
-    ? `${counts}: from this many, no difference can be told (${range}).`
-    : `${counts}: right ${difference > 0 ? 'more' : 'less'} often by ${points(Math.abs(difference))} points (${range}).`;
+  const said =
+    pairedClaim(interval, p) === 'open'
+      ? `${counts}: from this many, no difference can be told (${range}).`
+      : `${counts}: right ${difference > 0 ? 'more' : 'less'} often by ${points(Math.abs(difference))} points (${range}).`;
   if (guessed === null || guessed === 0) return said;
   return `${said} Guessing among the options would have helped about ${Math.round(guessed)}.`;
 }

@@ -1,14 +1,13 @@
 import { asProbabilities } from '../calibration/confidence';
 import { accuracyInterval } from '../calibration/intervals/accuracy-interval';
 import { aurocInterval } from '../calibration/intervals/auroc-interval';
-import { bootstrapInterval } from '../calibration/intervals/bootstrap';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { correctedEce, type CorrectedEce } from '../calibration/intervals/corrected-ece';
 import { gapInterval } from '../calibration/intervals/gap-interval';
 import { lossInterval } from '../calibration/intervals/loss-interval';
 import { eceNullFloor, type NullFloor } from '../calibration/intervals/null-floor';
+import { orderIntervals } from '../calibration/intervals/order-intervals';
 import { CLIP } from '../calibration/metrics/nll';
-import { aurc, predictionRejectionRatio } from '../calibration/selective/areas';
 
 /** How a row's intervals are made. */
 export interface IntervalSettings {
@@ -51,19 +50,12 @@ export function rowIntervals(
   correct: ArrayLike<number>,
   { bins, resamples, seed, isProbability }: IntervalSettings
 ): RowIntervals {
-  const at = (rows: Int32Array, of: ArrayLike<number>) => Float64Array.from(rows, (row) => of[row]!);
-  const bootstrap = (figure: (scores: Float64Array, grades: Float64Array) => number) =>
-    bootstrapInterval(correct.length, (rows) => figure(at(rows, values), at(rows, correct)), {
-      resamples,
-      seed
-    });
-  // Drawn again, answers that are all right or all wrong stay so: such a bootstrap would be sure of what it cannot know.
-  const both = Array.from(correct).some((one) => one !== correct[0]);
+  const { aurc, prr } = orderIntervals(values, correct, { resamples, seed });
   const order = {
     accuracy: accuracyInterval(correct),
     auroc: aurocInterval(values, correct),
-    aurc: both ? bootstrap(aurc) : null,
-    prr: both ? bootstrap(predictionRejectionRatio) : null
+    aurc,
+    prr
   };
   if (!isProbability || correct.length === 0) return { ...order, ...NONE };
   const confidences = asProbabilities(values);

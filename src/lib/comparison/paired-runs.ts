@@ -2,7 +2,7 @@ import { asProbabilities } from '../calibration/confidence';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { calibrationDifference } from '../calibration/intervals/calibration-difference';
 import { figureDifferences } from '../calibration/intervals/figure-intervals';
-import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
+import { pairedAccuracyInterval, pairedSignTest } from '../calibration/intervals/paired-accuracy';
 import { mean } from '../calibration/metrics/accuracy';
 import { auroc } from '../calibration/metrics/auroc';
 import { brier } from '../calibration/metrics/brier';
@@ -29,6 +29,8 @@ export interface PairedFigure {
   difference: number;
   /** 95 % interval of the difference, paired by question; `null` where there is none. */
   interval: Interval | null;
+  /** Exact sign test of the questions that only one run got right; `null` for all but the accuracy. */
+  p: number | null;
 }
 
 /** What a row says of one question. */
@@ -118,7 +120,8 @@ function figuresOf(
     first: all.first[name],
     second: all.second[name],
     difference: all.second[name] - all.first[name],
-    interval: intervals[name]
+    interval: intervals[name],
+    p: name === 'accuracy' ? pairedSignTest(second.correct, first.correct) : null
   }));
 }
 

@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
+import {
+  pairedAccuracyInterval,
+  pairedClaim,
+  pairedSignTest
+} from '../calibration/intervals/paired-accuracy';
 import type { PairedFigure, PairedFigureName } from './paired-runs';
 import { pairedSentence, pairedVerdict, signed } from './paired-words';
 
 function figure(name: PairedFigureName, difference: number, interval: [number, number] | null): PairedFigure {
-  return { name, first: 0.5, second: 0.5 + difference, difference, interval };
+  const p = name === 'accuracy' ? 0.01 : null;
+  return { name, first: 0.5, second: 0.5 + difference, difference, interval, p };
 }
 
 const row = (n: number, accuracy: PairedFigure, calibration: PairedFigure) => ({
@@ -37,10 +43,30 @@ it('says it in words', () => {
         first: 0.0196,
         second: -0.001,
         difference: -0.0206,
-        interval: [-0.03, -0.01]
+        interval: [-0.03, -0.01],
+        p: null
       })
     )
   ).toBe(
     'The second is right more often by 6 points (2 to 10), and better calibrated (confidence and share right typically 14 points apart in the first, 0 in the second).'
   );
+});
+
+it('one right more often is said only where the exact sign test agrees, as of what helped and harmed', () => {
+  const barely = { ...figure('accuracy', 0.15, [0.01, 0.29]), p: 0.0625 };
+  expect(pairedVerdict(barely)).toBe('open');
+  expect(pairedSentence(row(40, barely, figure('calibration', 0, [-0.1, 0.1])))).toMatch(/no difference/);
+  expect(pairedVerdict({ ...barely, p: 0.049 })).toBe('better');
+  // Five questions that only one got right: the interval leaves out 0, the exact test does not.
+  const [first, second] = [0, 1].map((right) => Array.from({ length: 40 }, (_, i) => (i < 5 ? right : 1)));
+  const interval = pairedAccuracyInterval(second, first)!;
+  const p = pairedSignTest(second, first);
+  expect(p).toBeCloseTo(0.0625, 12);
+  expect(interval[0]).toBeGreaterThan(0);
+  expect([
+    pairedClaim(interval, p),
+    pairedClaim([0.01, 0.2], 0.04),
+    pairedClaim([-0.2, -0.01], 0.04)
+  ]).toEqual(['open', 'more', 'less']);
+  expect(pairedClaim(null, 0.01)).toBe('open');
 });

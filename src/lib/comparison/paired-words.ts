@@ -1,3 +1,4 @@
+import { pairedClaim } from '../calibration/intervals/paired-accuracy';
 import type { PairedFigure, PairedFigureName, PairedRow } from './paired-runs';
 
 /** Figures as they are called beside each other. */
@@ -27,11 +28,15 @@ export function signed(value: number): string {
   return Number(size) === 0 ? size : `${value > 0 ? '+' : '−'}${size}`;
 }
 
-/** What a difference says: the interval leaves out 0, on one side or the other; or it leaves open which run is better. */
+/**
+ * What a difference says: the interval leaves out 0, on one side or the other, and of the accuracy the sign test agrees
+ * (`pairedClaim`); or it is open which run is better.
+ */
 export type PairedVerdict = 'better' | 'worse' | 'other' | 'open';
 
 /** What the difference of a figure, second less first, says of the second run. */
-export function pairedVerdict({ name, interval }: PairedFigure): PairedVerdict {
+export function pairedVerdict({ name, interval, p }: PairedFigure): PairedVerdict {
+  if (p !== null && pairedClaim(interval, p) === 'open') return 'open';
   if (!interval || (interval[0] <= 0 && interval[1] >= 0)) return 'open';
   const better = moreIsBetter[name];
   if (better === null) return 'other';

@@ -1,7 +1,9 @@
+import { clopperPearson } from '../calibration/conformal/coverage';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { mean } from '../calibration/metrics/accuracy';
 import { requireOutcomes, requireSameLength } from '../calibration/outcomes';
 import type { Cost } from '../comparison/worth';
+import { gainAtCostInterval, hullOf } from './gain-interval';
 import { meanInterval } from './mean-interval';
 import { comparedWithChance, points, pointsWithEnds, share } from './number-words';
 
@@ -37,7 +39,7 @@ export interface CostPoint {
 /** A cascade's threshold by what it costs, on the questions that chose nothing. */
 export interface CascadeCost {
   of: Cost;
-  /** Mean cost of a question, with its 95 % interval (Student's t). */
+  /** Mean cost of a question, with its 95 % interval. */
   cost: number;
   interval: Interval | null;
   /** Mean cost of the small model alone, which all questions pay, and of the large one alone. */
@@ -110,7 +112,9 @@ export function costCurve({ values, small, large }: Outcomes, costs: PairCosts):
 
 /**
  * What a threshold costs, and what it gains over the same cost spent by lot: the covariance of what a question costs and what the large
- * model mends of it, over the mean cost of the large model's; its interval by the delta method and Student's t.
+ * model mends of it, over the mean cost of the large model's. Its interval joins that of the delta method and Student's t, which knows how costs
+ * differ, with `gainAtCostInterval`, which knows of mends that were not met; that of the mean cost joins Student's t with the exact interval of
+ * the share deferred, at the mean cost of those deferred.
  * @returns `null` without questions, or where the large model costs nothing
  * @throws RangeError naming the row of a bad outcome or cost, or the lengths
  */
@@ -136,19 +140,30 @@ export function cascadeCost(
   );
   const spent = meanInterval(rows.map(({ paid, row }) => costs.small[row]! + paid));
   const gained = meanInterval(moves);
+  const away = rows.map((row) => row.away);
+  const known = Math.abs(threshold) === Infinity;
   const told = {
     of,
     cost: spent.mean,
-    interval: spent.interval,
+    interval: hullOf([spent.interval, known ? null : costByShare(away, costs)]),
     small: mean(costs.small),
     large: largeCost,
     random: mean(small) + byLot * mended,
     gain: gained.mean,
-    gainInterval: gained.interval,
+    gainInterval: hullOf([gained.interval, gainAtCostInterval({ away, small, large }, byLot, known)]),
     oracle: (curve.find((point) => point.threshold >= threshold) ?? curve[curve.length - 1]!).oracle,
     curve
   };
   return { ...told, sentence: sentenceOf(told) };
+}
+
+/** Where the mean cost lies with more or fewer deferred, at the mean cost of those that were, or of all where none was. */
+function costByShare(away: readonly number[], costs: PairCosts): Interval {
+  const asked = away.flatMap((each, row) => (each ? costs.large[row]! : []));
+  const one = mean(asked.length > 0 ? asked : costs.large);
+  const small = mean(costs.small);
+  const [low, high] = clopperPearson(asked.length, away.length);
+  return [small + low * one, small + high * one];
 }
 
 /** A cost for people. */

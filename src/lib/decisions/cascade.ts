@@ -8,7 +8,7 @@ import { riskCoverageCurve } from '../calibration/selective/risk-coverage';
 import type { Cost } from '../comparison/worth';
 import { cascadeCost, type CascadeCost, type PairCosts } from './cascade-cost';
 import { placesOf, type DecisionRows } from './decision-rows';
-import { meanInterval } from './mean-interval';
+import { gainInterval } from './gain-interval';
 import { comparedWithChance, level, points, pointsWithEnds, share, shareWithEnds } from './number-words';
 import { sharedPlaces } from './shared-questions';
 
@@ -134,15 +134,18 @@ export interface CascadeDecision {
 }
 
 /**
- * What a threshold gains over deferring as many at random: the covariance of being deferred and what the large model mends, with its
- * interval by the delta method and Student's t.
+ * What a threshold gains over deferring as many at random: the covariance of being deferred and what the large model mends; with the interval
+ * of `gainInterval`.
+ * @param threshold Infinity defers all, −Infinity none
  */
-export function gainOf({ values, small, large }: Outcomes, threshold: number, deferred: number) {
+export function gainOf({ values, small, large }: Outcomes, threshold: number) {
+  const away = Array.from(values, (value) => (value < threshold ? 1 : 0));
+  const deferred = mean(away);
   const mends = Array.from(small, (right, row) => large[row]! - right);
   const mended = mean(mends);
-  const moves = mends.map((each, row) => ((values[row]! < threshold ? 1 : 0) - deferred) * (each - mended));
-  const { mean: gain, interval } = meanInterval(moves);
-  return { gain, gainInterval: interval };
+  const gain = mean(mends.map((each, row) => (away[row]! - deferred) * (each - mended)));
+  const known = Math.abs(threshold) === Infinity;
+  return { gain, gainInterval: gainInterval({ away, small, large }, known) };
 }
 
 /**
@@ -190,7 +193,7 @@ export function decideCascade(rows: CascadeRows, budget: number): CascadeDecisio
     small: mean(other.small),
     large: mean(other.large),
     random: nearest?.random ?? NaN,
-    ...gainOf(other, at, deferred),
+    ...gainOf(other, at),
     lessThanLarge: pairedAccuracyInterval(outcome, other.large),
     oracle: nearest?.oracle ?? NaN,
     curve,

@@ -1,5 +1,9 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { pairedAccuracyInterval } from '../calibration/intervals/paired-accuracy';
+import {
+  pairedAccuracyInterval,
+  pairedClaim,
+  pairedSignTest
+} from '../calibration/intervals/paired-accuracy';
 import {
   riskCoverageDifference,
   type RiskCoverageDifference
@@ -16,8 +20,8 @@ export interface CoveragePair {
   n: number;
   /** Questions of one of them that are left out: the other lacks them, or they are to choose on. */
   left: number;
-  /** Share right of each, and the difference with its 95 % interval. */
-  accuracy: { first: number; second: number; difference: number; interval: Interval | null };
+  /** Share right of each, and the difference with its 95 % interval and the exact sign test of it. */
+  accuracy: { first: number; second: number; difference: number; interval: Interval | null; p: number };
   curves: RiskCoverageDifference;
 }
 
@@ -47,7 +51,8 @@ export function coveragePair(
       first: mean(own.correct),
       second: mean(other.correct),
       difference: mean(own.correct) - mean(other.correct),
-      interval: pairedAccuracyInterval(own.correct, other.correct)
+      interval: pairedAccuracyInterval(own.correct, other.correct),
+      p: pairedSignTest(own.correct, other.correct)
     },
     curves: riskCoverageDifference(own, other, { resamples, seed })
   };
@@ -65,7 +70,7 @@ export function coverageSentence({ titles, n, accuracy, curves }: CoveragePair):
         ? `${other} errs less over all coverages taken together`
         : 'which of them errs less can’t be told';
   const why =
-    accuracy.interval && (accuracy.interval[0] > 0 || accuracy.interval[1] < 0)
+    pairedClaim(accuracy.interval, accuracy.p) !== 'open'
       ? ` They also differ in accuracy (${share(accuracy.first)} and ${share(accuracy.second)}), which the area reflects as well as the order.`
       : '';
   return `On ${some(n, 'other question')} the area under the risk–coverage curve is ${decimal(first)} for ${one} and ${decimal(second)} for ${other}: ${signedWithEnds(difference, interval)}, so ${verdict}.${why}`;

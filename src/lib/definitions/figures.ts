@@ -62,7 +62,7 @@ export const figures = [
     plain: 'Where the figure might lie had other questions of the same kind been asked.',
     formula: tex`\left[\,q_{0.025}\bigl(\theta^{*}\bigr),\; q_{0.975}\bigl(\theta^{*}\bigr)\right]`,
     letters: 'θ*: the figure on answers drawn again with replacement; q: its quantile.',
-    here: 'Percentiles of 1,000 bootstrap resamples of the questions, drawn with the run’s seed. Shares (right, the whiskers) have Wilson’s interval instead, and the AUROC and the gap have intervals of that kind: they know that outcomes could have differed even where all are right. The Brier score’s and the NLL’s join the bootstrap with one that knows that too. The ECE’s is of the ECE that unlimited answers would show, without what chance adds, so that it can reach 0 and may lie below the ECE seen. How often each holds the truth was measured: docs/honesty.md.',
+    here: 'Percentiles of 1,000 bootstrap resamples of the questions, drawn with the run’s seed. Shares (right, the whiskers) have Wilson’s interval instead, and the AUROC and the gap have intervals of that kind: they know that outcomes could have differed even where all are right. The Brier score’s, the NLL’s and the AURC’s join the bootstrap with one that knows that too. The ECE’s is of the ECE that unlimited answers would show, without what chance adds, so that it can reach 0 and may lie below the ECE seen. How often each holds the truth was measured: docs/honesty.md.',
     source: 'Efron 1979; Wilson 1927; Newcombe 1998, 2006; Agresti & Coull 1998; Carpenter 1999'
   },
   {
@@ -120,7 +120,7 @@ export const figures = [
       'How often the model is wrong, averaged over every number of surest answers one might keep. Smaller is better; it also falls when the model is right more often, so compare it between rows on the same questions.',
     formula: tex`\mathrm{AURC} = \frac{1}{n}\sum_{k=1}^{n} \mathrm{risk}(k)`,
     letters: 'risk(k): share wrong among the k surest answers.',
-    here: 'Among equally sure answers, the expectation over their orders is taken. The interval is a bootstrap over questions.',
+    here: 'Among equally sure answers, the expectation over their orders is taken. The interval joins two bootstraps over questions: of the answers as they are, and as if a few had come out the other way, which it has to know of where nearly all are right.',
     source: 'Geifman, Uziel & El-Yaniv 2019'
   },
   {
@@ -172,7 +172,7 @@ export const figures = [
       \text{folds: } \hat T(\text{all but } f) \to f,\quad f = 1, \dots, 5
     `,
     letters: 'T̂(…): the temperature fitted on those questions; f: a fold.',
-    here: 'Halves and folds are a stable hash of a question’s id: the same for every method, order and machine. Halves are the plain way with many questions; out of fold, every question counts, which a small set needs.',
+    here: 'Halves and folds are a stable hash of a question’s id: the same for every method, order and machine. Halves are the plain way with many questions; out of fold, every question counts, which a small set needs. Whether a fit is better goes by NLL and Brier: the interval of how the ECE changed holds less often than its 95 % where the confidences were nearly calibrated before (docs/honesty.md).',
     source: 'Stone 1974'
   }
 ] as const satisfies readonly Definition[];

@@ -1,22 +1,17 @@
 import {
   accuracyInterval,
   asProbabilities,
-  auprc,
-  aurc,
   aurocInterval,
-  bootstrapInterval,
   CLIP,
-  figureIntervals,
+  correctedMce,
   gapInterval,
   lossInterval,
-  OF_SHARE,
-  smoothEce,
-  type BootstrapOptions,
+  meanConfidenceInterval,
+  orderIntervals,
+  smoothEceInterval,
   type CorrectedEce,
-  type Interval,
-  type Probability
+  type Interval
 } from '../calibration';
-import { binnedMce } from './binned';
 import { correctedEceOf, type FigureSettings } from './figures';
 import { softmax } from './option-row';
 import { repeatedIds, type Predictions } from './predictions';
@@ -59,41 +54,32 @@ export function intervalsOf(
   const groups = repeatedIds(predictions);
   const confidences = asProbabilities(predictions.confidences);
   const shared = { seed, resamples, groups };
-  const interval = (
-    statistic: (c: ArrayLike<Probability>, y: ArrayLike<number>) => number,
-    { most = resamples, method }: { most?: number; method?: BootstrapOptions['method'] } = {}
-  ) =>
-    bootstrapInterval(
-      n,
-      (rows) =>
-        statistic(
-          asProbabilities(Float64Array.from(rows, (row) => confidences[row]!)),
-          Uint8Array.from(rows, (row) => correct[row]!)
-        ),
-      { ...shared, resamples: Math.min(most, resamples), method, range: OF_SHARE }
-    );
   const { brier, nll } = lossesOf(predictions);
   const few = n <= MOST_ROWS_FOR_ALL;
-  const both = few && correct.includes(0) && correct.includes(1);
+  const order = few ? orderIntervals(confidences, correct, shared) : null;
   return {
     accuracy: accuracyInterval(correct, { groups }),
-    meanConfidence: figureIntervals(confidences, correct, shared).meanConfidence,
+    meanConfidence: meanConfidenceInterval(confidences, { groups }),
     gap: gapInterval(confidences, correct, { groups }),
     ece: corrected.interval,
     brier: lossInterval(brier.losses, brier.otherwise, correct, shared),
     nll: lossInterval(nll.losses, nll.otherwise, correct, shared),
     auroc: aurocInterval(confidences, correct, { groups }),
-    mce: both ? interval((c, y) => binnedMce(c, y, bins, binning), { method: 'basic' }) : null,
+    mce: few ? correctedMce(confidences, correct, bins, { seed, binning, groups }).interval : null,
     adaptiveEce:
       binning === 'mass'
         ? corrected.interval
         : few
           ? correctedEceOf(predictions, { bins, binning: 'mass', seed }).interval
           : null,
-    smoothEce: both
-      ? interval((c, y) => smoothEce(c, y).smoothEce, { most: SMOOTH_RESAMPLES, method: 'basic' })
+    smoothEce: few
+      ? smoothEceInterval(confidences, correct, {
+          seed,
+          groups,
+          resamples: Math.min(SMOOTH_RESAMPLES, resamples)
+        })
       : null,
-    auprc: both ? interval(auprc) : null,
-    aurc: both ? interval(aurc) : null
+    auprc: order?.auprc ?? null,
+    aurc: order?.aurc ?? null
   };
 }

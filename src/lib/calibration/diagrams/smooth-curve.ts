@@ -40,7 +40,9 @@ export interface SmoothCurveOptions {
 /**
  * Reliability diagram without bins: the share right as a function of the confidence, by kernel regression with the
  * reflected Gaussian kernel and the smooth ECE's bandwidth (Błasiok & Nakkiran 2023; curve as in `relplot` 1.0.3), with
- * a pointwise percentile band from bootstrap resamples of the rows at that bandwidth. No points when there are no rows.
+ * a pointwise percentile band from bootstrap resamples of the rows at that bandwidth. The band is that of the smoothed curve: near the ends of what was
+ * said, where a kernel draws towards the middle, it does not hold the true share of an overconfident model (docs/honesty.md). No points when
+ * there are no rows.
  * @param correct 1 right, 0 wrong
  * @throws RangeError naming the row of a bad confidence or outcome
  */

@@ -48,7 +48,8 @@ export interface BeforeAfterOptions extends Omit<FigureOptions, 'method'> {
  * NLL, Brier score and ECE of the same rows before and after a fit, with intervals of what changed: both get the same
  * resamples of rows, or of groups of rows. NLL and Brier have the intervals of `lossInterval`, which know what the fit would
  * have cost had outcomes been the other ones: a fit that is surer and was not wrong yet is no proof. An ECE has a bias that a good fit changes (chance gaps weigh more where true ones are gone), which its interval is
- * moved back by as far as the bootstrap shows it.
+ * moved back by as far as the bootstrap shows it; where confidences were calibrated already, that is not enough, and it holds the true change far
+ * less often than stated (docs/honesty.md): a fit is judged by NLL and Brier.
  * @param before confidences as they were, and `after` as the fit makes them: of rows it was not fitted on
  * @param correct 1 right, 0 wrong
  * @throws RangeError naming the row of a bad confidence or outcome, the lengths, or the number of bins

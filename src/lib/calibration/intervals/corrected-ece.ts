@@ -1,7 +1,7 @@
 import { OF_SHARE, withinRange } from './range';
 import { requireJudged } from '../outcomes';
 import type { Interval } from './bootstrap-interval';
-import { EceSimulation, type EceSimulationOptions } from './ece-simulation';
+import { EceSimulation, type EceSimulationOptions, type GapFigure } from './ece-simulation';
 
 /** An ECE without what chance adds to it. */
 export interface CorrectedEce {
@@ -67,25 +67,50 @@ export function correctedEce(
   confidences: ArrayLike<number>,
   correct: ArrayLike<number>,
   bins = 10,
-  { simulations, level = 0.95, ...options }: CorrectedEceOptions = {}
+  options: CorrectedEceOptions = {}
+): CorrectedEce {
+  return corrected('ece', confidences, correct, bins, options);
+}
+
+/**
+ * The same of the MCE, the largest gap of a bin that has rows: by chance alone it is larger still, the more so the fewer rows a bin has.
+ * A bootstrap's is further off than that, and does not hold the true one of a calibrated model (docs/honesty.md).
+ * @param correct 1 right, 0 wrong
+ * @throws RangeError naming the row of a bad confidence or outcome, the number of bins or of group labels
+ */
+export function correctedMce(
+  confidences: ArrayLike<number>,
+  correct: ArrayLike<number>,
+  bins = 10,
+  options: CorrectedEceOptions = {}
+): CorrectedEce {
+  return corrected('mce', confidences, correct, bins, options);
+}
+
+function corrected(
+  figure: GapFigure,
+  confidences: ArrayLike<number>,
+  correct: ArrayLike<number>,
+  bins: number,
+  { simulations, level = 0.95, ...options }: CorrectedEceOptions
 ): CorrectedEce {
   requireJudged(confidences, correct);
-  const simulation = new EceSimulation(confidences, bins, options);
+  const simulation = new EceSimulation(confidences, bins, options, figure);
   const { n, order } = simulation;
   if (n === 0) return { value: NaN, interval: null };
   const right = Float64Array.from(order, (row) => correct[row]);
-  const seen = simulation.trueEce(right);
+  const seen = simulation.trueFigure(right);
   const draws = simulations ?? Math.max(LEAST_SIMULATIONS, Math.min(1000, Math.round(DRAWS / n)));
-  /** Share of cases with an ECE up to the one seen; half of those that are equal to it, to rounding. */
+  /** Share of cases with a figure up to the one seen; half of those that are equal to it, to rounding. */
   const shareUpTo = (chances: Float64Array) => {
     let share = 0;
-    for (const ece of simulation.eces(chances, draws, true)) {
-      share += Math.abs(ece - seen) <= 1e-9 ? 0.5 : +(ece < seen);
+    for (const drawn of simulation.figures(chances, draws, true)) {
+      share += Math.abs(drawn - seen) <= 1e-9 ? 0.5 : +(drawn < seen);
     }
     return share / draws;
   };
-  /** The true ECE at which the share has fallen to this one. */
-  const trueEceAt = (share: number, family: Family, most: number) => {
+  /** The true figure at which the share has fallen to this one. */
+  const trueAt = (share: number, family: Family, most: number) => {
     if (shareUpTo(family(0)) <= share) return 0;
     let [lo, hi] = [0, most];
     for (let step = 0; step < STEPS; step++) {
@@ -93,16 +118,16 @@ export function correctedEce(
       if (shareUpTo(family(amount)) > share) lo = amount;
       else hi = amount;
     }
-    return simulation.trueEce(family(lo));
+    return simulation.trueFigure(family(lo));
   };
   const family = asSeen(simulation, right);
   const tail = (1 - level) / 2;
   return {
-    value: trueEceAt(0.5, family, 2),
+    value: trueAt(0.5, family, 2),
     interval: withinRange(
       [
-        trueEceAt(1 - tail, family, 2),
-        Math.max(trueEceAt(tail, family, 2), trueEceAt(tail, towardsEven(simulation), 1))
+        trueAt(1 - tail, family, 2),
+        Math.max(trueAt(tail, family, 2), trueAt(tail, towardsEven(simulation), 1))
       ],
       OF_SHARE
     )

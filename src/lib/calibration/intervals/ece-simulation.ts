@@ -15,6 +15,9 @@ function normalDraw(generator: RandomGenerator): number {
   return Math.sqrt(-2 * Math.log((u + 1) / 2 ** 32)) * Math.cos((2 * Math.PI * v) / 2 ** 32);
 }
 
+/** A figure of the bins' gaps: their mean, or the largest. */
+export type GapFigure = 'ece' | 'mce';
+
 /** How ECEs are simulated. */
 export interface EceSimulationOptions {
   seed?: number;
@@ -27,7 +30,7 @@ export interface EceSimulationOptions {
 /**
  * Confidences made ready to simulate the ECEs they would have if the chances of being right were these or those. Without
  * groups rows are drawn in rising order of confidence, so their order in the input does not matter. With groups one number
- * is drawn a group, and each of its rows is right when that is below its chance.
+ * is drawn a group, and each of its rows is right when that is below its chance. MCEs are simulated the same way.
  */
 export class EceSimulation {
   readonly n: number;
@@ -36,6 +39,8 @@ export class EceSimulation {
   readonly sorted: Float64Array;
   /** Place after the last of each bin. */
   readonly ends: readonly number[];
+  /** What a bin's gap, in answers, counts by: 1/n, or one over the bin's own rows. */
+  private readonly weights: Float64Array;
   private readonly seed: number;
   private readonly expected: Float64Array;
   /** Group of each place, and how many groups there are; `null` where rows are drawn one by one. */
@@ -45,7 +50,8 @@ export class EceSimulation {
   constructor(
     confidences: ArrayLike<number>,
     bins: number,
-    { seed = 0, binning = 'width', groups }: EceSimulationOptions
+    { seed = 0, binning = 'width', groups }: EceSimulationOptions,
+    private readonly figure: GapFigure = 'ece'
   ) {
     requireBins(bins);
     requireConfidences(confidences);
@@ -55,6 +61,10 @@ export class EceSimulation {
     this.sorted = Float64Array.from(this.order, (row) => confidences[row]);
     this.ends = binEnds(this.sorted, bins, binning);
     this.expected = this.sumsByBin(this.sorted);
+    this.weights = Float64Array.from(this.ends, (end, bin) => {
+      const rows = end - (bin > 0 ? this.ends[bin - 1] : 0);
+      return figure === 'ece' ? 1 / this.n : rows > 0 ? 1 / rows : 0;
+    });
     const units = groups ? unitsOf(this.n, groups) : null;
     this.groups = units && {
       at: Int32Array.from(this.order, (row) => units.unitOf[row]),
@@ -71,10 +81,18 @@ export class EceSimulation {
     return sums;
   }
 
-  /** The ECE there would be with unlimited answers, were these the chances of being right, by place. */
-  trueEce(chances: ArrayLike<number>): number {
-    const { expected, n } = this;
-    return this.sumsByBin(chances).reduce((sum, value, bin) => sum + Math.abs(value - expected[bin]), 0) / n;
+  /** The figure there would be with unlimited answers, were these the chances of being right, by place. */
+  trueFigure(chances: ArrayLike<number>): number {
+    const { expected, weights } = this;
+    return this.sumsByBin(chances).reduce(
+      (so, value, bin) => this.with(so, Math.abs(value - expected[bin]) * weights[bin]),
+      0
+    );
+  }
+
+  /** One more bin's part. */
+  private with(so: number, gap: number): number {
+    return this.figure === 'ece' ? so + gap : Math.max(so, gap);
   }
 
   /** Mean and deviation of the number right in each bin; a deviation of 0 where it is too small to be taken for normal. */
@@ -87,11 +105,11 @@ export class EceSimulation {
   }
 
   /**
-   * Simulated ECEs, sorted, were these the chances of being right, by place. The same seed gives the same draws.
+   * Simulated figures, sorted, were these the chances of being right, by place. The same seed gives the same draws.
    * @param roughly draws the number right in a bin of many rows from a normal distribution, where rows are drawn one by one
    */
-  eces(chances: ArrayLike<number>, simulations: number, roughly = false): Float64Array {
-    const { ends, expected, groups, n } = this;
+  figures(chances: ArrayLike<number>, simulations: number, roughly = false): Float64Array {
+    const { ends, expected, groups, weights } = this;
     const large = roughly && !groups ? this.largeBins(chances) : null;
     const generator = warmGenerator(this.seed);
     const limits = Float64Array.from(chances, (chance) => chance * 2 ** 32);
@@ -110,9 +128,9 @@ export class EceSimulation {
         for (; place < ends[bin]; place++) {
           right += +((groups ? drawn[groups.at[place]] : generator.next() >>> 0) < limits[place]);
         }
-        gaps += Math.abs(right - expected[bin]);
+        gaps = this.with(gaps, Math.abs(right - expected[bin]) * weights[bin]);
       }
-      values[s] = gaps / n;
+      values[s] = gaps;
     }
     return values.sort();
   }

@@ -3,6 +3,8 @@ import type { Binning } from '../metrics/bins';
 import { requireJudged, requireSameLength, requireCount, requireLevel } from '../outcomes';
 import type { BootstrapOptions } from './bootstrap';
 import { bcaOfDraws, percentilesOfDraws, type Interval } from './bootstrap-interval';
+import { total } from '../metrics/accuracy';
+import { expandedLevel } from './loss-interval';
 import { Resampler } from './resampler';
 import { canonicalOrder, figureNames, WeightedFigures, type FigureName } from './weighted-figures';
 
@@ -25,6 +27,9 @@ export interface FigureDifference {
   /** Interval of the difference; one that holds 0 leaves open which method is better. */
   interval: Interval | null;
 }
+
+/** Fewest right and wrong answers of each method for an interval of a difference of AUROCs. */
+const LEAST_OF_EACH = 5;
 
 /** Confidences and outcomes of one method. */
 export interface JudgedRows {
@@ -86,7 +91,9 @@ export function figureIntervals(
 
 /**
  * Differences of two methods on the same questions, first − second, with paired bootstrap intervals: both methods get
- * the same resamples of questions, so what makes a question easy for both falls out.
+ * the same resamples of questions, so what makes a question easy for both falls out. Percentiles are a little wider where units are few
+ * (Hesterberg 2015). Of the AUROC there is no interval where a method has fewer than 5 right or 5 wrong answers: resamples of these few do
+ * not know how far it may lie.
  * @param first row i of both methods is question i
  * @throws RangeError when the methods do not have the same number of rows, or naming the row of a bad confidence or outcome
  */
@@ -131,13 +138,19 @@ export function figureDifferences(
       : [];
   resampler.counts.fill(1);
   const estimates = differences();
+  const wide = resampler.units > 1 ? expandedLevel(resampler.units, level) : level;
+  const few = [first, second].some(
+    ({ correct }) => Math.min(total(correct), n - total(correct)) < LEAST_OF_EACH
+  );
   const column = (rows: readonly Float64Array[], i: number) => rows.map((row) => row[i]);
   return byName((i) => ({
     difference: estimates[i],
     interval:
-      method === 'bca'
-        ? bcaOfDraws(column(drawn, i), estimates[i], column(jackknife, i), level)
-        : percentilesOfDraws(column(drawn, i), level)
+      few && figureNames[i] === 'auroc'
+        ? null
+        : method === 'bca'
+          ? bcaOfDraws(column(drawn, i), estimates[i], column(jackknife, i), level)
+          : percentilesOfDraws(column(drawn, i), wide)
   }));
 }
 

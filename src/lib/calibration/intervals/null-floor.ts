@@ -38,6 +38,6 @@ export function eceNullFloor(
 ): NullFloor {
   const simulation = new EceSimulation(confidences, bins, options);
   if (simulation.n === 0) return { mean: NaN, upper: NaN, sure: NaN };
-  const values = simulation.eces(simulation.sorted, simulations);
+  const values = simulation.figures(simulation.sorted, simulations);
   return { mean: mean(values), upper: quantile(values, 0.95), sure: quantile(values, 0.99) };
 }

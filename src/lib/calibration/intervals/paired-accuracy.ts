@@ -1,5 +1,6 @@
 import { requireRight, requireSameLength } from '../outcomes';
 import type { Interval } from './bootstrap-interval';
+import { signTest } from './sign-test';
 import { studentDeviations } from './student';
 
 /**
@@ -29,4 +30,32 @@ export function pairedAccuracyInterval(
   const half =
     studentDeviations(Infinity, level) * Math.sqrt((gained + lost - difference * difference) / (n + 2));
   return [Math.max(-1, difference - half), Math.min(1, difference + half)];
+}
+
+/**
+ * Exact sign test of the questions that only one of two ways got right (`signTest`; McNemar's exact test).
+ * @param first 1 right, 0 wrong; row i of both is question i
+ * @throws RangeError naming the row of a bad outcome, or the lengths
+ */
+export function pairedSignTest(first: ArrayLike<number>, second: ArrayLike<number>): number {
+  requireRight(first, 'first');
+  requireRight(second, 'second');
+  requireSameLength(first, second);
+  let [onlyFirst, onlySecond] = [0, 0];
+  for (let row = 0; row < first.length; row++) {
+    if (first[row] > second[row]) onlyFirst++;
+    else if (first[row] < second[row]) onlySecond++;
+  }
+  return signTest(onlyFirst, onlySecond);
+}
+
+/**
+ * What may be said of two shares right on the same questions: `more` or `less` (first against second) only where the interval of their
+ * difference leaves out 0 and the sign test has p < 0.05, else `open`. The interval is a large-sample one; with few questions that
+ * differ the exact test is the stricter.
+ */
+export function pairedClaim(interval: Interval | null, p: number): 'more' | 'less' | 'open' {
+  if (!interval || !(p < 0.05)) return 'open';
+  if (interval[0] > 0) return 'more';
+  return interval[1] < 0 ? 'less' : 'open';
 }

@@ -2,6 +2,7 @@ import { requireOutcomes, requireSameLength, requireScores, requireCount, requir
 import { risingOrder } from '../rising-order';
 import type { BootstrapOptions } from './bootstrap';
 import { percentilesOfDraws, type Interval } from './bootstrap-interval';
+import { expandedLevel } from './loss-interval';
 import { Resampler } from './resampler';
 
 /** One method's answers: row i of each method is question i. */
@@ -80,7 +81,7 @@ class WeightedCurve {
 
 /**
  * Risk–coverage curves of two methods on the same questions, with a paired bootstrap (Efron 1979; whole groups of rows
- * where they are given): both get the same resamples, so that what makes a question easy for both falls out. The AURC is
+ * where they are given), its percentiles a little wider where units are few (Hesterberg 2015): both get the same resamples, so that what makes a question easy for both falls out. The AURC is
  * that of `aurc`. NaN and `null` without rows.
  * @param coverages rising, in (0, 1]
  * @throws RangeError naming the row of a bad outcome or score, the lengths, the number of group labels, or the coverage
@@ -116,17 +117,18 @@ export function riskCoverageDifference(
     areaValues[draw] = a.of(resampler.counts, coverages, own) - b.of(resampler.counts, coverages, other);
     for (let i = 0; i < coverages.length; i++) values[i][draw] = own[i] - other[i];
   }
+  const wide = resampler.units > 1 ? expandedLevel(resampler.units, level) : level;
   return {
     coverages,
     first: risks[0],
     second: risks[1],
     difference: risks[0].map((risk, i) => risk - risks[1][i]),
-    band: values.map((each) => percentilesOfDraws(each, level)),
+    band: values.map((each) => percentilesOfDraws(each, wide)),
     aurc: {
       first: areas[0],
       second: areas[1],
       difference: areas[0] - areas[1],
-      interval: percentilesOfDraws(areaValues, level)
+      interval: percentilesOfDraws(areaValues, wide)
     }
   };
 }

@@ -20,7 +20,7 @@ export function intervalSentence(
   const kinds = [
     'Wilson’s for accuracy',
     'Newcombe’s (2006) for AUROC, widened where DeLong’s variance is the larger one',
-    `for AURC and the prediction rejection ratio, percentiles of ${drawn}`,
+    `for AURC and the prediction rejection ratio, percentiles of ${drawn}, joined with those of as many drawn as if four more outcomes had been seen, two of them the other ones (after Agresti & Coull 1998)`,
     ...(rows.some(({ confidence }) => confidence !== null)
       ? [
           'for the Brier score and the NLL, such percentiles joined with an interval as if four more outcomes had been seen (after Agresti & Coull 1998)',
@@ -48,7 +48,7 @@ export function fitIntervalSentence(fits: readonly RowFit[]): string {
   const parts = [
     parameters.length > 0 ? `intervals of fitted parameters are ${listed(parameters)}` : '',
     fits.some(({ changes }) => changes !== null)
-      ? 'differences before and after are paired by question: of NLL and Brier score with intervals made as the scores’ own, of ECE by a bootstrap moved back by its bias'
+      ? 'differences before and after are paired by question: of NLL and Brier score with intervals made as the scores’ own, of ECE by a bootstrap moved back by its bias, which holds the true change less often than stated where the confidences were nearly calibrated before'
       : ''
   ].filter(Boolean);
   const text = parts.join('; ');

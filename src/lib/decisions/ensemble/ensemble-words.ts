@@ -1,4 +1,5 @@
 import type { Interval } from '../../calibration/intervals/bootstrap-interval';
+import { pairedClaim } from '../../calibration/intervals/paired-accuracy';
 import { decimal, decimalWithEnds, shareWithEnds, signedWithEnds, some } from '../number-words';
 import type { DecisionPart, PartTable } from '../part';
 import type { EnsembleDecision, EnsembleLine } from './ensemble';
@@ -40,7 +41,9 @@ export function ensembleSentence(decision: EnsembleDecision, rule: EnsembleRule)
   const joint = `${ruleWords[rule].title} of ${members.length} members${how}: right in ${shareWithEnds(accuracy, accuracyInterval)} of ${some(n, 'other question')}.`;
   const single = line.variant === 'as-is' ? best.asIs : (best.fitted ?? best.asIs);
   if (!single || !line.overSingle) return joint;
-  const verdict = told(line.overSingle.accuracy.interval, ['less than it', 'more than it']);
+  const { interval, p } = line.overSingle.accuracy;
+  const claims = { less: 'less than it', more: 'more than it', open: 'which may be chance' };
+  const verdict = claims[pairedClaim(interval, p)];
   return `${joint} The best single member, “${best.title}”, is right in ${shareWithEnds(single.accuracy, single.accuracyInterval)}: the difference is ${pointsWords(line.overSingle.accuracy)}, ${verdict}.`;
 }
 

@@ -6,7 +6,7 @@ import { correctedEce } from '../../calibration/intervals/corrected-ece';
 import { figureDifferences } from '../../calibration/intervals/figure-intervals';
 import { lossInterval } from '../../calibration/intervals/loss-interval';
 import { eceNullFloor, type NullFloor } from '../../calibration/intervals/null-floor';
-import { pairedAccuracyInterval } from '../../calibration/intervals/paired-accuracy';
+import { pairedAccuracyInterval, pairedSignTest } from '../../calibration/intervals/paired-accuracy';
 import { auroc } from '../../calibration/metrics/auroc';
 import { mean } from '../../calibration/metrics/accuracy';
 import { brier } from '../../calibration/metrics/brier';
@@ -84,8 +84,12 @@ export interface LineDifference {
   interval: Interval | null;
 }
 
-/** What sets two lines apart on the same questions, first − second. */
-export type LineDifferences = Record<'accuracy' | 'brier' | 'auroc', LineDifference>;
+/** What sets two lines apart on the same questions, first − second; of the accuracy also the exact sign test. */
+export interface LineDifferences {
+  accuracy: LineDifference & { p: number };
+  brier: LineDifference;
+  auroc: LineDifference;
+}
 
 /** Differences of two lines. */
 export function lineDifferences(
@@ -101,7 +105,8 @@ export function lineDifferences(
   return {
     accuracy: {
       difference: all.accuracy.difference,
-      interval: pairedAccuracyInterval(first.correct, second.correct)
+      interval: pairedAccuracyInterval(first.correct, second.correct),
+      p: pairedSignTest(first.correct, second.correct)
     },
     brier: all.brier,
     auroc: all.auroc

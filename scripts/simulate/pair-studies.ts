@@ -1,0 +1,80 @@
+import {
+  beforeAfter,
+  calibrationDifference,
+  confidencePlatt,
+  confidenceTemperature,
+  eceOfBins,
+  figureDifferences,
+  reliabilityBins,
+  riskCoverageDifference,
+  type Interval
+} from '../../src/lib/calibration';
+import type { LargeSample, TrueFigures } from './large-sample';
+import { sampleOf, type Draws, type Source } from './sources';
+import { binsOf, holds, pairRowsOf, WITHIN, type Tally } from './studies';
+
+/** Coverages at which the band of two risk–coverage curves is looked at. */
+export const bandCoverages = [0.25, 0.5, 0.75, 1];
+
+/** Two rows on the same questions: whether the intervals of their differences hold the true ones, and what is wrongly said of equal ones. */
+export function differencesOnce(
+  tally: Tally,
+  both: [Source, Source],
+  [one, two]: [TrueFigures, TrueFigures],
+  [risksOne, risksTwo]: [readonly number[], readonly number[]],
+  n: number,
+  draws: Draws
+): void {
+  const [first, second] = pairRowsOf(both, n, draws);
+  const seed = Math.floor(draws.uniform(0, 2 ** 31));
+  const count = (name: string, interval: Interval | null, value: number) => {
+    if (interval) tally.add(name, holds(interval, value));
+  };
+  const options = { resamples: WITHIN, seed };
+  const scores = [first, second].map(({ confidences, correct }) => ({ scores: confidences, correct }));
+  const curves = riskCoverageDifference(scores[0], scores[1], { ...options, coverages: bandCoverages });
+  count('aurc', curves.aurc.interval, one.aurc - two.aurc);
+  bandCoverages.forEach((coverage, i) =>
+    count(`band ${coverage}`, curves.band[i], risksOne[i] - risksTwo[i])
+  );
+  const ends = curves.aurc.interval;
+  if (ends && both[0] === both[1]) tally.add('errs less', ends[0] > 0 || ends[1] < 0);
+  const { interval } = calibrationDifference(first, second, { bins: binsOf(n) });
+  count('squared gap', interval, one.squaredGap - two.squaredGap);
+  const figures = figureDifferences(first, second, { ...options, bins: binsOf(n) });
+  for (const name of ['meanConfidence', 'brier', 'auroc'] as const) {
+    count(name, figures[name].interval, one[name] - two[name]);
+  }
+}
+
+/** What a fit on n answers does to the ECE of n others: whether its interval holds what it does with many. */
+export function eceChangeOnce(
+  tally: Tally,
+  source: Source,
+  { confidences, chances }: Pick<LargeSample, 'confidences' | 'chances'>,
+  n: number,
+  draws: Draws
+): void {
+  const [fit, judge] = [sampleOf(source, n, draws), sampleOf(source, n, draws)];
+  const bins = binsOf(n);
+  const eceOf = (sure: typeof confidences) => eceOfBins(reliabilityBins(sure, chances, bins));
+  const before = eceOf(confidences);
+  for (const [name, method] of [
+    ['temperature', confidenceTemperature],
+    ['Platt', confidencePlatt]
+  ] as const) {
+    const fitted = method.fit(fit.confidences, fit.correct, { interval: false });
+    const after = fitted.apply(judge.confidences);
+    const { interval } = beforeAfter(judge.confidences, after, judge.correct, {
+      bins,
+      resamples: WITHIN,
+      seed: judge.seed
+    }).ece;
+    const truth = eceOf(fitted.apply(confidences)) - before;
+    if (interval) {
+      tally.add(name, holds(interval, truth));
+      // A promise in the wrong direction: it says less, and there is more.
+      tally.add(`${name} wrong way`, interval[1] < 0 && truth > 0.001);
+    }
+  }
+}
