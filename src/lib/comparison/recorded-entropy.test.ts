@@ -5,7 +5,7 @@ import { bootstrapInterval } from '../calibration/intervals/bootstrap';
 import { auroc } from '../calibration/metrics/auroc';
 import { aurc } from '../calibration/selective/areas';
 import { evidenceReader } from '../runs/evidence-reader';
-import { meanTokenEntropy } from './mean-token-entropy';
+import { meanTokenEntropy } from '../signals/mean-token-entropy';
 
 const { run, answers } = recordedRun();
 
