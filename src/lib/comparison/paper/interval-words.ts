@@ -4,8 +4,14 @@ import type { ShownRow } from '../shown-row';
 import { listed } from './listed';
 
 /** Works that intervals of an order's figures rest on, and those of a confidence's. */
-export const INTERVAL_SOURCES = ['Wilson 1927', 'Newcombe 2006', 'DeLong 1988', 'Efron 1979'];
-export const CONFIDENCE_INTERVAL_SOURCES = ['Newcombe 1998', 'Agresti & Coull 1998', 'Carpenter 1999'];
+export const INTERVAL_SOURCES = [
+  'Wilson 1927',
+  'Newcombe 2006',
+  'DeLong 1988',
+  'Efron 1979',
+  'Agresti & Coull 1998'
+];
+export const CONFIDENCE_INTERVAL_SOURCES = ['Newcombe 1998', 'Carpenter 1999'];
 
 /**
  * How the rows' intervals were made, each kind for itself.
