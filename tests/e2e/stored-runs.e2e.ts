@@ -12,7 +12,7 @@ function runFile(answered: number, change: (file: any) => void = () => {}) {
   const file = structuredClone({
     ...recorded,
     run: { ...recorded.run, id: 'twelve', title: 'Twelve', plan: { ...recorded.run.plan, questionIds: ids } },
-    traces: recorded.traces.filter(({ questionId }: any) => ids.slice(0, answered).includes(questionId))
+    answers: recorded.answers.filter(({ questionId }: any) => ids.slice(0, answered).includes(questionId))
   });
   change(file);
   return { name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) };

@@ -62,8 +62,10 @@ function run(data: { time: number; threadInfoStruct: number; start_routine: numb
 }
 
 globalThis.onmessage = ({ data }) => {
-  if (data.cmd === 'watch') ({ channel } = data);
-  else if (data.cmd === 'load') {
+  if (data.cmd === 'watch') {
+    ({ channel } = data);
+    postMessage({ cmd: 'watching' });
+  } else if (data.cmd === 'load') {
     load(data.wasmModule, data.wasmMemory).catch((error) => tellThreadFault(channel, error));
   } else if (data.cmd === 'run') run(data);
   else if (data.cmd === 'cancel' && thread._pthread_self()) thread.__emscripten_thread_exit(-1);

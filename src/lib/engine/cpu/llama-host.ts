@@ -56,6 +56,7 @@ export class LlamaHost {
     }));
     const image = new GgufImage(parts, widen);
     let told = -1;
+    await this.build.prepareThreads?.(threads - 1, channel);
     this.llama = await this.build.start({
       threads,
       locateFile: () => new URL(this.build.wasmUrl, location.href).href,
