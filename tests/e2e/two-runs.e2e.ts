@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { rowsOf } from '../../src/lib/comparison/rows';
 import { runFilePieces } from '../../src/lib/runs/file/write';
 import { overruleKey } from '../../src/lib/runs/run';
 import { expectSound, onEveryScreen } from './every-screen';
@@ -6,6 +7,8 @@ import { expect, test } from './site';
 import { recordedRun } from '../fixtures/recorded-run';
 
 const recorded = () => recordedRun();
+/** Rows of the recorded run and of another one like it. */
+const both = 2 * rowsOf(recorded()).length;
 
 /** The recorded run as another one, in which a person found some wrong direct answers right. */
 function gradedCopy(count: number): Buffer {
@@ -95,13 +98,13 @@ test('rows of another run join the table: sorted together, a diagram of each, th
   elsewhere
 }) => {
   await addFile(page, site, runFile(gradedCopy(20)));
-  await expect(runs(page)).toContainText(/paired by question: Best of 44 by AUROC/);
+  await expect(runs(page)).toContainText(`paired by question: Best of ${both} by AUROC`);
   await expect(
     table(page)
       .locator('th[scope="rowgroup"]')
       .filter({ hasText: /^Direct answer\s*Graded copy/ })
   ).toBeVisible();
-  await page.getByRole('button', { name: 'Show all 44 rows' }).click();
+  await page.getByRole('button', { name: `Show all ${both} rows` }).click();
   await table(page).getByRole('button', { name: 'Best right first' }).click();
   // The arm with the 20 answers that a person found right comes first, and after it arms of both runs.
   const heads = table(page).locator('th[scope="rowgroup"]');
