@@ -1,5 +1,5 @@
 import { columnRoles, isColumnRole, type ColumnRole } from '../src/lib/predictions/column-names';
-import { answerSeparators, type ReadingChoices } from '../src/lib/predictions/predictions';
+import { goldSeparators, type ReadingChoices } from '../src/lib/predictions/predictions';
 import { oneOf } from './argument-values';
 import { UsageError } from './usage-error';
 
@@ -49,6 +49,6 @@ export function predictionsReading(values: {
     ...(base === undefined
       ? {}
       : { indexBase: oneOf('index-base', base, ['0', '1'] as const) === '1' ? 1 : 0 }),
-    ...(mark === undefined ? {} : { splitAnswers: oneOf('split-answers', mark, answerSeparators) })
+    ...(mark === undefined ? {} : { splitAnswers: oneOf('split-answers', mark, goldSeparators) })
   };
 }

@@ -7,7 +7,7 @@ import {
   truePrecision,
   trueReward
 } from './decision-sources';
-import { driftOnce, rewardOnce, setsOver, thresholdOnce, type SetSums } from './decision-studies';
+import { driftOnce, rewardOnce, setsOver, thresholdOnce } from './decision-studies';
 import { sampledPart } from './sampled-study';
 import { Draws } from './sources';
 import { Tally } from './studies';
@@ -46,22 +46,19 @@ function thresholdTable(): string {
   return table(['source', 'target', ...heads], heads.length, lines);
 }
 
-function setCells({ draws, coverage, squares, size, within }: SetSums): string[] {
-  const mean = coverage / draws;
-  const error = Math.sqrt(Math.max(0, squares / draws - mean * mean) / draws);
-  const text = `${percent(mean)} ± ${percent(2 * error)}`;
-  return [mean < 0.9 - 2 * error ? `**${text}**` : text, (size / draws).toFixed(2), percent(within / draws)];
-}
-
 function setTable(): string {
   const lines = (Object.keys(conformalTitles) as ConformalName[]).flatMap((score, place) =>
     [false, true].map((broken) => [
       score.toUpperCase(),
       broken ? 'easy, shown on hard' : 'as those shown',
       ...SIZES.flatMap((n) =>
-        setCells(
-          setsOver(SEEDS, n, score, (seed) => new Draws(77_000_003 + 10_007 * place + n * 13 + seed), broken)
-        )
+        setsOver(
+          SEEDS,
+          n,
+          score,
+          (seed) => new Draws(77_000_003 + 10_007 * place + n * 13 + seed),
+          broken
+        ).cells()
       )
     ])
   );

@@ -6,18 +6,19 @@ import { decideSets, type ConformalName } from '../../src/lib/decisions/predicti
 import { decideReward } from '../../src/lib/decisions/reward';
 import { decideThreshold } from '../../src/lib/decisions/threshold';
 import type { DecisionCase, DriftCase, RewardCase, trueMeans } from './decision-sources';
+import { SetSums } from './set-sums';
 import { sampleOf, type Draws, type Source } from './sources';
 import { binsOf, type Tally } from './studies';
 
 /** Every other row decides. */
-const halves = (n: number): Half[] =>
+export const halves = (n: number): Half[] =>
   Array.from({ length: n }, (_, row) => (row % 2 === 0 ? 'fit' : 'judge'));
 
 /** Below the target by more than the truth's own error. */
-const TOLERANCE = 0.0015;
+export const TOLERANCE = 0.0015;
 
-/** n rows, half of them to choose on. */
-function rowsOf(source: Source, n: number, draws: Draws) {
+/** n rows of a source, half of them to choose on. */
+export function halvedRows(source: Source, n: number, draws: Draws) {
   const { confidences, correct } = sampleOf(source, n, draws);
   return {
     values: Float64Array.from(confidences),
@@ -37,7 +38,7 @@ export function thresholdOnce(
   n: number,
   draws: Draws
 ): void {
-  const rows = rowsOf(source, n, draws);
+  const rows = halvedRows(source, n, draws);
   for (const certainty of [0.95, null]) {
     const name = certainty === null ? 'plain' : 'certain';
     const { threshold, judged } = decideThreshold(rows, { kind: 'precision', precision: target, certainty });
@@ -64,7 +65,7 @@ export function rewardOnce(
   n: number,
   draws: Draws
 ): void {
-  const { threshold, reward } = decideReward(rowsOf(one.source, n, draws), one)!;
+  const { threshold, reward } = decideReward(halvedRows(one.source, n, draws), one)!;
   const [low, high] = threshold === Infinity ? [0, 0] : reward.interval!;
   const truth = rewardOf(threshold);
   tally.add('shown', threshold !== Infinity);
@@ -112,16 +113,6 @@ function optionRowsOf(n: number, draws: Draws): Pick<DecisionRows, 'parts' | 'gr
   return { parts: halves(n), groups, options: { logits: packLogits(logits), labels, texts: null } };
 }
 
-/** Sums over draws of the coverage of prediction sets. */
-export interface SetSums {
-  draws: number;
-  coverage: number;
-  squares: number;
-  size: number;
-  /** Draws in which the coverage lies where it does in 95 % of cases if the promise holds. */
-  within: number;
-}
-
 /** Mean coverage and size of prediction sets over some seeds; `broken` calibrates on the easy questions and shows the hard. */
 export function setsOver(
   seeds: number,
@@ -130,9 +121,9 @@ export function setsOver(
   drawsOf: (seed: number) => Draws,
   broken = false
 ): SetSums {
-  const sums: SetSums = { draws: 0, coverage: 0, squares: 0, size: 0, within: 0 };
+  const sums = new SetSums();
   for (let seed = 0; seed < seeds; seed++) {
-    const rows = optionRowsOf(n, drawsOf(seed)) as DecisionRows;
+    const rows = optionRowsOf(n, drawsOf(seed));
     const made = decideSets(rows, {
       score,
       alpha: 0.1,
@@ -141,12 +132,7 @@ export function setsOver(
       calibratedOn: broken ? 'easy' : null
     });
     if (!made || made.coverage.n === 0) continue;
-    const { coverage, meanSize } = made.coverage;
-    sums.draws++;
-    sums.coverage += coverage;
-    sums.squares += coverage * coverage;
-    sums.size += meanSize;
-    if (coverage >= made.expected[0] && coverage <= made.expected[1]) sums.within++;
+    sums.add(made.coverage.coverage, made.coverage.meanSize, made.expected);
   }
   return sums;
 }

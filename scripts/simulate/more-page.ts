@@ -3,7 +3,7 @@ import { LARGE, largeSample, trueFigures, trueRisks, trueSmoothEce, type TrueFig
 import { bandCoverages, differencesOnce, eceChangeOnce } from './pair-studies';
 import { calibratedSources, otherSources, sampleOf, type Source } from './sources';
 import { binsOf, WITHIN } from './studies';
-import { ALARM, COVER, figuresTable, tallied } from './tables';
+import { ALARM, cell, COVER, figuresTable, table, tallied, type Once } from './tables';
 
 const SIZES = [20, 40, 200, 1000];
 const DRAWS = 100;
@@ -22,8 +22,7 @@ const errorOf = (draws: number) => (100 * Math.sqrt((0.05 * 0.95) / draws)).toFi
 function orderPart(): string {
   const cases = all.map((source, place) => {
     const truths = new Map(SIZES.map((n) => [n, trueFigures(source, binsOf(n))]));
-    const once: Parameters<typeof tallied>[3] = (tally, n, draws) =>
-      rankingOnce(tally, sampleOf(source, n, draws), truths.get(n)!);
+    const once: Once = (tally, n, draws) => rankingOnce(tally, sampleOf(source, n, draws), truths.get(n)!);
     return [source.name, tallied(SIZES, DRAWS, 2000 + place, once)] as const;
   });
   return `## Order, adaptive ECE, MCE: coverage of the 95 % intervals, per cent
@@ -49,8 +48,7 @@ ${figuresTable(
 function meanPart(): string {
   const cases = all.map((source, place) => {
     const truth = trueFigures(source, 10).meanConfidence;
-    const once: Parameters<typeof tallied>[3] = (tally, n, draws) =>
-      meanOnce(tally, sampleOf(source, n, draws), truth);
+    const once: Once = (tally, n, draws) => meanOnce(tally, sampleOf(source, n, draws), truth);
     return [source.name, tallied(SIZES, MEAN_DRAWS, 2050 + place, once)] as const;
   });
   return `## Mean confidence: coverage of the 95 % interval, per cent
@@ -66,7 +64,7 @@ function smoothPart(): string {
   const sources = ['mid-range', 'overconfident'].map(named);
   const cases = sources.map((source, place) => {
     const truth = trueSmoothEce(source);
-    const once: Parameters<typeof tallied>[3] = (tally, n, draws) =>
+    const once: Once = (tally, n, draws) =>
       smoothOnce(tally, sampleOf(source, n, draws), truth, SMOOTH.resamples);
     return [source.name, tallied(sizes, SMOOTH.draws, 2100 + place, once)] as const;
   });
@@ -85,19 +83,18 @@ function curvePart(): string {
     const tallies = tallied(sizes, CURVE.draws, 2200 + place, (tally, n, draws) =>
       smoothCurveOnce(tally, sampleOf(source, n, draws), places, CURVE.resamples)
     );
-    return places.map(([confidence]) => [name, confidence, tallies] as const);
+    return places.map(([confidence]) => [
+      name,
+      `${confidence}`,
+      ...tallies.map((tally) => cell(tally, `at ${confidence}`, COVER))
+    ]);
   });
-  const tables = lines.map(([name, confidence, tallies]) =>
-    figuresTable(['source', 'at'], sizes, [[name, `at ${confidence}`, COVER]], [[`${confidence}`, tallies]])
-  );
-  const [head] = tables;
-  const body = tables.map((each) => each.split('\n').slice(2).join('\n'));
   return `## Band of the smooth curve: pointwise coverage, per cent
 
 How often the band holds the true chance of being right at a confidence; ${CURVE.draws} draws a cell (±${errorOf(CURVE.draws)}), ${CURVE.resamples} resamples each. The first and the last place of a source lie near the
 ends of what it says, where a kernel draws the curve towards the middle. The band is that of the smoothed curve, not of the truth: where the two differ, it holds less often.
 
-${[head.split('\n').slice(0, 2).join('\n'), ...body].join('\n')}
+${table(['source', 'at', ...sizes.map((n) => `n = ${n}`)], sizes.length, lines)}
 `;
 }
 
@@ -120,8 +117,7 @@ function pairPart(): string {
       ])
     );
     const risks = both.map((source) => trueRisks(source, bandCoverages)) as [number[], number[]];
-    const once: Parameters<typeof tallied>[3] = (tally, n, draws) =>
-      differencesOnce(tally, both, truths.get(n)!, risks, n, draws);
+    const once: Once = (tally, n, draws) => differencesOnce(tally, both, truths.get(n)!, risks, n, draws);
     return [names.join(', '), tallied(SIZES, DRAWS, 2300 + place, once)] as const;
   });
   return `## Differences of two rows on the same questions: coverage, per cent
@@ -158,8 +154,7 @@ function changePart(): string {
       confidences: Array.from(confidences).slice(0, MANY) as unknown as typeof confidences,
       chances: chances.slice(0, MANY)
     };
-    const once: Parameters<typeof tallied>[3] = (tally, n, draws) =>
-      eceChangeOnce(tally, source, many, n, draws);
+    const once: Once = (tally, n, draws) => eceChangeOnce(tally, source, many, n, draws);
     return [source.name, tallied(SIZES, DRAWS, 2400 + place, once)] as const;
   });
   return `## ECE after − before a fit: coverage, per cent

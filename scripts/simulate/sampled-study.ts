@@ -1,8 +1,9 @@
-import type { Half } from '../../src/lib/calibration/splitting/split';
 import type { SampledAnswer } from '../../src/lib/decisions/sampled-answers';
 import type { SampledSetChoice } from '../../src/lib/decisions/sampled-set-decision';
 import { decideSampledSets } from '../../src/lib/decisions/sampled-sets';
+import { SetSums } from './set-sums';
 import { Draws } from './sources';
+import { percent, table } from './tables';
 
 /** Made-up questions: chances that a drawn answer is right. */
 export interface SampledSource {
@@ -30,76 +31,41 @@ function rowsOf({ chance }: SampledSource, n: number, draws: Draws) {
       return { text: '', entropy: draws.uniform(0, right ? 4 : 7), right, cluster: i };
     });
   });
-  const parts = all.map((_, i): Half => (i < n / 2 ? 'fit' : 'judge'));
+  const parts = all.map((_, i) => (i < n / 2 ? ('fit' as const) : 'judge'));
   return { parts, samples: () => all };
 }
 
-/** Sums over seeds of the coverage that is promised. */
-export interface SampledSums {
-  /** Draws in which something is promised. */
-  promised: number;
-  coverage: number;
-  squares: number;
-  size: number;
-  within: number;
-}
-
-/** Sets of drawn answers over some seeds: coverage of the questions that the promise is about. */
+/** Sets of drawn answers over some seeds, those in which something is promised: coverage of the questions that the promise is about. */
 export function sampledOver(
   seeds: number,
   source: SampledSource,
   n: number,
   choice: SampledSetChoice,
   drawsOf: (seed: number) => Draws
-): SampledSums {
-  const sums = { promised: 0, coverage: 0, squares: 0, size: 0, within: 0 };
+): SetSums {
+  const sums = new SetSums();
   for (let seed = 0; seed < seeds; seed++) {
     const made = decideSampledSets(rowsOf(source, n, drawsOf(seed)), choice)!;
     if (!made.expected) continue;
     const { coverage } = choice.unanswered === 'count' ? made.all : made.answerable;
-    sums.promised++;
-    sums.coverage += coverage;
-    sums.squares += coverage * coverage;
-    sums.size += made.size.mean;
-    if (coverage >= made.expected[0] && coverage <= made.expected[1]) sums.within++;
+    sums.add(coverage, made.size.mean, made.expected);
   }
   return sums;
-}
-
-const percent = (share: number) => (100 * share).toFixed(1);
-
-function cells({ promised, coverage, squares, size, within }: SampledSums): string[] {
-  if (promised < 30) return [percent(promised / SEEDS), '–', '–', '–'];
-  const mean = coverage / promised;
-  const error = Math.sqrt(Math.max(0, squares / promised - mean * mean) / promised);
-  const text = `${percent(mean)} ± ${percent(2 * error)}`;
-  return [
-    percent(promised / SEEDS),
-    mean < 0.9 - 2 * error ? `**${text}**` : text,
-    (size / promised).toFixed(2),
-    percent(within / promised)
-  ];
 }
 
 /** The page's part on sets of drawn answers, as Markdown. */
 export function sampledPart(): string {
   const heads = SIZES.flatMap((n) => [`promised, ${n}`, 'coverage', 'size', 'in its range']);
   const rows = sampledSources.flatMap((source, place) =>
-    (['count', 'leave-out'] as const).map((unanswered) => {
-      const own = SIZES.flatMap((n) =>
-        cells(
-          sampledOver(
-            SEEDS,
-            source,
-            n,
-            { alpha: 0.1, unanswered },
-            (seed) => new Draws(91_000_003 + 10_007 * place + 13 * n + seed)
-          )
-        )
-      );
-      const words = unanswered === 'count' ? 'count as missed' : 'left out';
-      return `| ${[source.name, words, ...own].join(' | ')} |`;
-    })
+    (['count', 'leave-out'] as const).map((unanswered) => [
+      source.name,
+      unanswered === 'count' ? 'count as missed' : 'left out',
+      ...SIZES.flatMap((n) => {
+        const drawsOf = (seed: number) => new Draws(91_000_003 + 10_007 * place + 13 * n + seed);
+        const sums = sampledOver(SEEDS, source, n, { alpha: 0.1, unanswered }, drawsOf);
+        return [percent(sums.draws / SEEDS), ...sums.cells()];
+      })
+    ])
   );
   return `## Sets of drawn answers: coverage over ${SEEDS.toLocaleString('en')} seeds, per cent
 
@@ -107,8 +73,6 @@ ${DRAWN} answers are drawn to a question, and the set should hold a right one fo
 of the promise. One half calibrates, the other shows (n in all). *Promised*: draws in which a threshold could promise that; the mean coverage over these with twice its Monte Carlo error, the mean size of a set, and in how many the coverage lies in the range that the
 lab gives for 95 % of cases. ${sampledSources.map(({ name, says }) => `*${name[0].toUpperCase()}${name.slice(1)}*: a drawn answer is ${says}`).join('; ')}: of the hard questions so many have no right answer that nothing can be promised for all of them.
 
-| questions | without a right answer | ${heads.join(' | ')} |
-|---|---|${heads.map(() => '---:').join('|')}|
-${rows.join('\n')}
+${table(['questions', 'without a right answer', ...heads], heads.length, rows)}
 `;
 }

@@ -37,13 +37,11 @@ export const table = (
     ...rows.map((cells) => `| ${cells.join(' | ')} |`)
   ].join('\n');
 
+/** One draw of a study with n rows, counted. */
+export type Once = (tally: Tally, n: number, draws: Draws) => void;
+
 /** Tallies of a study for each of some numbers of rows. */
-export function tallied(
-  sizes: readonly number[],
-  draws: number,
-  salt: number,
-  once: (tally: Tally, n: number, draws: Draws) => void
-): Tally[] {
+export function tallied(sizes: readonly number[], draws: number, salt: number, once: Once): Tally[] {
   return sizes.map((n) => {
     const tally = new Tally();
     for (let draw = 0; draw < draws; draw++) once(tally, n, new Draws(salt * 1_000_003 + 7 * n + draw));

@@ -1,17 +1,15 @@
 import { asProbabilities, auroc, brier, mean } from '../../src/lib/calibration';
 import { chainSuccess } from '../../src/lib/decisions/chain';
 import { chainAnswersOf, decideChain } from '../../src/lib/decisions/chain-answers';
-import type { DecisionRows } from '../../src/lib/decisions/decision-rows';
 import { lineDifferences, type JudgedLine } from '../../src/lib/decisions/ensemble/line-figures';
 import { joinVotes, type EnsembleRule, type Vote } from '../../src/lib/decisions/ensemble/rules';
 import { decideGroups } from '../../src/lib/decisions/groups';
 import { decideThreshold } from '../../src/lib/decisions/threshold';
 import type { Target } from '../../src/lib/decisions/threshold-decision';
 import type { DecisionCase } from './decision-sources';
+import { halvedRows, halves, TOLERANCE } from './decision-studies';
 import { sampleOf, type Draws, type Source } from './sources';
 import { holds, WITHIN, type Tally } from './studies';
-
-const halfOf = (i: number) => (i % 2 === 0 ? 'fit' : 'judge');
 
 /** Steps of a chain whose interval is looked at. */
 export const chainSteps = { steps: 5, dependence: 0.2 };
@@ -24,12 +22,7 @@ export function chainOnce(
   n: number,
   draws: Draws
 ): void {
-  const { confidences, correct } = sampleOf(source, n, draws);
-  const rows = {
-    values: Float64Array.from(confidences),
-    correct: Uint8Array.from(correct),
-    parts: correct.map((_, i) => halfOf(i))
-  };
+  const rows = halvedRows(source, n, draws);
   const decision = decideThreshold(rows, { kind: 'precision', precision: target, certainty: null });
   const answers = chainAnswersOf(rows, decision);
   const made = decideChain(answers, chainSteps);
@@ -37,9 +30,6 @@ export function chainOnce(
   const accuracy = precisionOf(answers.of === 'shown' ? decision.threshold! : -Infinity);
   tally.add('chain', holds(made.successInterval, chainSuccess({ ...chainSteps, accuracy })));
 }
-
-/** The truth’s own error. */
-const TOLERANCE = 0.0015;
 
 /** Two groups of different sources under one target: what is promised of each, and shown. */
 export function groupsOnce(
@@ -53,12 +43,11 @@ export function groupsOnce(
   const samples = both.map((source) => sampleOf(source, n / 2, draws));
   const values = samples.flatMap(({ confidences }) => Array.from(confidences));
   const rows = {
-    ids: values.map((_, i) => `q${i}`),
     values: Float64Array.from(values),
     correct: Uint8Array.from(samples.flatMap(({ correct }) => correct)),
     groups: samples.flatMap(({ correct }, g) => correct.map(() => `g${g}`)),
-    parts: values.map((_, i) => halfOf(i))
-  } as unknown as DecisionRows;
+    parts: halves(values.length)
+  };
   const target: Target = { kind: 'precision', precision, certainty: 0.95 };
   const one = decideThreshold(rows, { ...target, certainty: null }).threshold;
   for (const { group, underOne, own } of decideGroups(rows, target, one)) {

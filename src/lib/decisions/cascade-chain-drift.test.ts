@@ -7,7 +7,6 @@ import { mean } from '../calibration/metrics/accuracy';
 import { cascadeRows, decideCascade, deferralCurve, gainOf } from './cascade';
 import { cascadeCost, costCurve } from './cascade-cost';
 import { accuracyNeeded, chainSuccess, simulatedChain } from './chain';
-import type { DecisionRows } from './decision-rows';
 import { differenceInterval, driftOf, kolmogorovSmirnov, periodsNeeded } from './drift';
 
 const bits = fc.integer({ min: 0, max: 1 });
@@ -152,14 +151,14 @@ describe('a cascade', () => {
   });
 
   it('joins questions by id and words', () => {
-    const rows = (ids: string[], texts: string[]) =>
-      ({
-        ids,
-        texts,
-        values: new Float64Array(ids.length),
-        correct: new Uint8Array(ids.length),
-        parts: ids.map(() => 'fit')
-      }) as unknown as DecisionRows;
+    const rows = (ids: string[], texts: string[]) => ({
+      ids,
+      texts,
+      values: new Float64Array(ids.length),
+      correct: new Uint8Array(ids.length),
+      parts: ids.map(() => 'fit' as const),
+      costs: null
+    });
     const joined = cascadeRows(
       rows(['a', 'b', 'c'], ['A', 'B', 'C']),
       rows(['c', 'b'], ['C', 'other words'])

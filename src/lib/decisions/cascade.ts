@@ -38,8 +38,10 @@ export interface DeferralPoint {
   oracle: number;
 }
 
+type ModelRows = Pick<DecisionRows, 'ids' | 'texts' | 'values' | 'correct' | 'parts' | 'costs'>;
+
 /** The questions that both models answered, under the small one's confidence. */
-export function cascadeRows(small: DecisionRows, large: DecisionRows): CascadeRows {
+export function cascadeRows(small: ModelRows, large: ModelRows): CascadeRows {
   const pairs = sharedPlaces([small, large]);
   const [rows, others] = [pairs.map(([row]) => row!), pairs.map(([, other]) => other!)];
   return {
@@ -53,11 +55,10 @@ export function cascadeRows(small: DecisionRows, large: DecisionRows): CascadeRo
 }
 
 function pairCosts(
-  small: DecisionRows,
-  large: DecisionRows,
+  { costs: own }: ModelRows,
+  { costs: other }: ModelRows,
   pairs: readonly number[][]
 ): CascadeRows['costs'] {
-  const [own, other] = [small.costs, large.costs];
   if (!own || !other) return null;
   const of = (cost: Cost): PairCosts => ({
     small: pairs.map(([row]) => own[cost][row!]!),

@@ -52,8 +52,8 @@ export interface DecisionRows {
   costs: RowCosts | null;
   /** `null` where what was answered is not known. */
   answers(): RowAnswers | null;
-  /** Answers drawn to each question, those without a token left out; missing or `null` where none were drawn. */
-  samples?(): readonly (readonly SampledAnswer[])[] | null;
+  /** Answers drawn to each question, those without a token left out; `null` where none were drawn. */
+  samples(): readonly (readonly SampledAnswer[])[] | null;
   /** Calibrators that can read these rows, the usual one first, and what each reads. */
   calibrators: readonly CalibratorName[];
   inputFor(name: CalibratorName): { input: CalibratorInput; rows: unknown; outcomes: ArrayLike<number> };
@@ -86,7 +86,7 @@ export function rowsAt(
 }
 
 /** Names of the groups, sorted; empty where there are none, or but one. */
-export function groupNames({ groups }: DecisionRows): string[] {
+export function groupNames({ groups }: Pick<DecisionRows, 'groups'>): string[] {
   const names = [...new Set(groups ?? [])].sort();
   return names.length > 1 ? names : [];
 }

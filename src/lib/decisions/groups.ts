@@ -34,7 +34,11 @@ function warningOf({ chosen, judged, least }: ThresholdDecision): string | null 
  * one: a promise of 95 % then holds for each, not for all at once.
  * @param threshold that of all questions; `null` where none was found
  */
-export function decideGroups(rows: DecisionRows, target: Target, threshold: number | null): GroupDecision[] {
+export function decideGroups(
+  rows: Pick<DecisionRows, 'values' | 'correct' | 'parts' | 'groups'>,
+  target: Target,
+  threshold: number | null
+): GroupDecision[] {
   return groupNames(rows).map((group) => {
     const places = [...placesOf(rows, 'fit', group), ...placesOf(rows, 'judge', group)];
     const { values, correct } = rowsAt(rows, placesOf(rows, 'judge', group));

@@ -90,7 +90,10 @@ function sentenceOf({
  * @returns `null` where the rows have no options, or there is nothing to calibrate on
  * @throws RangeError for α outside (0, 1)
  */
-export function decideSets(rows: DecisionRows, choice: SetChoice): SetDecision | null {
+export function decideSets(
+  rows: Pick<DecisionRows, 'parts' | 'groups' | 'options'>,
+  choice: SetChoice
+): SetDecision | null {
   const { options, groups } = rows;
   const { score, alpha, byGroup = false, calibratedOn = null, seed = 0, resamples = 1000 } = choice;
   if (!options) return null;

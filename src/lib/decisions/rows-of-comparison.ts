@@ -62,6 +62,8 @@ export function rowsOfComparison(row: Row): DecisionRows {
   const questions = new Map(row.run.set.questions.map((question) => [question.id, question]));
   const groups = ids.map((id) => questions.get(id)?.group ?? '(none)');
   const aside = row.values.length - places.length;
+  // Read from every stored answer, and wanted again with each choice that is made of them.
+  let drawn: ReturnType<DecisionRows['samples']> | undefined;
   return {
     title: rowTitle(row),
     kind: row.signal.kind,
@@ -75,7 +77,7 @@ export function rowsOfComparison(row: Row): DecisionRows {
     options: optionsOf(row, places),
     costs: costsOf(row, places),
     answers: () => answersOf(row, places),
-    samples: () => samplesOf(row, places),
+    samples: () => (drawn === undefined ? (drawn = samplesOf(row, places)) : drawn),
     calibrators: calibratorsFor(row),
     inputFor(name) {
       const { rows, outcomes } = fitInput(row, name);

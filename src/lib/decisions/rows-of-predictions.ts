@@ -71,6 +71,7 @@ export function rowsOfPredictions(
             words: at(predictions.options.logits).map((logits) => String(argMax(logits))),
             same: 'place'
           },
+    samples: () => null,
     calibrators: names,
     inputFor(name) {
       const input = inputOf(name);

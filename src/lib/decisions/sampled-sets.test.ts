@@ -125,7 +125,7 @@ describe('sets of drawn answers', () => {
   it('are none where nothing was drawn or is chosen on; none are shown where nothing is left', () => {
     const rows = rowsFrom([], many(3, [[1, true]]));
     expect(decideSampledSets(rows, asked(0.1))).toBeNull();
-    expect(decideSampledSets({ parts: rows.parts }, asked(0.1))).toBeNull();
+    expect(decideSampledSets({ parts: rows.parts, samples: () => null }, asked(0.1))).toBeNull();
     const all = decideSampledSets(rowsFrom(many(3, [[1, true]]), []), asked(0.5))!;
     expect(all.sentence).toBe('There are no other questions to show sets on.');
     expect(sampledPart(rowsFrom([], []), all).tables).toEqual([]);

@@ -47,7 +47,7 @@ export function decideSampledSets(
   choice: SampledSetChoice
 ): SampledSetDecision | null {
   const { alpha, unanswered } = choice;
-  const samples = rows.samples?.() ?? null;
+  const samples = rows.samples();
   const fit = placesOf(rows, 'fit');
   if (samples === null || fit.length === 0) return null;
   const calibrated = tokenEntropyThreshold(

@@ -33,17 +33,21 @@ export function thresholdCandidate(row: Row): ThresholdCandidate {
   return { key: row.key, title: rowTitle(row), values, correct, parts };
 }
 
-const some = (value: number, fallback: number) => (Number.isNaN(value) ? fallback : value);
+/** A number, or another where it is NaN. */
+const known = (value: number, otherwise: number) => (Number.isNaN(value) ? otherwise : value);
 
 /** Where the cost is the target the cheapest stands first, else what leaves least to a person; rows without a threshold last. */
 function before(a: RowThreshold, b: RowThreshold): number {
   const none = Number(a.decision.threshold === null) - Number(b.decision.threshold === null);
-  const cost = some(a.decision.cost?.cost ?? 0, Infinity) - some(b.decision.cost?.cost ?? 0, Infinity);
+  const [costs, others] = [a, b].map(({ decision }) => known(decision.cost?.cost ?? 0, Infinity)) as [
+    number,
+    number
+  ];
   return (
     none ||
-    some(cost, 0) ||
-    some(some(a.load, 1000) - some(b.load, 1000), 0) ||
-    some(b.decision.judged.precision, 0) - some(a.decision.judged.precision, 0) ||
+    known(costs - others, 0) ||
+    known(a.load, 1000) - known(b.load, 1000) ||
+    known(b.decision.judged.precision, 0) - known(a.decision.judged.precision, 0) ||
     a.title.localeCompare(b.title, 'en') ||
     (a.key < b.key ? -1 : 1)
   );

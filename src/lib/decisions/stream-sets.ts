@@ -31,7 +31,10 @@ const gamma = 0.05;
  * @returns `null` where the rows have no options, or a part is empty
  * @throws RangeError for α outside (0, 1)
  */
-export function decideStream(rows: DecisionRows, { alpha }: { alpha: number }): StreamSets | null {
+export function decideStream(
+  rows: Pick<DecisionRows, 'parts' | 'options'>,
+  { alpha }: { alpha: number }
+): StreamSets | null {
   const { options } = rows;
   const [fit, judge] = [placesOf(rows, 'fit'), placesOf(rows, 'judge')];
   if (!options || fit.length === 0 || judge.length === 0) return null;

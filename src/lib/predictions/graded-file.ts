@@ -1,5 +1,6 @@
 import { restoreFormula } from '../questions/formula-cell';
 import { examineReply } from '../questions/grading';
+import { isSeveral, partsOf } from '../questions/import/split-answers';
 import { isBlank, Table, type TableRow } from '../questions/import/tables/table';
 import { asList, asText } from '../questions/import/values/read-value';
 import type { Grade } from '../questions/verdict';
@@ -9,7 +10,7 @@ import { Faults, type Place } from './faults';
 import type { GradedAnswer } from './graded-answer';
 import { isHarness } from './layout';
 import { longColumns } from './long-columns';
-import type { AnswerSeparator, ReadingChoices } from './predictions';
+import { goldSeparators, type GoldSeparator, type ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
 import { recognised } from './predictions-table';
 import { placeOf } from './raw-rows';
@@ -17,12 +18,6 @@ import type { OpenedFile } from './tables';
 
 /** The column that grades are put into; no file has it. */
 export const GRADED_COLUMN = 'graded by the lab';
-
-const SEPARATED: Record<Exclude<AnswerSeparator, 'none'>, RegExp> = {
-  ';': /\s*;\s*/,
-  '|': /\s*\|\s*/,
-  '/': /\s+\/\s+/
-};
 
 /** Whether a table says by itself what was right, or holds options. */
 function saysOutcomes(table: Table, choices: ReadingChoices, file: string): boolean {
@@ -37,23 +32,22 @@ function saysOutcomes(table: Table, choices: ReadingChoices, file: string): bool
 }
 
 /** Accepted answers of a cell: a list as it is, a text split where that was said. */
-function acceptedIn(cell: unknown, separator: AnswerSeparator | undefined): string[] {
+function acceptedIn(cell: unknown, separator: GoldSeparator | undefined): string[] {
   const listed = asList(cell).map(restoreFormula);
   const [only] = listed;
   if (listed.length !== 1 || separator === undefined || separator === 'none') return listed;
-  return only!.split(SEPARATED[separator]).filter((text) => text !== '');
+  return partsOf(only!, separator);
 }
 
 /** Refuses cells that may hold several answers, where it was not said whether they do. */
 function refuseSeparators(golds: readonly (readonly string[])[], column: string, file: string): void {
-  const marks = Object.entries(SEPARATED).filter(([, mark]) =>
-    golds.some((own) => own.length === 1 && mark.test(own[0]!.trim().replace(/^[;|]+|[;|]+$/g, '')))
+  const mark = goldSeparators.find(
+    (each) => each !== 'none' && golds.some((own) => own.length === 1 && isSeveral(own[0]!, each))
   );
-  const [first] = marks;
-  if (!first) return;
+  if (mark === undefined) return;
   throw new PredictionsError(
-    `${file}: some cells of "${column}" hold "${first[0]}": whether that separates several right answers cannot be known. ` +
-      `Say so with --split-answers "${first[0]}", or --split-answers none where each cell is one answer.`
+    `${file}: some cells of "${column}" hold "${mark}": whether that separates several right answers cannot be known. ` +
+      `Say so with --split-answers "${mark}", or --split-answers none where each cell is one answer.`
   );
 }
 

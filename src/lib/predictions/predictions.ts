@@ -44,8 +44,8 @@ export type PredictionsFormat = 'confidences' | 'logits' | 'lm-evaluation-harnes
 export type Part = 'fit' | 'judge';
 
 /** What separates several right answers in one cell; `none`: nothing, each cell is one answer. */
-export const answerSeparators = [';', '|', '/', 'none'] as const;
-export type AnswerSeparator = (typeof answerSeparators)[number];
+export const goldSeparators = [';', '|', '/', 'none'] as const;
+export type GoldSeparator = (typeof goldSeparators)[number];
 
 /** What a person says of a file that it does not say by itself. */
 export interface ReadingChoices {
@@ -58,7 +58,7 @@ export interface ReadingChoices {
   /** What the first option is called where `label` is an index; 0 unless said. */
   indexBase?: 0 | 1;
   /** What separates several right answers in one cell, where answers are graded here; lists are lists. */
-  splitAnswers?: AnswerSeparator;
+  splitAnswers?: GoldSeparator;
   /** Whether another split than the file's own will be used, so that ids may stand in both of its parts. */
   ignoreSplit?: boolean;
 }

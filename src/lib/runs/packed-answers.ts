@@ -145,7 +145,9 @@ export function buffersOf(answers: readonly PortableAnswers[]): ArrayBuffer[] {
 /** Answers whose bytes all threads look at, where they are packed and the browser lets a page share memory. */
 export function shared(answers: readonly PortableAnswers[], allowed?: boolean): PortableAnswers[] {
   const bytes = answers.flatMap((each) => ('json' in each ? [each.json, each.steps] : []));
-  const moved = sharedBytes(bytes, allowed)[Symbol.iterator]();
-  const next = () => moved.next().value!;
-  return answers.map((each) => ('json' in each ? { ...each, json: next(), steps: next() } : each));
+  const moved = sharedBytes(bytes, allowed);
+  let at = 0;
+  return answers.map((each) =>
+    'json' in each ? { ...each, json: moved[at++]!, steps: moved[at++]! } : each
+  );
 }

@@ -3,7 +3,7 @@ import { requireRight } from '../outcomes';
 import type { Interval } from './bootstrap-interval';
 import type { GroupLabels } from './resampler';
 import { studentDeviations } from './student';
-import { sumsByUnit, unitsOf } from './units';
+import { sumsByUnit, totalVariance, unitsOf } from './units';
 import { wilsonInterval, wilsonIntervalAt } from './wilson';
 
 /** Options of an interval in closed form. */
@@ -25,8 +25,7 @@ export function effectiveRows(correct: ArrayLike<number>, groups?: GroupLabels):
   const units = unitsOf(n, groups);
   const share = mean(correct);
   const sums = sumsByUnit(n, units, (row) => correct[row] - share);
-  const variance = (sums.reduce((sum, value) => sum + value * value, 0) * units.count) / (units.count - 1);
-  const effective = (n * n * share * (1 - share)) / variance;
+  const effective = (n * n * share * (1 - share)) / totalVariance(sums);
   return Number.isFinite(effective) ? Math.min(n, effective) : units.count;
 }
 

@@ -5,7 +5,7 @@ import { requireOutcomes } from '../outcomes';
 import type { LevelOptions } from './accuracy-interval';
 import type { Interval } from './bootstrap-interval';
 import { studentDeviations } from './student';
-import { sumsByUnit, unitsOf } from './units';
+import { sumsByUnit, totalVariance, unitsOf } from './units';
 
 /**
  * Variance of an AUROC were its true value θ, with scores taken as exponential (Hanley & McNeil 1982), both class sizes
@@ -42,8 +42,7 @@ function observedVariance(
     rightBelow += right[block];
   });
   // −0 and 0 are one score, and one key.
-  const sums = sumsByUnit(n, units, (row) => influence.get(scores[row])![correct[row]]);
-  return (sums.reduce((sum, value) => sum + value * value, 0) * units.count) / (units.count - 1);
+  return totalVariance(sumsByUnit(n, units, (row) => influence.get(scores[row])![correct[row]]));
 }
 
 /** Share of the variance of an AUROC of 0.5 that ties leave: 1 − Σ (t / n)³ over tied blocks of t. */

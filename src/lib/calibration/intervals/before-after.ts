@@ -82,7 +82,7 @@ export function beforeAfter(
     resampler.draw();
     eceChanges[b] = second.of(resampler.counts)[3] - first.of(resampler.counts)[3];
   }
-  const wide = drawn > 0 ? expandedLevel(resampler.units, level) : level;
+  const wide = expandedLevel(resampler.units, level);
   const change = (loss: (likelihood: number) => number, rises?: ArrayLike<number>) => {
     const rise = (row: number, outcome: number) => {
       const of = (sure: ArrayLike<number>) => loss(outcome ? sure[row] : 1 - sure[row]);

@@ -138,7 +138,7 @@ export function figureDifferences(
       : [];
   resampler.counts.fill(1);
   const estimates = differences();
-  const wide = resampler.units > 1 ? expandedLevel(resampler.units, level) : level;
+  const wide = expandedLevel(resampler.units, level);
   const few = [first, second].some(
     ({ correct }) => Math.min(total(correct), n - total(correct)) < LEAST_OF_EACH
   );

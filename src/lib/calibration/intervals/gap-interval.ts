@@ -5,7 +5,7 @@ import { accuracyInterval, type LevelOptions } from './accuracy-interval';
 import type { Interval } from './bootstrap-interval';
 import { OF_DIFFERENCE, withinRange } from './range';
 import { studentDeviations } from './student';
-import { sumsByUnit, unitsOf } from './units';
+import { sumsByUnit, totalVariance, unitsOf } from './units';
 
 const squares = (values: Float64Array) => values.reduce((sum, value) => sum + value * value, 0);
 
@@ -84,7 +84,7 @@ export function gapInterval(
   const both = Math.sqrt(sureSquares * rightSquares);
   const correlation = both > 0 ? together / both : 0;
   const [lo, hi] = accuracyInterval(correct, { level, groups })!;
-  const sureHalf = (deviations * Math.sqrt((sureSquares * units.count) / (units.count - 1))) / n;
+  const sureHalf = (deviations * Math.sqrt(totalVariance(sureSums))) / n;
   const added = (other: number) =>
     Math.sqrt(Math.max(0, sureHalf * sureHalf - 2 * correlation * sureHalf * other + other * other));
   const interval: Interval = [gap - added(hi - right), gap + added(right - lo)];

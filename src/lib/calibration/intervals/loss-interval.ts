@@ -15,9 +15,10 @@ export interface LossOptions extends LevelOptions {
 
 /**
  * Level of a percentile interval that makes up for the bootstrap's narrowness with few units: its ends lie as many
- * standard errors out as Student's t asks, on the spread a sample of this size has (Hesterberg 2015, §3.3).
+ * standard errors out as Student's t asks, on the spread a sample of this size has (Hesterberg 2015, §3.3). As it is below two units.
  */
 export function expandedLevel(units: number, level: number): number {
+  if (units < 2) return level;
   const deviations = Math.sqrt(units / (units - 1)) * studentDeviations(units - 1, level);
   return 1 - 2 * normalCdf(-deviations);
 }

@@ -4,7 +4,7 @@ import type { LevelOptions } from './accuracy-interval';
 import type { Interval } from './bootstrap-interval';
 import { OF_SHARE, withinRange } from './range';
 import { studentDeviations } from './student';
-import { sumsByUnit, unitsOf } from './units';
+import { sumsByUnit, totalVariance, unitsOf } from './units';
 
 /**
  * Interval of the mean confidence by Student's t, of the sums of units where rows hang together. A percentile bootstrap's is too narrow with few units
@@ -21,8 +21,6 @@ export function meanConfidenceInterval(
   if (units.count < 2) return null;
   const centre = mean(confidences);
   const sums = sumsByUnit(n, units, (row) => confidences[row] - centre);
-  const squares = sums.reduce((total, sum) => total + sum * sum, 0);
-  const half =
-    (studentDeviations(units.count - 1, level) * Math.sqrt((squares * units.count) / (units.count - 1))) / n;
+  const half = (studentDeviations(units.count - 1, level) * Math.sqrt(totalVariance(sums))) / n;
   return withinRange([centre - half, centre + half], OF_SHARE);
 }

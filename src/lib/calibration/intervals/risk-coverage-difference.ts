@@ -117,7 +117,7 @@ export function riskCoverageDifference(
     areaValues[draw] = a.of(resampler.counts, coverages, own) - b.of(resampler.counts, coverages, other);
     for (let i = 0; i < coverages.length; i++) values[i][draw] = own[i] - other[i];
   }
-  const wide = resampler.units > 1 ? expandedLevel(resampler.units, level) : level;
+  const wide = expandedLevel(resampler.units, level);
   return {
     coverages,
     first: risks[0],

@@ -1,4 +1,4 @@
-import type { Probability } from '../confidence';
+import { asProbabilities, type Probability } from '../confidence';
 import { smoothEce } from '../metrics/smooth-ece';
 import { requireCount, requireJudged, requireLevel } from '../outcomes';
 import { warmGenerator } from '../warm-generator';
@@ -45,21 +45,20 @@ export function smoothEceInterval(
   requireLevel(level);
   const n = correct.length;
   if (n === 0 || resamples === 0) return null;
-  const sure = Float64Array.from(confidences) as ArrayLike<number> as ArrayLike<Probability>;
   const resampler = new Resampler(n, seed, groups);
   const drawn = Float64Array.from({ length: resamples }, () => {
     resampler.draw();
     const rows = rowsOf(resampler.counts);
     return smoothEce(
-      Float64Array.from(rows, (row) => sure[row]) as ArrayLike<number> as ArrayLike<Probability>,
+      asProbabilities(Float64Array.from(rows, (row) => confidences[row])),
       Uint8Array.from(rows, (row) => correct[row])
     ).smoothEce;
   });
-  const seen = smoothEce(sure, correct).smoothEce;
+  const seen = smoothEce(confidences, correct).smoothEce;
   const [low] = basicOfDraws(drawn, seen, level)!;
   const [, high] = percentilesOfDraws(drawn, level)!;
   return withinRange(
-    [seen <= byChance(sure, { resamples, seed, level, groups }) ? 0 : Math.min(low, seen), high],
+    [seen <= byChance(confidences, { resamples, seed, level, groups }) ? 0 : Math.min(low, seen), high],
     OF_SHARE
   );
 }

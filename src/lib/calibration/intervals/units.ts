@@ -18,6 +18,11 @@ export function unitsOf(n: number, groups?: GroupLabels): { unitOf: Int32Array; 
   return { unitOf, count: numbers.size };
 }
 
+/** Variance of the total of units whose sums have the mean 0, from these sums; two or more. */
+export function totalVariance(sums: Float64Array): number {
+  return (sums.reduce((total, sum) => total + sum * sum, 0) * sums.length) / (sums.length - 1);
+}
+
 /** Sums of a number a row over each unit. */
 export function sumsByUnit(
   n: number,

@@ -10,7 +10,8 @@ const PATTERNS: Record<AnswerSeparator, RegExp> = {
   newline: /[\r\n]+/
 };
 
-const partsOf = (text: string, separator: AnswerSeparator) =>
+/** The texts that stand in one with the separator between them. */
+export const partsOf = (text: string, separator: AnswerSeparator) =>
   text
     .split(PATTERNS[separator])
     .map((part) => part.trim())
