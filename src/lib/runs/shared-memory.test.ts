@@ -14,7 +14,7 @@ it('holds several questions in one piece of memory, and they read the same', () 
   expect(buffersOf(moved)).toEqual([]);
 });
 
-it('goes to another thread without a copy', async () => {
+it('goes through a message without a copy', async () => {
   const { port1, port2 } = new MessageChannel();
   const [moved] = shared(packed, true) as PackedAnswers[];
   const heard = new Promise<PackedAnswers>((resolve) => (port2.onmessage = ({ data }) => resolve(data)));

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { testFile } from '../../../../tests/fixtures/run';
+import { portable, type PackedAnswers } from '../packed-answers';
 import type { RunFile } from '../run';
 import { RunFileError } from './checked';
 import { readRunFile } from './read';
@@ -16,7 +17,11 @@ it('reads what is read on the page, in its order', async () => {
   const blob = runFileBlob(file);
   const here = await readRunFile(blob);
   expect(here.answers).toHaveLength(120);
-  expect(await readRunFileBeside(blob)).toEqual(here);
+  const beside = await readRunFileBeside(blob);
+  expect(beside).toEqual(here);
+  // What the worker read is held in memory that others can look at too.
+  expect(crossOriginIsolated).toBe(true);
+  expect((portable(beside.answers[119]) as PackedAnswers).steps.buffer).toBeInstanceOf(SharedArrayBuffer);
   expect(await readRunFileBeside(blob, undefined, noWorker)).toEqual(here);
   expect(await readRunFileBeside(blob, undefined, lostWorker)).toEqual(here);
 });
