@@ -18,7 +18,7 @@ async function withHost(flag: Int32Array | null) {
     },
     breakOff: async () => void heard.push('break off')
   } as unknown as Remote<LlamaHost>;
-  const decoder = await Decoder.of({ channel: '', ask: (work) => work(host), end: () => {} });
+  const decoder = await Decoder.of({ threads: 1, channel: '', ask: (work) => work(host), end: () => {} });
   return { decoder, heard, end: (logits: Float32Array | null) => end(logits) };
 }
 

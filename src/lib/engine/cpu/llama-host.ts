@@ -34,6 +34,16 @@ export class LlamaHost {
   constructor(private readonly build: LlamaBuild) {}
 
   /**
+   * Starts the workers of further threads, which llama.cpp takes when it loads a model.
+   * @param channel name of the BroadcastChannel on which they say that they broke down
+   * @param onThread told of each that runs
+   * @throws EngineError where one does not start
+   */
+  async prepareThreads(threads: number, channel: string, onThread: () => void = () => {}): Promise<void> {
+    await this.build.prepareThreads?.(threads - 1, channel, onThread);
+  }
+
+  /**
    * Starts llama.cpp and loads a model.
    * @param files its file, or its parts in order
    * @param widen whether its weights become 32-bit floats
@@ -56,7 +66,7 @@ export class LlamaHost {
     }));
     const image = new GgufImage(parts, widen);
     let told = -1;
-    await this.build.prepareThreads?.(threads - 1, channel);
+    await this.prepareThreads(threads, channel);
     this.llama = await this.build.start({
       threads,
       locateFile: () => new URL(this.build.wasmUrl, location.href).href,

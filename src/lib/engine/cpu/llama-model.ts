@@ -8,8 +8,9 @@ import { cacheBytesPerToken, sequencesAtOnce } from './cache-size';
 import { Decoder } from './decoder';
 import type { LlamaMemoryUse, ModelFile } from './llama-protocol';
 import { LlamaText } from './llama-text';
-import { startLlamaWorker, threadsHere, type LlamaWorker } from './llama-worker';
+import { threadsHere, type LlamaWorker } from './llama-worker';
 import { SharedBeginnings } from './shared-beginnings';
+import { startInTime } from './start-in-time';
 
 const RUNTIME = 'llama.cpp (llama-cpp-python 0.3.36)';
 const CONTEXT = 2048;
@@ -49,7 +50,8 @@ interface Shared {
 }
 
 function deviceText(threads: number, sequences: number): string {
-  const computing = threads === 1 ? '1 thread' : `${threads} threads`;
+  const missing = threads < threadsHere() ? ' (further ones did not start)' : '';
+  const computing = threads === 1 ? `1 thread${missing}` : `${threads} threads`;
   return sequences === 1 ? computing : `${computing}, ${sequences} questions at once`;
 }
 
@@ -87,10 +89,9 @@ export class LlamaModel implements LanguageModel {
    * @throws EngineError when the file is no model llama.cpp can read, or memory does not suffice
    */
   static async load(source: LlamaSource): Promise<LlamaModel> {
-    const threads = threadsHere();
-    const llama = startLlamaWorker(threads);
+    const llama = await startInTime(threadsHere());
     try {
-      return new LlamaModel(await LlamaModel.opened(source, llama, threads), 0).withLanes();
+      return new LlamaModel(await LlamaModel.opened(source, llama), 0).withLanes();
     } catch (error) {
       llama.end();
       if (error instanceof EngineError && error.code !== 'device-lost') throw error;
@@ -102,7 +103,8 @@ export class LlamaModel implements LanguageModel {
     }
   }
 
-  private static async opened(source: LlamaSource, llama: LlamaWorker, threads: number): Promise<Shared> {
+  private static async opened(source: LlamaSource, llama: LlamaWorker): Promise<Shared> {
+    const { threads } = llama;
     const { modelId, files, arithmetic, arithmeticReason, memory, onProgress } = source;
     const exact = arithmetic === 'float32';
     const facts = await llama.ask((host) =>

@@ -53,8 +53,12 @@ export interface LlamaBuild {
   start(options: LlamaModuleOptions): Promise<LlamaModule>;
   /** Where the compiled file lies, from the site's root. */
   wasmUrl: string;
-  /** Starts workers of further threads, one after the other. @throws Error where one does not start */
-  prepareThreads?(count: number, channel: string): Promise<void>;
+  /**
+   * Starts workers of further threads, one after the other, but for those that were started already.
+   * @param onThread told of each
+   * @throws Error where one does not start
+   */
+  prepareThreads?(count: number, channel: string, onThread: () => void): Promise<void>;
   /** The worker of another thread, which says on the channel when it breaks down: one of those, or a new one. */
   newThread?(channel: string): Worker;
 }

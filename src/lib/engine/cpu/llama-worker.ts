@@ -6,6 +6,8 @@ import { listenForThreadFault } from './thread-fault';
 
 /** llama.cpp in its worker, as it is seen from outside. */
 export interface LlamaWorker {
+  /** Threads it computes on. */
+  threads: number;
   /** Name of the BroadcastChannel on which its further threads say that they broke down. */
   channel: string;
   /** Calls it. @throws EngineError as it was thrown there */
@@ -51,6 +53,7 @@ export function startLlamaWorker(threads: number): LlamaWorker {
     worker.terminate();
   });
   return {
+    threads,
     channel: faults.name,
     ask: (work) =>
       new Promise((resolve, reject) => {

@@ -37,11 +37,12 @@ Comlink.expose(
     start,
     wasmUrl,
     // In a private window Firefox 153 hung in `new Worker` in 2 of 13 loads where several were started at once, and in 1 of 120 so.
-    async prepareThreads(count, channel) {
+    async prepareThreads(count, channel, onThread) {
       while (started.length < count) {
         const thread = newThread(channel);
         await runs(thread);
         started.push(thread);
+        onThread();
       }
     },
     newThread: (channel) => started.pop() ?? newThread(channel)
