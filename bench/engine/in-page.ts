@@ -1,5 +1,6 @@
 /** Runs in a page: models by their names, each loaded once, measured when told to. */
 import { askQuestion } from '../../src/lib/asking/ask-question';
+import type { Lend } from '../../src/lib/asking/call-book';
 import { Turns } from '../../src/lib/asking/turns';
 import { loadOnCpu } from '../../src/lib/engine/cpu/load-on-cpu';
 import type { LlamaModel } from '../../src/lib/engine/cpu/llama-model';
@@ -96,11 +97,20 @@ export interface WholeRun {
   computed: number | null;
 }
 
-/** Asks the questions of a plan, as many at once as the model can. */
-export async function wholeRun(name: string, plan: RunPlan, questions: Question[]): Promise<WholeRun> {
+/**
+ * Asks the questions of a plan, as many at once as the model can.
+ * @param lends whether lanes that no question uses help the others, as in the lab
+ */
+export async function wholeRun(
+  name: string,
+  plan: RunPlan,
+  questions: Question[],
+  lends = true
+): Promise<WholeRun> {
   const model = models.get(name)!;
   const lanes = model.lanes ?? [model];
   const turns = new Turns(lanes.length);
+  const lend: Lend = (most, work) => turns.lend(most, (places) => work(places.map((place) => lanes[place])));
   const calls: Call[] = [];
   const own = model instanceof WllamaModel ? null : (model as LlamaModel);
   await Promise.all(lanes.map((lane) => lane.startFrom([])));
@@ -108,7 +118,7 @@ export async function wholeRun(name: string, plan: RunPlan, questions: Question[
   const start = performance.now();
   const finished = await runQuestions(plan, questions, [], {
     ask: ({ arms, seed }, question) =>
-      turns.take((_, place) => askQuestion(lanes[place], { arms, seed }, question)),
+      turns.take((_, place) => askQuestion(lanes[place], { arms, seed }, question, lends ? { lend } : {})),
     atOnce: lanes.length,
     keep: async (answered) => void calls.push(...answered.calls),
     onProgress: () => {},

@@ -112,6 +112,29 @@ async function memoryTable(page: Page): Promise<void> {
   print(`${textTable([['', 'at once', 'weights', 'in use beyond', 'taken beyond'], ...rows])}\n`);
 }
 
+async function samplesTable(page: Page, rounds: number): Promise<void> {
+  const one = plannedRun([samplesArm(20)], 1);
+  const mine = await ours(page, FLOAT32, ORIGINAL_URL, 'float32', null);
+  const found = { alone: [] as number[], helped: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    for (const way of ['alone', 'helped'] as const) {
+      const { ms } = await inBench(page, 'wholeRun', mine.title, one.plan, one.asked, way === 'helped');
+      found[way].push(ms);
+    }
+  }
+  await inBench(page, 'unload', mine.title);
+  const [alone, helped] = [median(found.alone), median(found.helped)];
+  print(
+    `Twenty samples of one question, ${mine.device}: in one lane, and in those besides that nothing uses`
+  );
+  print(
+    `${textTable([
+      ['', 'one lane', 'all lanes', 'ratio'],
+      [mine.title, ...[alone, helped].map((ms) => `${(ms / 1000).toFixed(1)} s`), times(alone / helped)]
+    ])}\n`
+  );
+}
+
 /** wllama in each way that is measured. @param folder URL of its `esm` folder */
 const wllamas = (page: Page, folder: string) => [
   () => wllama(page, 'wllama 2.4.0, 32-bit floats', WIDENED_URL, 'float32', folder),
@@ -212,6 +235,7 @@ export async function engineBench(flags: EngineFlags): Promise<void> {
       print(`CPU engine, SmolLM2-135M; wall time, medians of ${rounds}; ${load()}`);
       if (wanted('speeds', 'busy')) await measured(page, flags, folder);
       if (wanted('memory')) await memoryTable(page);
+      if (wanted('samples')) await samplesTable(page, rounds);
       if (wanted('run')) await wholeRuns(page, questions, folder);
       print(`\nAt the end: ${load()}`);
       return true;

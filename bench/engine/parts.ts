@@ -1,5 +1,5 @@
 /** What the section is made of, in its order. */
-export const engineParts = ['speeds', 'busy', 'memory', 'run'] as const;
+export const engineParts = ['speeds', 'busy', 'memory', 'samples', 'run'] as const;
 export type EnginePart = (typeof engineParts)[number];
 
 /** What of the section is wanted. */

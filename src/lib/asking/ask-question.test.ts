@@ -152,9 +152,9 @@ describe('calls', () => {
 
   it('stop when told to', async () => {
     const plan = { arms: armsOf('direct'), seed: 7 };
-    await expect(askQuestion(new ScriptedModel(script), plan, question, () => true)).rejects.toThrow(
-      Interrupted
-    );
+    await expect(
+      askQuestion(new ScriptedModel(script), plan, question, { interrupted: () => true })
+    ).rejects.toThrow(Interrupted);
   });
 });
 

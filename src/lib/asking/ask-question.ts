@@ -1,11 +1,10 @@
-import type { Embed } from '../engine/embedder';
 import { engineErrorCode, type LanguageModel } from '../engine/language-model';
 import type { Answered, Arm, Trace } from '../methods/arm';
 import type { Asked } from '../methods/define-method';
 import { TOO_LONG } from '../methods/too-long';
 import { methodOf } from '../methods/registry';
 import type { Question } from '../questions/question';
-import { CallBook, type Listener } from './call-book';
+import { CallBook, type AskingAround } from './call-book';
 import { onceFor } from './once';
 
 /** What decides how a question is asked. */
@@ -29,25 +28,21 @@ function unlessTooLong(error: unknown): Asked {
  * Asks one question under every arm of a plan. Depends on nothing but the plan, the question and the model, so an
  * interrupted run can go on anywhere; and no arm's trace depends on the other arms. Where the model does not hold a
  * prompt and its reply, that arm's trace says so and the others are asked.
- * @param heard told of the replies' tokens as they come
- * @param embed embeddings of the model of sentences, for arms that want them
  * @throws Interrupted when `interrupted` said so
  */
 export async function askQuestion(
   model: LanguageModel,
   { arms, seed }: AskPlan,
   question: Question,
-  interrupted: () => boolean = () => false,
-  heard?: Listener,
-  embed?: Embed
+  around: AskingAround = {}
 ): Promise<Answered> {
-  const book = new CallBook(model, interrupted, heard, embed);
+  const book = new CallBook(model, around);
   const traces: Trace[] = [];
   for (const arm of arms) {
     if (!canAsk(arm, question)) continue;
     const noted = new Set<string>();
     const caller = book.callerFor(arm.form, noted);
-    const once = onceFor(model, arm.form, interrupted);
+    const once = onceFor(model, arm.form, around.interrupted);
     const asked = await methodOf(arm.method).ask({ question, arm, seed, caller, once }).catch(unlessTooLong);
     traces.push({ questionId: question.id, armId: arm.id, calls: [...noted], ...asked });
   }

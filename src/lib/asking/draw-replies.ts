@@ -22,13 +22,15 @@ function drawn({ text, stop, steps }: Reply): DrawnReply {
 /**
  * Draws replies to a prompt.
  * @param prompt token ids, from the beginning of the sequence
+ * @param helping further lanes that nothing else uses meanwhile
  * @throws Interrupted when `interrupted` said so; RangeError when an option is out of its range
  */
 export async function drawReplies(
   model: LanguageModel,
   prompt: readonly number[],
   drawing: Drawing,
-  interrupted: () => boolean
+  interrupted: () => boolean,
+  helping: readonly LanguageModel[]
 ): Promise<DrawnReply[]> {
-  return (await sampleReplies(model, prompt, { ...drawing, interrupted })).map(drawn);
+  return (await sampleReplies(model, prompt, { ...drawing, interrupted }, helping)).map(drawn);
 }

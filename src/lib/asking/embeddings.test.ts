@@ -29,7 +29,7 @@ function embedderOf(vectors: Record<string, number[]>) {
   return { asked, embed };
 }
 const callerWith = (embed?: Embed) =>
-  new CallBook(new ScriptedModel({}), () => false, undefined, embed).callerFor('chat', new Set());
+  new CallBook(new ScriptedModel({}), { embed }).callerFor('chat', new Set());
 
 describe('by sentence embeddings', () => {
   it.each(cases)('$answers.length answers at a cosine of $threshold', async (each) => {
@@ -71,9 +71,7 @@ it('a maker that was chosen is stored, and its threshold counts', async () => {
       new ScriptedModel(script),
       { arms: [arm], seed: 7 },
       question,
-      undefined,
-      undefined,
-      embed
+      { embed }
     );
     // Embeddings are no calls of the language model.
     expect(calls).toHaveLength(2);

@@ -10,6 +10,7 @@ import { loadModel } from '../engine/worker/load-model';
 import { loadSentenceModel } from '../engine/worker/load-sentence-model';
 import { asksEmbeddings } from '../methods/equivalence/registry';
 import { askQuestion } from './ask-question';
+import type { Lend } from './call-book';
 import { KeptWhileUsed } from './kept-while-used';
 import { promptText } from './prompt-text';
 import type { EngineService } from './protocol';
@@ -29,6 +30,12 @@ function loaded(lane: number): LanguageModel {
   if (!model) throw new EngineError('not-loaded', 'No model is loaded. Load one, then go on.');
   return model.lanes?.[lane] ?? model;
 }
+
+/** Lanes whose turn it is of nothing. */
+const lendOf =
+  (turns: Turns): Lend =>
+  (most, work) =>
+    turns.lend(most, (places) => work(places.map(loaded)));
 
 const service: EngineService = {
   async load(entry, choice, siteUrl, onProgress) {
@@ -59,9 +66,15 @@ const service: EngineService = {
   },
 
   ask(plan, question, heard) {
+    const lend = lendOf(turns);
     return turns.take((interrupted, place) => {
       const ask = (embedder?: Embedder) =>
-        askQuestion(loaded(place), plan, question, interrupted, heard, embedder?.embed);
+        askQuestion(loaded(place), plan, question, {
+          interrupted,
+          heard,
+          embed: embedder?.embed,
+          lend
+        });
       if (!plan.arms.some(asksEmbeddings)) return ask();
       return sentences.use(ask).catch((error: unknown) => {
         throw interrupted() && engineErrorCode(error) === 'cancelled' ? new Interrupted() : error;
@@ -70,7 +83,10 @@ const service: EngineService = {
   },
 
   sample(question, options) {
-    return turns.take((interrupted, place) => sampleAnswers(loaded(place), question, options, interrupted));
+    const lend = lendOf(turns);
+    return turns.take((interrupted, place) =>
+      sampleAnswers(loaded(place), question, options, { interrupted, lend })
+    );
   },
 
   async render(parts) {

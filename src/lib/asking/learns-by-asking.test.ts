@@ -86,7 +86,7 @@ describe('the credence game', () => {
 
     const other = armOf('credence-game', { rounds: `${KNOWN}\n\nWho?\n= me` });
     const [broken, whole] = await Promise.allSettled([
-      askQuestion(first, { arms: [other], seed: 7 }, france, () => true),
+      askQuestion(first, { arms: [other], seed: 7 }, france, { interrupted: () => true }),
       askQuestion(second, { arms: [other], seed: 7 }, italy)
     ]);
     expect(broken).toMatchObject({ status: 'rejected', reason: { name: 'Interrupted' } });
@@ -149,7 +149,9 @@ describe('the credence game', () => {
   it('is played anew after it was interrupted', async () => {
     const model = new ScriptedModel(script);
     let asked = 0;
-    await expect(askQuestion(model, { arms: [arm], seed: 7 }, france, () => ++asked > 2)).rejects.toThrow();
+    await expect(
+      askQuestion(model, { arms: [arm], seed: 7 }, france, { interrupted: () => ++asked > 2 })
+    ).rejects.toThrow();
     const { traces } = await askQuestion(model, { arms: [arm], seed: 7 }, france);
     expect(traces[0].answer).toBe('Paris');
   });

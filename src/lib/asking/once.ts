@@ -19,14 +19,18 @@ function doneFor(model: LanguageModel): Map<string, Promise<unknown>> {
  * Does work that is the same for every question once for each model. What was interrupted or failed is done anew when it is
  * wanted again; what the model does not hold is not.
  */
-export function onceFor(model: LanguageModel, form: PromptForm, interrupted: () => boolean): Asking['once'] {
+export function onceFor(
+  model: LanguageModel,
+  form: PromptForm,
+  interrupted: () => boolean = () => false
+): Asking['once'] {
   const own = doneFor(model);
   return async <T>(key: unknown, work: Parameters<Asking['once']>[1]) => {
     const name = JSON.stringify([form, key]);
     for (;;) {
       let result = own.get(name);
       if (!result) {
-        result = work(new CallBook(model, interrupted).callerFor(form, new Set()));
+        result = work(new CallBook(model, { interrupted }).callerFor(form, new Set()));
         own.set(name, result);
         result.catch((error) => {
           if (engineErrorCode(error) !== 'context') own.delete(name);

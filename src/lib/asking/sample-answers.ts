@@ -6,7 +6,7 @@ import { usualArm } from '../methods/define-method';
 import { distractors } from '../methods/distractors';
 import { fillIn } from '../methods/prompt-text';
 import { endOfSentence } from '../questions/first-sentence';
-import { CallBook } from './call-book';
+import { CallBook, noLanes, type AskingAround } from './call-book';
 import { sharedPrefix } from './shared-prefix';
 
 /** How a model's answers are sampled. */
@@ -34,13 +34,13 @@ export async function sampleAnswers(
   model: LanguageModel,
   question: Question,
   { count, temperature, seed }: AnswerSampling,
-  interrupted: () => boolean = () => false
+  { interrupted = () => false, lend = noLanes }: Pick<AskingAround, 'interrupted' | 'lend'> = {}
 ): Promise<string[]> {
   const { form, prompts } = usualArm(distractors);
   await model.startFrom(await sharedPrefix(model, form));
   const caller = new CallBook(model).callerFor(form, new Set());
   const prompt = await caller.prompt(fillIn(prompts.question!, question.text), prompts.begin);
-  const replies = await sampleReplies(model, prompt.tokens, {
+  const sampling = {
     count,
     temperature,
     ...DRAWN_FROM,
@@ -48,6 +48,7 @@ export async function sampleAnswers(
     maxTokens: MAX_TOKENS,
     endOf: endOfSentence,
     interrupted
-  });
+  };
+  const replies = await lend(count - 1, (lanes) => sampleReplies(model, prompt.tokens, sampling, lanes));
   return replies.filter(({ stop }) => stop !== 'length').map(({ text }) => text.trim());
 }

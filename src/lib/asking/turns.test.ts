@@ -47,3 +47,34 @@ it('does as many things at once as there are places, each in one of its own', as
   expect(new Set(places)).toEqual(new Set([0, 1]));
   expect(most).toBe(2);
 });
+
+it('lends places that nothing uses, no more than are of use, and none that is waited for', async () => {
+  const turns = new Turns(4);
+  let end!: () => void;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const lent: (readonly number[])[] = [];
+  const first = turns.take(async (_, own) => {
+    await turns.lend(2, async (places) => {
+      lent.push([own, ...places]);
+      await turns.lend(9, async (more) => void lent.push(more));
+      await ended;
+    });
+  });
+  await Promise.resolve();
+  const others = [0, 1, 2].map(() => turns.take(async (_, place) => place));
+  // One place is free; the others who come wait for it.
+  expect(await Promise.all(others)).toEqual([3, 3, 3]);
+  end();
+  await first;
+  expect(lent).toEqual([[0, 1, 2], [3]]);
+  const all = await Promise.all([0, 1, 2, 3].map(() => turns.take(async (_, place) => place)));
+  expect(new Set(all)).toEqual(new Set([0, 1, 2, 3]));
+});
+
+it('lends nothing where all is used, and has back what was lent to work that failed', async () => {
+  const turns = new Turns(2);
+  const none = await turns.take(() => turns.take(() => turns.lend(5, async (places) => places)));
+  expect(none).toEqual([]);
+  await expect(turns.lend(1, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await turns.lend(5, async (places) => places.length)).toBe(2);
+});

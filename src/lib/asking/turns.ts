@@ -24,10 +24,27 @@ export class Turns {
       return await work(() => turn.interrupted, place);
     } finally {
       this.open.delete(turn);
-      const next = this.queue.shift();
-      if (next) next(place);
-      else this.free.push(place);
+      this.giveBack(place);
     }
+  }
+
+  /**
+   * Does work with places that nothing else waits for or uses, which may be none; whoever comes meanwhile waits until it is over.
+   * @param most how many are of use
+   */
+  async lend<T>(most: number, work: (places: readonly number[]) => Promise<T>): Promise<T> {
+    const places = this.free.splice(0, most);
+    try {
+      return await work(places);
+    } finally {
+      for (const place of places) this.giveBack(place);
+    }
+  }
+
+  private giveBack(place: number): void {
+    const next = this.queue.shift();
+    if (next) next(place);
+    else this.free.push(place);
   }
 
   /** Tells all work that is going on or waiting to stop. */

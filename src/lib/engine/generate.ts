@@ -6,6 +6,8 @@ import { SketchBuilder } from './sketch/build';
 /** How a reply is made, and when it ends. */
 export interface GenerateLimits {
   maxTokens: number;
+  /** Logits after the prompt, where they are known; else they are computed. */
+  afterPrompt?: Float32Array;
   /** Takes the next token from the logits over the vocabulary; the likeliest where absent. */
   choose?: (logits: Float32Array) => number;
   /** Text at which the reply ends; it is not part of the reply. */
@@ -66,7 +68,8 @@ export async function generate(
   let text = '';
   while (tokens.length < limits.maxTokens) {
     if (limits.interrupted?.()) throw new Interrupted();
-    const logits = await model.logitsAfter(sequence);
+    const known = tokens.length === 0 ? limits.afterPrompt : undefined;
+    const logits = known ?? (await model.logitsAfter(sequence));
     const id = choose(logits);
     if (stopTokens.includes(id)) {
       stop = 'end-of-turn';

@@ -136,6 +136,49 @@ it('holds a beginning while tokens are computed after it, and not while it is ta
   expect(sequence.holds([4])).toBe(true);
 });
 
+it.each([true, false])(
+  'begins as another one, and computes only where it cannot be copied (%s)',
+  async (copies) => {
+    await fc.assert(
+      fc.asyncProperty(tokens, tokens, tokens, fc.nat(8), async (before, prefix, rest, left) => {
+        const [first, second] = [new FakeCache(), new FakeCache()];
+        const [there, here] = [new KeptSequence(first, 16), new KeptSequence(second, 16)];
+        await here.startFrom(before);
+        await there.startFrom(prefix);
+        await there.advanceTo([...prefix, ...rest]);
+        const wanted = [...prefix, ...rest].slice(0, prefix.length + left);
+        const { appended } = second;
+        await here.beginAs(there, wanted, async () => {
+          if (copies) second.batches = first.batches.flatMap((batch) => [[...batch]]);
+          return copies && second.truncate(wanted.length);
+        });
+        expect(second.tokens).toEqual(wanted);
+        expect(second.batches).toEqual((await first.truncate(wanted.length)) && first.batches);
+        expect(second.appended - appended).toBe(copies ? 0 : wanted.length);
+        expect(here.holds(prefix)).toBe(true);
+      })
+    );
+  }
+);
+
+it('begins as another one only with what that holds, and knows nothing after a copy that failed', async () => {
+  const [first, second] = [new FakeCache(), new FakeCache()];
+  const [there, here] = [new KeptSequence(first, 16), new KeptSequence(second, 16)];
+  await there.startFrom([1, 2]);
+  await here.startFrom([4]);
+  for (const wanted of [
+    [1, 3],
+    [1, 2, 3]
+  ]) {
+    await expect(here.beginAs(there, wanted, async () => true)).rejects.toThrow('does not hold');
+  }
+  expect(here.holds([4])).toBe(true);
+  await expect(here.beginAs(there, [1, 2], () => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
+  expect([here.holds([4]), here.holds([1, 2])]).toEqual([false, false]);
+  await here.startFrom([4]);
+  expect(second.tokens).toEqual([4]);
+});
+
 it('says so when a sequence is empty or too long for the cache, and keeps what it has', async () => {
   const cache = new FakeCache();
   const sequence = new KeptSequence(cache, 4);

@@ -48,6 +48,27 @@ export class KeptSequence {
     return this.prefix === length && length <= this.firm && startsWith(this.tokens, beginning);
   }
 
+  /**
+   * Makes the cache hold `tokens` as another one holds them.
+   * @param copy brings them here, whatever is here; false where it cannot, and then they are computed
+   * @throws RangeError where the other one does not hold them
+   */
+  async beginAs(other: KeptSequence, tokens: readonly number[], copy: () => Promise<boolean>): Promise<void> {
+    if (tokens.length > other.firm || !startsWith(other.tokens, tokens))
+      throw new RangeError('The other lane does not hold these tokens');
+    const prefix = other.prefix <= tokens.length ? other.prefix : 0;
+    this.known = false;
+    this.firm = 0;
+    if (!(await copy())) {
+      await this.startAnew(tokens.slice(0, prefix));
+      return this.append(tokens.slice(prefix), 0);
+    }
+    this.tokens = [...tokens];
+    this.prefix = prefix;
+    this.firm = tokens.length;
+    this.known = true;
+  }
+
   /** Makes the cache hold exactly `prefix`, computed by itself. */
   async startFrom(prefix: readonly number[]): Promise<void> {
     const kept =

@@ -107,6 +107,12 @@ export interface LanguageModel {
   readonly lanes?: readonly LanguageModel[];
 
   /**
+   * Makes the key–value cache hold `tokens` as another lane holds them, without computing them. Where there are lanes.
+   * @throws RangeError when that lane does not hold them
+   */
+  beginAs?(other: LanguageModel, tokens: readonly number[]): Promise<void>;
+
+  /**
    * Milliseconds spent computing for it so far: its share of what was computed together with others. Absent where it
    * is asked alone.
    */

@@ -42,3 +42,47 @@ it('ends where it is told to, and is broken off when asked', async () => {
   const interrupted = () => ++tokens > 4;
   await expect(sampleReplies(model, [0], { ...options, interrupted })).rejects.toThrow(Interrupted);
 });
+
+it('draws the same in several lanes at once, from a prompt computed once', async () => {
+  const options = { ...limits, temperature: 1, count: 9, seed: 3 };
+  const alone = await sampleReplies(model, [0], options);
+  const asked: number[][] = [];
+  const begun: number[][] = [];
+  const lane = {
+    ...model,
+    beginAs: async (other: LanguageModel, tokens: readonly number[]) => {
+      expect(other).toBe(own);
+      begun.push([...tokens]);
+    }
+  };
+  const own = {
+    ...model,
+    logitsAfter: (tokens: readonly number[]) => {
+      asked.push([...tokens]);
+      return model.logitsAfter(tokens);
+    }
+  };
+  expect(await sampleReplies(own, [0], options, [lane, { ...lane }])).toEqual(alone);
+  expect(begun).toEqual([[0], [0]]);
+  expect(asked.filter(({ length }) => length === 1)).toHaveLength(1);
+  // Others draw too.
+  expect(asked.length).toBeLessThan(alone.reduce((sum, { steps }) => sum + steps.length, 0));
+});
+
+it('throws why a lane failed, after all of them have ended', async () => {
+  const options = { ...limits, temperature: 1, count: 9, seed: 3 };
+  let [going, most] = [0, 0];
+  const lane = (fails: boolean): LanguageModel => ({
+    ...model,
+    beginAs: async () => {},
+    logitsAfter: async (tokens: readonly number[]) => {
+      most = Math.max(most, ++going);
+      await new Promise((resolve) => setTimeout(resolve));
+      going--;
+      if (fails) throw new Error('lost');
+      return model.logitsAfter(tokens);
+    }
+  });
+  await expect(sampleReplies(lane(false), [0], options, [lane(true)])).rejects.toThrow('lost');
+  expect([going, most]).toEqual([0, 2]);
+});

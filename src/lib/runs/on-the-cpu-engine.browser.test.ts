@@ -95,6 +95,41 @@ describe('the built-in model', () => {
   });
 });
 
+it('samples drawn in lanes that nothing else uses are the same to the bit, and cost the same', async () => {
+  const [samples] = armsOf('samples');
+  const arms = [{ ...samples, options: { ...samples.options, count: 12, maxTokens: 8 } }];
+  const model = await load('/models/tiny/tiny.gguf', 5);
+  const [own, ...others] = model.lanes;
+  const prefix = await sharedPrefix(model, 'chat');
+  const found: unknown[] = [];
+  const counts: number[] = [];
+  for (const lent of [[], others.slice(0, 1), others]) {
+    await own.startFrom([]);
+    await own.startFrom(prefix);
+    const before = await model.tokensComputed();
+    const ms = () => model.lanes.reduce((sum, lane) => sum + lane.workMs(), 0);
+    const spent = ms();
+    const answered = await askQuestion(own, { arms, seed: 7 }, france, {
+      lend: (most, work) => {
+        expect(most).toBe(11);
+        return work(lent);
+      }
+    });
+    expect(sum(answered.calls, ({ cost }) => cost.ms)).toBeCloseTo(ms() - spent, 6);
+    counts.push((await model.tokensComputed()) - before);
+    found.push(timeless(answered));
+    // What a lane was lent for does not show in what it is asked next.
+    for (const lane of model.lanes) {
+      await lane.startFrom(prefix);
+      found.push((await lane.logitsAfter([...prefix, 7, 8, 9])).slice());
+    }
+  }
+  expect(found.slice(6, 12)).toEqual(found.slice(0, 6));
+  expect(found.slice(12)).toEqual(found.slice(0, 6));
+  expect(new Set(counts).size).toBe(1);
+  await model.unload();
+}, 300_000);
+
 it('paused while prompts are read it comes back before half of them is, and goes on with the same answers', async () => {
   const model = await load('/models/tiny/tiny.gguf', 3);
   const questions = [listing('These', 230), france, listing('And these', 240)];
@@ -109,8 +144,8 @@ it('paused while prompts are read it comes back before half of them is, and goes
     const finished = await runQuestions(plan as unknown as RunPlan, questions, done, {
       async ask({ arms, seed }, question) {
         const lane = free.pop()!;
-        return askQuestion(lane, { arms, seed }, question, () => signal.aborted).finally(() =>
-          free.push(lane)
+        return askQuestion(lane, { arms, seed }, question, { interrupted: () => signal.aborted }).finally(
+          () => free.push(lane)
         );
       },
       atOnce: lanes.length,

@@ -188,11 +188,21 @@ export class LlamaModel implements LanguageModel {
       compute,
       holder: () => lanes.findIndex((other) => other !== this && other.sequence.holds(beginning)),
       copyFrom: async (lane) => {
-        if (await llama.ask((host) => host.copy(lane, this.lane, beginning.length))) return;
+        if (await this.copy(lane, beginning.length)) return;
         await llama.ask((host) => host.shorten(this.lane, 0));
         await compute();
       }
     });
+  }
+
+  /** Brings the first tokens of another lane here; false where the model cannot. */
+  private copy(from: number, length: number): Promise<boolean> {
+    return this.shared.llama.ask((host) => host.copy(from, this.lane, length));
+  }
+
+  async beginAs(other: LlamaModel, tokens: readonly number[]): Promise<void> {
+    this.interruptions = this.shared.interruptions;
+    await this.sequence.beginAs(other.sequence, tokens, () => this.copy(other.lane, tokens.length));
   }
 
   async startFrom(prefix: readonly number[]): Promise<void> {
