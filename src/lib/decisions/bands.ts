@@ -1,6 +1,7 @@
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { clopperPearson } from '../calibration/conformal/coverage';
 import { requireConfidences, requireOutcomes } from '../calibration/outcomes';
+import { ofThousand } from './number-words';
 
 /** What is done with the answers of a band. */
 export type BandAction = 'answer' | 'disclaimer' | 'review' | 'person';
@@ -134,7 +135,5 @@ export type MadeBands = BandsOf | { reason: string };
 /** What the bands mean, in words. */
 export function bandSentence({ n, load, loadInterval, unseenWrong, unseenWrongInterval }: BandTable): string {
   if (n === 0) return 'There are no questions to sort into bands.';
-  const ends = (interval: Interval | null) =>
-    interval ? ` (${Math.round(interval[0])} to ${Math.round(interval[1])})` : '';
-  return `Of 1,000 questions, ${Math.round(load)}${ends(loadInterval)} take a person, and ${Math.round(unseenWrong)}${ends(unseenWrongInterval)} get a wrong answer that nobody has checked.`;
+  return `Of 1,000 questions, ${ofThousand(load, loadInterval)} take a person, and ${ofThousand(unseenWrong, unseenWrongInterval)} get a wrong answer that nobody has checked.`;
 }

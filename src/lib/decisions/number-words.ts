@@ -26,6 +26,12 @@ export function shareWithEnds(value: number, interval: Interval | null): string 
   return `${share(value)} (${share(interval[0]).replace(' %', '')} to ${share(interval[1])})`;
 }
 
+/** A number of things of 1,000, whole, with its interval: “1,000 (936 to 1,000)”. */
+export function ofThousand(value: number, interval: Interval | null = null): string {
+  const whole = (each: number) => Math.round(each).toLocaleString('en');
+  return interval ? `${whole(value)} (${whole(interval[0])} to ${whole(interval[1])})` : whole(value);
+}
+
 /** A threshold for people: four significant digits, with a true minus. */
 export function level(value: number): string {
   return String(Number(value.toPrecision(4))).replace('-', '−');

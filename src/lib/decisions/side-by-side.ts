@@ -5,7 +5,7 @@ import { countedRows } from '../comparison/counted-rows';
 import type { Row } from '../comparison/rows';
 import { rowTitle } from '../comparison/shown-row';
 import type { DecisionRows } from './decision-rows';
-import { level, shareWithEnds } from './number-words';
+import { level, ofThousand, shareWithEnds } from './number-words';
 import type { DecisionPart } from './part';
 import { decideThreshold } from './threshold';
 import type { Target, ThresholdDecision } from './threshold-decision';
@@ -73,12 +73,9 @@ export function thresholdsSideBySide(
     .sort(before);
 }
 
-const thousand = (value: number) => String(Math.round(value));
-
 /** The cells of a row, behind its title. */
 function cellsOf({ decision, load, loadInterval }: RowThreshold, isCost: boolean): string[] {
   const { threshold, judged, cost } = decision;
-  const ends = loadInterval ? ` (${loadInterval.map(thousand).join(' to ')})` : '';
   const shown =
     threshold === null
       ? 'none reaches it'
@@ -91,7 +88,7 @@ function cellsOf({ decision, load, loadInterval }: RowThreshold, isCost: boolean
     shown,
     judged.n > 0 ? shareWithEnds(judged.coverage, judged.coverageInterval) : '–',
     judged.shown > 0 ? shareWithEnds(judged.precision, judged.precisionInterval) : '–',
-    Number.isNaN(load) ? '–' : `${thousand(load)}${ends}`,
+    Number.isNaN(load) ? '–' : ofThousand(load, loadInterval),
     ...(isCost ? [cost && !Number.isNaN(cost.cost) ? cost.cost.toFixed(2) : '–'] : [])
   ];
 }
