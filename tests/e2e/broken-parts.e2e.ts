@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plainHost } from './updated-site';
@@ -26,6 +26,35 @@ test('an engine whose script is missing is said with what to do, and started aga
   await builtIn.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('loaded on CPU')).toBeVisible();
 });
+
+/** A part of the engine's worker that it asks for when a model is loaded on the CPU. */
+function laterPart(): string {
+  const folder = join('build', '_app', 'immutable', 'workers', 'chunks');
+  return readdirSync(folder).find((name) =>
+    readFileSync(join(folder, name), 'utf8').includes('could not be loaded as a GGUF model')
+  )!;
+}
+
+for (const [what, part] of [
+  ['the engine’s script', () => 'engine.worker-*.js'],
+  ['what it asks for later', laterPart]
+] as const) {
+  test(`a connection that breaks off for a moment is not noticed: ${what}`, async ({ page, site }) => {
+    let asked = 0;
+    await page.route(`**/workers/**/${part()}`, (route) =>
+      asked++ === 0 ? route.abort('internetdisconnected') : route.continue()
+    );
+    await page.goto(`${site}models/`);
+    await page.getByLabel('Run on').selectOption('cpu');
+    await page
+      .getByRole('region', { name: 'Comes with the lab' })
+      .getByRole('button', { name: 'Load', exact: true })
+      .click();
+    await expect(page.getByText('loaded on CPU')).toBeVisible();
+    expect(asked).toBe(2);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+}
 
 test('a page of which a part is missing says so, and fetches itself anew', async ({ page, site }) => {
   let there = false;

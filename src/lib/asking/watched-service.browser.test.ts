@@ -36,7 +36,7 @@ it('answers as the service does, and goes on after an error of its script', asyn
 it('rejects, with what to do, when the script is not there', async () => {
   const { service, onLost } = started(new URL('/no-such-worker.js', location.href).href);
   const said = {
-    code: 'not-loaded',
+    code: 'part-missing',
     message: expect.stringMatching(/could not be fetched.*Reload the page/)
   };
   await expect(service.say('a')).rejects.toMatchObject(said);

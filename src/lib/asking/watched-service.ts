@@ -6,7 +6,7 @@ const MISSING = /dynamically imported module|importing a module script failed/i;
 
 function partMissing(cause: unknown): EngineError {
   return new EngineError(
-    'not-loaded',
+    'part-missing',
     'A part of the lab could not be fetched: the site was updated while this page was open, or the connection broke off. ' +
       'All that is stored is kept. Reload the page, then try again.',
     { cause }

@@ -131,6 +131,7 @@ export interface LanguageModel {
 /** Kinds of failures of an engine. */
 export type EngineErrorCode =
   | 'not-loaded'
+  | 'part-missing'
   | 'download'
   | 'cancelled'
   | 'out-of-memory'

@@ -91,13 +91,13 @@ export class ModelDesk {
     this.model = null;
     this.loadProgress = { stage: because, fraction: null };
     try {
-      this.engine ??= startEngine(() => (this.engine = null));
-      this.model = await this.engine.service.load(
-        entry,
-        { engine, arithmetic },
-        this.siteUrl,
-        Comlink.proxy((progress) => (this.loadProgress = progress))
-      );
+      this.model = await this.loadInWorker(entry, resolved).catch((error: unknown) => {
+        if (engineErrorCode(error) !== 'part-missing') throw error;
+        // A connection breaks off for a moment; what a worker did not get once it would not ask for again.
+        this.engine?.terminate();
+        this.engine = null;
+        return this.loadInWorker(entry, resolved);
+      });
       this.loaded = resolved;
       this.state = 'ready';
       return true;
@@ -112,6 +112,19 @@ export class ModelDesk {
     } finally {
       this.loadProgress = null;
     }
+  }
+
+  private loadInWorker(
+    entry: CatalogueEntry,
+    { engine, arithmetic }: EngineChoice
+  ): Promise<ModelDescription> {
+    this.engine ??= startEngine(() => (this.engine = null));
+    return this.engine.service.load(
+      entry,
+      { engine, arithmetic },
+      this.siteUrl,
+      Comlink.proxy((progress) => (this.loadProgress = progress))
+    );
   }
 
   /** Whether a model is ready on an engine. */
