@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/chromium.mjs';
 
@@ -8,7 +9,8 @@ export default defineConfig({
   // No bound on speed: a busy machine must not fail a test.
   timeout: 900_000,
   expect: { timeout: 240_000 },
-  workers: 1,
+  // A test waits more than it computes, but for the model, whose threads share the cores.
+  workers: Math.min(2, availableParallelism()),
   retries: 0,
   // Several tests that wait in vain would take hours.
   maxFailures: 5,
