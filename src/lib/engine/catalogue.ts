@@ -29,6 +29,15 @@ export const builtInModel: CatalogueEntry = {
   large: false
 };
 
+/**
+ * What a model is called in a paper, and the file its weights are from, where it is the one that comes with the lab; the ids of
+ * others say both.
+ */
+export function nameInPaper(modelId: string): { name: string; weights: string | null } {
+  if (modelId !== builtInModel.id) return { name: modelId, weights: null };
+  return { name: builtInModel.title, weights: builtInModel.sources.gguf![0]!.split('/').at(-1)! };
+}
+
 /** All models known by name: the lab's own first, then web-llm's prebuilt ones. */
 export const catalogue: readonly CatalogueEntry[] = [builtInModel, ...hubEntries()];
 

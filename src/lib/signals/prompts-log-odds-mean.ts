@@ -13,7 +13,7 @@ export const promptsLogOddsMean = defineSignal({
     'The mean taken in log-odds, where 0.99 is as far from 0.9 as 0.9 is from 0.5: firm opinions weigh more.',
   formula: tex`\sigma\Bigl(\frac{1}{K} \sum_{k=1}^{K} \ln \frac{c_k}{1 - c_k}\Bigr)`,
   letters: 'c: the confidence under prompt k of K; σ: the logistic function.',
-  here: 'Confidences are clipped at 10⁻¹² and 1 − 10⁻¹² first.',
+  here: 'Confidences are clipped at 10⁻¹² and 1 − 10⁻¹² first. Where nothing was written, that prompt’s is 0, which outweighs the others.',
   source: 'Satopää et al. 2014, on pooling by log-odds',
   reads: 'prompts',
   kind: 'probability',

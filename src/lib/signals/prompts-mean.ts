@@ -11,7 +11,7 @@ export const promptsMean = defineSignal({
   plain: 'How sure the model was on average, over all the ways it was asked.',
   formula: tex`\frac{1}{K} \sum_{k=1}^{K} c_k`,
   letters: 'c: the confidence under prompt k of K.',
-  here: 'Also of the prompts whose answer is another one. How sure it is of one answer is said with the method.',
+  here: 'Also of the prompts whose answer is another one. How sure it is of one answer is said with the method. Where nothing was written, that prompt’s is 0.',
   source: 'Xiong et al. 2024, on aggregating confidences',
   reads: 'prompts',
   kind: 'probability',

@@ -11,7 +11,7 @@ export const promptsMedian = defineSignal({
   plain: 'The middle one of the confidences: one odd wording does not move it.',
   formula: tex`\operatorname{median}_k c_k`,
   letters: 'c: the confidence under prompt k.',
-  here: 'With an even number of prompts, the mean of the two in the middle.',
+  here: 'With an even number of prompts, the mean of the two in the middle. Where nothing was written, that prompt’s is 0.',
   source: 'Xiong et al. 2024, on aggregating confidences',
   reads: 'prompts',
   kind: 'probability',

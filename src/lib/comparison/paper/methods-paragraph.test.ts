@@ -15,7 +15,7 @@ const rows = compare([file], { resamples: 20 }).map(({ row, intervals, fits }) =
 
 it('says model, set, seed, ways, bins, intervals, split and version as the run has them', () => {
   const { text, prompts, references: cited } = methodsParagraph([{ run: file.run, name: null }], rows, 1000);
-  expect(text).toContain('smollm2-135m');
+  expect(text).toContain('We asked SmolLM2-135M-Instruct (weights of SmolLM2-135M-Instruct.Q4_1.gguf, ');
   expect(text).toContain('60 questions of “Test”, drawn and ordered with seed 7');
   expect(text).toContain(`Calibration Lab ${file.run.labVersion}`);
   expect(text).toContain('in 3 ways');

@@ -1,4 +1,5 @@
 import { calibrators } from '../../calibration/calibrators/registry';
+import { nameInPaper } from '../../engine/catalogue';
 import { engineText } from '../../engine/resolve-engine';
 import { counted } from '../../predictions/counted';
 import { methodOf } from '../../methods/registry';
@@ -61,10 +62,14 @@ function cameAbout({ run, name }: NamedRun): string[] {
     ];
   }
   const arms = armsOf(run);
+  const { name: asked, weights } = nameInPaper(plan.modelId);
+  const on = model
+    ? ` (${weights === null ? '' : `weights of ${weights}, `}${model.runtime}, ${engineText(model)})`
+    : '';
   const overruled = Object.keys(overrules).length;
   return [
-    `${before}We asked ${model ? `${model.modelId} (${model.runtime}, ${engineText(model)})` : plan.modelId} ${counted(plan.questionIds.length, 'question')} of “${set.title}”${set.licence ? ` (${set.licence})` : ''}, drawn and ordered with seed ${plan.seed}, with Calibration Lab ${labVersion}.`,
-    `Each question was asked in ${arms.length === 1 ? 'one way' : `${arms.length} ways`}: ${listed(arms.map(({ arm, method }) => (arm.id === method.id ? method.title : `${method.title} (${arm.id})`)))}; ${decodingWords(arms.map(({ arm }) => arm))}.`,
+    `${before}We asked ${asked}${on} ${counted(plan.questionIds.length, 'question')} of “${set.title}”${set.licence ? ` (${set.licence})` : ''}, drawn and ordered with seed ${plan.seed}, with Calibration Lab ${labVersion}.`,
+    `Each question was asked in ${arms.length === 1 ? 'one way' : `${arms.length} ways`}: ${listed(arms.map(({ arm, method }) => (arm.id === method.id ? `“${method.title}”` : `“${method.title}” (${arm.id})`)))}; ${decodingWords(arms.map(({ arm }) => arm))}.`,
     `Free answers were graded by rules${overruled > 0 ? ` (${overruled} grade${overruled === 1 ? ' was' : 's were'} overruled by a person)` : ''}; answers that were not attempted or could not be read are left out of the figures and counted.`
   ];
 }

@@ -17,7 +17,11 @@ describe('gradeReply', () => {
     ['…', 'not-attempted', 'empty'],
     ['The capital of France is', 'not-attempted', 'echo'],
     ['The capital of France is Pariss.', 'right', 'typo'],
-    ["I don't know.", 'not-attempted', 'refusal']
+    ["I don't know.", 'not-attempted', 'refusal'],
+    ['I am not sure.', 'not-attempted', 'refusal'],
+    ["I'm not sure, but I don't know it either.", 'not-attempted', 'refusal'],
+    ['I am not sure, but I think it is Paris.', 'right', 'whole-word'],
+    ["I'm unsure but I believe it is Lyon.", 'wrong', 'no-match']
   ])('%j is %s by %s', (reply, grade, rule) => {
     expect(gradeReply(reply, france)).toEqual({ grade, rule });
   });
