@@ -8,7 +8,8 @@ export interface Estimated {
 
 /**
  * Interval of after − before of two independent figures from their own intervals, which need not be symmetric, by square-and-add
- * (MOVER; Zou & Donner 2008). Figures that go together, as those of the same rows, get one that is wider than it need be.
+ * (MOVER; Zou & Donner 2008). Of figures that rise and
+ * fall together it is wider than it need be.
  * @returns `null` where either has none
  */
 export function differenceInterval(before: Estimated, after: Estimated): Interval | null {
