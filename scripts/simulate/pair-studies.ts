@@ -1,8 +1,9 @@
 import {
-  beforeAfter,
   calibrationDifference,
   confidencePlatt,
   confidenceTemperature,
+  correctedEce,
+  eceChange,
   eceOfBins,
   figureDifferences,
   reliabilityBins,
@@ -47,34 +48,39 @@ export function differencesOnce(
   }
 }
 
+/** A fit on answers of one source, judged on those of another, which may be the same. */
+export interface FitCase {
+  name: string;
+  fitted: Source;
+  judged: Source;
+}
+
 /** What a fit on n answers does to the ECE of n others: whether its interval holds what it does with many. */
 export function eceChangeOnce(
   tally: Tally,
-  source: Source,
+  { fitted: of, judged }: FitCase,
   { confidences, chances }: Pick<LargeSample, 'confidences' | 'chances'>,
   n: number,
   draws: Draws
 ): void {
-  const [fit, judge] = [sampleOf(source, n, draws), sampleOf(source, n, draws)];
+  const [fit, judge] = [sampleOf(of, n, draws), sampleOf(judged, n, draws)];
   const bins = binsOf(n);
+  const options = { bins, seed: judge.seed, groups: judge.groups };
   const eceOf = (sure: typeof confidences) => eceOfBins(reliabilityBins(sure, chances, bins));
   const before = eceOf(confidences);
+  const correctedBefore = correctedEce(judge.confidences, judge.correct, bins, options);
   for (const [name, method] of [
     ['temperature', confidenceTemperature],
     ['Platt', confidencePlatt]
   ] as const) {
     const fitted = method.fit(fit.confidences, fit.correct, { interval: false });
     const after = fitted.apply(judge.confidences);
-    const { interval } = beforeAfter(judge.confidences, after, judge.correct, {
-      bins,
-      resamples: WITHIN,
-      seed: judge.seed
-    }).ece;
+    const { interval } = eceChange(judge.confidences, after, judge.correct, { ...options, correctedBefore });
     const truth = eceOf(fitted.apply(confidences)) - before;
-    if (interval) {
-      tally.add(name, holds(interval, truth));
-      // A promise in the wrong direction: it says less, and there is more.
-      tally.add(`${name} wrong way`, interval[1] < 0 && truth > 0.001);
-    }
+    tally.add(name, holds(interval!, truth));
+    // A promise in the wrong direction: it says less, and there is more, or the other way round.
+    const wrong = (interval![1] < 0 && truth > 0.001) || (interval![0] > 0 && truth < -0.001);
+    tally.add(`${name} wrong way`, wrong);
+    tally.add(`${name} told`, interval![1] < 0 || interval![0] > 0);
   }
 }

@@ -68,9 +68,11 @@ export { pairedAccuracyInterval } from './intervals/paired-accuracy';
 export { studentDeviations } from './intervals/student';
 export {
   beforeAfter,
+  eceChange,
   type BeforeAfter,
   type BeforeAfterOptions,
-  type Change
+  type Change,
+  type EceChangeOptions
 } from './intervals/before-after';
 export { bootstrapInterval, type BootstrapOptions, type StatisticOptions } from './intervals/bootstrap';
 export {
@@ -95,6 +97,7 @@ export {
   type CorrectedEce,
   type CorrectedEceOptions
 } from './intervals/corrected-ece';
+export { differenceInterval, type Estimated } from './intervals/difference-interval';
 export { type EceSimulationOptions } from './intervals/ece-simulation';
 export { aboveFloor, eceNullFloor, type NullFloor, type NullFloorOptions } from './intervals/null-floor';
 export { meanConfidenceInterval } from './intervals/mean-confidence-interval';

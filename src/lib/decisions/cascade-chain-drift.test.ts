@@ -7,7 +7,7 @@ import { mean } from '../calibration/metrics/accuracy';
 import { cascadeRows, decideCascade, deferralCurve, gainOf } from './cascade';
 import { cascadeCost, costCurve } from './cascade-cost';
 import { accuracyNeeded, chainSuccess, simulatedChain } from './chain';
-import { differenceInterval, driftOf, kolmogorovSmirnov, periodsNeeded } from './drift';
+import { driftOf, kolmogorovSmirnov, periodsNeeded } from './drift';
 
 const bits = fc.integer({ min: 0, max: 1 });
 const outcomes = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), bits, bits), {
@@ -231,14 +231,5 @@ describe('drift', () => {
     expect(driftOf(period(40, 1, 0), period(40, 2, 0.05)).sentence).toContain('can’t be told from 40 and 40');
     const empty = { confidences: asProbabilities([]), correct: [] };
     expect(driftOf(empty, empty)).toMatchObject({ verdict: 'open', ece: { interval: null } });
-  });
-
-  it('puts two intervals together', () => {
-    const [low, high] = differenceInterval(
-      { value: 0.1, interval: [0.05, 0.2] },
-      { value: 0.3, interval: [0.2, 0.35] }
-    )!;
-    expect(low).toBeCloseTo(0.2 - Math.hypot(0.1, 0.1), 12);
-    expect(high).toBeCloseTo(0.2 + Math.hypot(0.05, 0.05), 12);
   });
 });

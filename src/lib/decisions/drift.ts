@@ -1,6 +1,7 @@
 import { asProbabilities, type Probability } from '../calibration/confidence';
 import { correctedEce } from '../calibration/intervals/corrected-ece';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import { differenceInterval, type Estimated } from '../calibration/intervals/difference-interval';
 import { wilsonInterval } from '../calibration/intervals/wilson';
 import { mean, total } from '../calibration/metrics/accuracy';
 import { normalQuantile } from '../calibration/normal';
@@ -49,23 +50,6 @@ export interface Drift {
 const alarm = 0.03;
 
 /**
- * Interval of a difference of two independent figures from their own intervals, which need not be symmetric (MOVER; Zou & Donner
- * 2008).
- */
-export function differenceInterval(
-  before: { value: number; interval: Interval | null },
-  after: { value: number; interval: Interval | null }
-): Interval | null {
-  if (!before.interval || !after.interval) return null;
-  const change = after.value - before.value;
-  const [a, b] = [before.interval, after.interval];
-  return [
-    change - Math.hypot(after.value - b[0], a[1] - before.value),
-    change + Math.hypot(b[1] - after.value, before.value - a[0])
-  ];
-}
-
-/**
  * Questions a period that show a change in the gap between confidence and accuracy in 80 % of cases, at a level of 5 %, for an accuracy
  * near p: 2 p (1 − p) ((z₀.₉₇₅ + z₀.₈) / Δ)². A change of ECE is a change of that gap when a model turns surer or less sure everywhere.
  */
@@ -97,10 +81,7 @@ export function kolmogorovSmirnov(
   return { gap, pValue: Math.min(1, Math.max(0, tail)) };
 }
 
-const changed = (
-  before: { value: number; interval: Interval | null },
-  after: { value: number; interval: Interval | null }
-): Changed => ({
+const changed = (before: Estimated, after: Estimated): Changed => ({
   before: before.value,
   after: after.value,
   change: after.value - before.value,

@@ -172,8 +172,8 @@ export const figures = [
       \text{folds: } \hat T(\text{all but } f) \to f,\quad f = 1, \dots, 5
     `,
     letters: 'T̂(…): the temperature fitted on those questions; f: a fold.',
-    here: 'Halves and folds are a stable hash of a question’s id: the same for every method, order and machine. Halves are the plain way with many questions; out of fold, every question counts, which a small set needs. Whether a fit is better goes by NLL and Brier: the interval of how the ECE changed holds less often than its 95 % where the confidences were nearly calibrated before (docs/honesty.md).',
-    source: 'Stone 1974'
+    here: 'Halves and folds are a stable hash of a question’s id: the same for every method, order and machine. Halves are the plain way with many questions; out of fold, every question counts, which a small set needs. Whether a fit is better goes by NLL and Brier. How the ECE changed is told without what chance adds to it before and after, with an interval that takes the two as independent.',
+    source: 'Stone 1974; Zou & Donner 2008'
   }
 ] as const satisfies readonly Definition[];
 

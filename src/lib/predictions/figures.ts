@@ -62,13 +62,15 @@ export interface FigureSettings {
   seed: number;
 }
 
-/** The ECE without what chance adds, and its interval. */
+/** The ECE without what chance adds, and its interval; of all rows, or of these. */
 export function correctedEceOf(
   predictions: Predictions,
-  { bins, binning, seed }: FigureSettings
+  { bins, binning, seed }: FigureSettings,
+  rows?: Int32Array
 ): CorrectedEce {
-  const { confidences, correct } = predictions;
-  return correctedEce(confidences, correct, bins, { seed, binning, groups: repeatedIds(predictions) });
+  const of = <Value>(values: readonly Value[]) => (rows ? Array.from(rows, (row) => values[row]!) : values);
+  const groups = repeatedIds(predictions) && of(predictions.ids);
+  return correctedEce(of(predictions.confidences), of(predictions.correct), bins, { seed, binning, groups });
 }
 
 /** All figures of a file's predictions. */

@@ -11,6 +11,7 @@ import {
   whatIsKept,
   type BeforeAfterOptions,
   type Binning,
+  type CorrectedEce,
   type FitOutcome,
   type Interval,
   type NoFit,
@@ -47,7 +48,10 @@ export interface Fit {
   brierAfter: number;
   eceBefore: number;
   eceAfter: number;
-  /** 95 % intervals of after − before, by a paired bootstrap of the rows it is judged on; `null` without resamples. */
+  /** The ECE without what chance adds to it; `null` without resamples. */
+  correctedEceBefore: number | null;
+  correctedEceAfter: number | null;
+  /** 95 % intervals of after − before, of the ECE without chance; `null` without resamples. */
   changes: { nll: Interval | null; brier: Interval | null; ece: Interval | null };
   /** What it did, by NLL and Brier; see `fitOutcome`. */
   outcome: FitOutcome['kind'];
@@ -72,6 +76,8 @@ export interface JudgeSettings {
   binning: Binning;
   seed: number;
   resamples: number;
+  /** The judged rows' ECE without chance before any fit, by their confidences. */
+  correctedBefore?: CorrectedEce;
 }
 
 /** Rows of each part of a split; without one, all rows are both. */
@@ -98,6 +104,7 @@ interface Judged {
   before: ArrayLike<Probability>;
   after: ArrayLike<Probability>;
   losses?: BeforeAfterOptions['losses'];
+  correctedBefore?: CorrectedEce;
 }
 
 /** All that is said of a fit. */
@@ -106,14 +113,15 @@ function describe<Rows>(
   rows: FitRows,
   fitted: Calibrator<Rows, unknown>,
   refit: () => Fit['intervals'],
-  { likelihood, before, after, losses }: Judged,
+  { likelihood, before, after, losses, correctedBefore }: Judged,
   { bins, binning, seed, resamples }: JudgeSettings
 ): Fit {
   const { fit, judge, judgedOn } = rows;
   const { name, parameters, report } = fitted;
   const groups = repeatedIds(predictions) && pick(predictions.ids, judge);
   const correct = pick(predictions.correct, judge);
-  const changes = beforeAfter(before, after, correct, { bins, binning, seed, resamples, groups, losses });
+  const shared = { bins, binning, seed, resamples, groups };
+  const changes = beforeAfter(before, after, correct, { ...shared, losses, correctedBefore });
   const intervals = groups ? refit() : report.intervals;
   const kept = whatIsKept(before, after, { parameters, intervals, warnings: report.warnings });
   const { kind, sentence } = fitOutcome(changes, kept, judgedOn);
@@ -131,10 +139,12 @@ function describe<Rows>(
     brierAfter: changes.brier.after,
     eceBefore: changes.ece.before,
     eceAfter: changes.ece.after,
+    correctedEceBefore: changes.correctedEce?.before ?? null,
+    correctedEceAfter: changes.correctedEce?.after ?? null,
     changes: {
       nll: changes.nll.interval,
       brier: changes.brier.interval,
-      ece: changes.ece.interval
+      ece: changes.correctedEce?.interval ?? null
     },
     outcome: kind,
     sentence,
@@ -213,7 +223,8 @@ function fitConfidences(
     {
       likelihood: 'binary',
       before: judged.confidences,
-      after: calibrator.apply(judged.confidences)
+      after: calibrator.apply(judged.confidences),
+      correctedBefore: settings.correctedBefore
     },
     settings
   );

@@ -15,7 +15,7 @@ import { splitByHash } from '../calibration/splitting/split';
 import { counted } from './counted';
 import { binningRule } from './binned';
 import { correctedEceOf, figuresOf, type Figures } from './figures';
-import { fitOf, fitRows, noFit, type Fit, type FitName } from './fits';
+import { fitOf, fitRows, noFit, type Fit, type FitName, type FitRows } from './fits';
 import { intervalsOf, MOST_ROWS_FOR_ALL, type Intervals } from './intervals';
 import { repeatedIds, type Part, type Predictions } from './predictions';
 import { PredictionsError } from './predictions-error';
@@ -102,6 +102,12 @@ function groupsOf(predictions: Predictions, bins: number): MetricsReport['groups
   );
 }
 
+/** The judged rows' ECE without chance before a fit, where several fits need it. */
+function judgedOnce(predictions: Predictions, settings: ReportSettings, { judge }: FitRows) {
+  const isNeeded = settings.fits.length > 1 && settings.resamples > 0;
+  return isNeeded ? correctedEceOf(predictions, settings, judge) : undefined;
+}
+
 /**
  * Computes all that was asked for.
  * @throws PredictionsError when a split leaves one side without rows
@@ -122,6 +128,10 @@ export function reportOf(predictions: Predictions, settings: ReportSettings): Me
       `The split leaves ${counted(rows.fit.length, 'row')} to fit on and ${rows.judge.length} to judge: each side needs some.`
     );
   }
+  const fitSettings = {
+    ...settings,
+    correctedBefore: rows.judgedOn === 'in-sample' ? corrected : judgedOnce(predictions, settings, rows)
+  };
   const groups = groupsOf(predictions, bins);
   const missing = settings.fits.length > 0 ? noFit(predictions, rows) : null;
   const notes = [...predictions.notes];
@@ -163,7 +173,7 @@ export function reportOf(predictions: Predictions, settings: ReportSettings): Me
     }),
     fits: missing
       ? {}
-      : Object.fromEntries(settings.fits.map((name) => [name, fitOf(name, predictions, rows, settings)])),
+      : Object.fromEntries(settings.fits.map((name) => [name, fitOf(name, predictions, rows, fitSettings)])),
     noFit: missing,
     groups,
     notes: notes.filter((note) => note !== '')

@@ -13,7 +13,7 @@ export interface FitOutcome {
    * more than chance.
    */
   kind: 'better' | 'worse' | 'mixed' | 'open';
-  /** In words: first what was lost, then the proper scores, then the ECE. */
+  /** In words: first what was lost, then the proper scores, then the ECE, as seen and without chance. */
   sentence: string;
 }
 
@@ -33,9 +33,12 @@ function kindOf({ nll, brier }: BeforeAfter): FitOutcome['kind'] {
   return against ? 'mixed' : way < 0 ? 'better' : 'worse';
 }
 
+const arrowWords = (name: string, { before, after }: Pick<Change, 'before' | 'after'>) =>
+  `${name} ${before.toFixed(3)} → ${after.toFixed(3)}`;
+
 function changeWords(name: string, change: Change): string {
-  const { before, after, interval } = change;
-  const arrow = `${name} ${before.toFixed(3)} → ${after.toFixed(3)}`;
+  const { interval } = change;
+  const arrow = arrowWords(name, change);
   if (!interval) return arrow;
   const [lo, hi] = interval;
   const ends = [Math.abs(lo), Math.abs(hi)].sort((a, b) => a - b).map((end) => end.toFixed(3));
@@ -68,7 +71,8 @@ export function fitOutcome(changes: BeforeAfter, kept: Kept, judgedOn: JudgedOn)
   const figures = [
     changeWords(changes.likelihood === 'k-way' ? 'NLL of the right option' : 'NLL', changes.nll),
     changeWords('Brier', changes.brier),
-    changeWords('ECE', changes.ece)
+    arrowWords('ECE', changes.ece),
+    ...(changes.correctedEce ? [changeWords('without chance', changes.correctedEce)] : [])
   ].join(', ');
   const lost = lostWords(kept);
   return { kind, sentence: `${lost === '' ? '' : `${lost} `}${head}: ${figures}.` };

@@ -30,7 +30,8 @@ function changes(
     likelihood: 'binary',
     nll: change(1.19, nllAfter, nll),
     brier: change(0.31, brierAfter, brier),
-    ece: change(0.25, 0.02, [-0.3, -0.1])
+    ece: { before: 0.25, after: 0.02 },
+    correctedEce: change(0.22, 0, [-0.3, -0.1])
   };
 }
 
@@ -56,8 +57,10 @@ describe('what a fit did', () => {
     const of = (judgedOn: Parameters<typeof fitOutcome>[2]) =>
       fitOutcome(changes([-0.2, -0.1], [-0.02, -0.01]), kept, judgedOn).sentence;
     expect(of('held-out')).toBe(
-      'Better on the 120 answers it was not fitted on: NLL 1.190 → 1.040 (lower by 0.100 to 0.200), Brier 0.310 → 0.270 (lower by 0.010 to 0.020), ECE 0.250 → 0.020 (lower by 0.100 to 0.300).'
+      'Better on the 120 answers it was not fitted on: NLL 1.190 → 1.040 (lower by 0.100 to 0.200), Brier 0.310 → 0.270 (lower by 0.010 to 0.020), ECE 0.250 → 0.020, without chance 0.220 → 0.000 (lower by 0.100 to 0.300).'
     );
+    const noIntervals = { ...changes(null, null), correctedEce: null };
+    expect(fitOutcome(noIntervals, kept, 'held-out').sentence).toMatch(/ECE 0\.250 → 0\.020\.$/);
     expect(of('out-of-fold')).toMatch(/^Better out of fold, on 120 answers: /);
     expect(of('in-sample')).toMatch(
       /^On the same 120 answers it was fitted on, which proves nothing for others: /

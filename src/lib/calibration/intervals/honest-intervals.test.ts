@@ -196,12 +196,13 @@ describe('losses and changes', () => {
   it('no change is no change', () => {
     const { confidences, correct } = metricCase('calibrated');
     const sure = asProbabilities(confidences);
-    const { nll, brier, ece: error } = beforeAfter(sure, sure, correct);
-    for (const change of [nll, brier, error]) {
+    const { nll, brier, ece: seen } = beforeAfter(sure, sure, correct);
+    for (const change of [nll, brier]) {
       expect(change.after).toBe(change.before);
       expect(change.interval![0]).toBeCloseTo(0, 12);
       expect(change.interval![1]).toBeCloseTo(0, 12);
     }
+    expect(seen.after).toBe(seen.before);
   });
 });
 

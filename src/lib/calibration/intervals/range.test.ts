@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asProbabilities } from '../confidence';
 import { mce } from '../metrics/ece';
 import { aurc } from '../selective/areas';
-import { beforeAfter } from './before-after';
+import { eceChange } from './before-after';
 import { bootstrapInterval } from './bootstrap';
 import { calibrationDifference } from './calibration-difference';
 import { correctedEce } from './corrected-ece';
@@ -32,11 +32,7 @@ describe('an interval of few answers', () => {
             calibrationDifference(both, { confidences, correct: correct.map((y) => 1 - y) }).interval,
             OF_DIFFERENCE
           ],
-          [
-            beforeAfter(confidences, asProbabilities(rows.map(() => 0.5)), correct, { resamples: 30 }).ece
-              .interval,
-            OF_DIFFERENCE
-          ],
+          [eceChange(confidences, asProbabilities(rows.map(() => 0.5)), correct).interval, OF_DIFFERENCE],
           [correctedEce(confidences, correct, 5, { simulations: 20 }).interval, OF_SHARE],
           [of((picked) => mce(asProbabilities(at(confidences, picked)), at(correct, picked)), n), OF_SHARE],
           [of((picked) => aurc(at(confidences, picked), at(correct, picked)), n), OF_SHARE]

@@ -54,7 +54,7 @@ export function fitIntervalSentence(fits: readonly RowFit[]): string {
   const parts = [
     parameters.length > 0 ? `intervals of fitted parameters are ${listed(parameters)}` : '',
     fits.some(({ changes }) => changes !== null)
-      ? 'differences before and after are paired by question: of NLL and Brier score with intervals made as the scores’ own, of ECE by a bootstrap moved back by its bias, which holds the true change less often than stated where the confidences were nearly calibrated before'
+      ? 'differences before and after are of the same questions: of NLL and Brier score paired, with intervals made as the scores’ own, of ECE those of the two errors once chance is taken off, with their intervals joined by square-and-add (Zou & Donner 2008)'
       : ''
   ].filter(Boolean);
   const text = parts.join('; ');

@@ -26,7 +26,7 @@ it('says model, set, seed, ways, bins, intervals, split and version as the run h
   expect(prompts.some(({ arm, text }) => arm === 'direct' && text.includes('{question}'))).toBe(true);
   const keys = cited.map(({ key }) => key);
   expect(keys).toEqual(
-    expect.arrayContaining(['guo2017', 'malinin2021', 'wilson1927', 'brier1950', 'efron1979'])
+    expect.arrayContaining(['guo2017', 'malinin2021', 'wilson1927', 'brier1950', 'efron1979', 'zou2008'])
   );
 });
 
@@ -45,6 +45,7 @@ it('says what a person graded, and leaves out what no score has', () => {
   expect(text).not.toContain('fitted');
   const keys = cited.map(({ key }) => key);
   expect(keys).not.toContain('naeini2015');
+  expect(keys).not.toContain('zou2008');
   expect(text).toContain('after Agresti & Coull 1998');
   expect(keys).toContain('agresti1998');
 });
@@ -57,6 +58,7 @@ it('says of each kind of interval how it was made', () => {
   expect(text).toMatch(/for mean confidence minus accuracy, Newcombe’s \(1998\) square-and-add interval/);
   expect(text).toMatch(/parameters are .*from the profile likelihood \([^)]*temperature on option logits/);
   expect(text).toMatch(/from the observed information \(Platt scaling/);
+  expect(text).toMatch(/of ECE those of the two errors once chance is taken off, .* \(Zou & Donner 2008\)\./);
 });
 
 it('says that replies were drawn where an arm draws them, and at which temperature', () => {

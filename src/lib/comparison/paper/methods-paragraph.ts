@@ -93,6 +93,7 @@ export function methodsParagraph(
   const bins = [...new Set(probabilities.map((shown) => shown.bins))];
   const apart = several ? ', separately in each run,' : '';
   const moved = rows.filter(({ temperature }) => temperature !== null);
+  const ofFits = fitIntervalSentence(fits);
   const sentences = [
     ...runs.flatMap(cameAbout),
     several
@@ -111,12 +112,13 @@ export function methodsParagraph(
         ? `We fitted ${listed(titles)}${apart} and judged every question by a fit on the other folds (${FOLDS} folds by a hash of the question’s id).`
         : `We fitted ${listed(titles)}${apart} on one half of the questions and judged on the other (halves by a hash of the question’s id; ${firstFit.nFit} and ${firstFit.nJudge} of the first row).`
       : '',
-    fitIntervalSentence(fits)
+    ofFits
   ];
   const sources = [
     ...runs.flatMap(({ run }) => (run.predictions ? [] : armsOf(run).map(({ method }) => method.source))),
     ...rows.map(({ row }) => row.signal.source),
     ...FIGURES,
+    ofFits,
     ...(probabilities.length > 0 ? OF_CONFIDENCE : ['El-Yaniv & Wiener 2010'])
   ];
   const cited = new Set(

@@ -121,6 +121,14 @@ const works: readonly Reference[] = [
     volume: '22',
     number: '158',
     pages: '209--212'
+  }),
+  reference('zou2008', 'Zou', 2008, 'article', {
+    author: 'Zou, Guang Yong and Donner, Allan',
+    title: 'Construction of confidence limits about effect measures: a general approach',
+    journal: 'Statistics in Medicine',
+    volume: '27',
+    number: '10',
+    pages: '1693--1702'
   })
 ];
 

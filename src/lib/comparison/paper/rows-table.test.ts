@@ -24,6 +24,9 @@ it('CSV holds every figure at full precision with both ends of its interval', ()
     if (fit && 'changes' in fit && fit.changes) {
       expect(Number(cell(lines[i], 'NLL change'))).toBe(fit.changes.nll.after - fit.changes.nll.before);
       expect(Number(cell(lines[i], 'NLL change from'))).toBe(fit.changes.nll.interval![0]);
+      const { before, after, interval } = fit.changes.correctedEce!;
+      expect(Number(cell(lines[i], 'ECE change without chance'))).toBe(after - before);
+      expect(Number(cell(lines[i], 'ECE change without chance from'))).toBe(interval![0]);
     }
   }
 });

@@ -29,8 +29,8 @@ const estimate = (value: number | undefined, interval: Interval | null | undefin
   value: value ?? NaN,
   interval: interval ?? null
 });
-const changed = (change: Change | undefined) =>
-  estimate(change && change.after - change.before, change?.interval);
+const changed = (change: Change | null | undefined) =>
+  estimate(change ? change.after - change.before : undefined, change?.interval);
 
 /** Which run a row is of, where there are several. */
 const RUN: Column = { name: 'run', short: 'Run', digits: 0, paper: true, of: ({ run }) => run ?? '' };
@@ -180,11 +180,11 @@ const COLUMNS: readonly Column[] = [
     of: (shown) => fitOf(shown)?.after.ece ?? NaN
   },
   {
-    name: 'ECE change',
+    name: 'ECE change without chance',
     short: 'ΔECE',
     digits: 3,
     interval: true,
-    of: (shown) => changed(fitOf(shown)?.changes?.ece)
+    of: (shown) => changed(fitOf(shown)?.changes?.correctedEce)
   },
   { name: 'share read', short: 'Read', digits: 2, of: ({ row }) => row.parseRate ?? NaN },
   { name: 'tokens read', short: 'In', digits: 0, of: ({ row }) => row.cost.promptTokens },
