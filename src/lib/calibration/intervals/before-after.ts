@@ -1,3 +1,4 @@
+import { refuseWeights } from '../weights';
 import type { Probability } from '../confidence';
 import { mean } from '../metrics/accuracy';
 import { brier } from '../metrics/brier';
@@ -65,9 +66,11 @@ export function beforeAfter(
     seed = 0,
     level = 0.95,
     groups,
-    losses
+    losses,
+    ...others
   }: BeforeAfterOptions = {}
 ): BeforeAfter {
+  refuseWeights(others, 'beforeAfter');
   requireJudged(before, correct);
   requireConfidences(after, 'after');
   requireSameLength(before, after, 'confidences after the fit');
