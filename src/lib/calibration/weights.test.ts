@@ -177,10 +177,8 @@ describe('weights', () => {
         const least = Math.min(accuracy, 1 - accuracy);
         if (least > 1e-6) expectSame([drawn[6]], [point[6]], 1e-6);
         const curve = library.riskCoverageCurve(c, y, options);
-        weightedCurve(
-          c,
-          y
-        )(weights).forEach(({ count, coverage, risk, threshold }, i) => {
+        const drawnCurve = weightedCurve(c, y)(weights);
+        drawnCurve.forEach(({ count, coverage, risk, threshold }, i) => {
           expect(curve[i].threshold).toBe(threshold);
           expectSame([curve[i].weight!, curve[i].coverage, curve[i].risk], [count, coverage, risk], 1e-9);
         });
