@@ -70,6 +70,7 @@ function momentsAt(
   weights: RowWeights | null
 ): Moments {
   const [w0, w1 = 0, w2 = 0] = w;
+  const of = weights && weights.of;
   let nll = 0;
   let product = 1;
   let [g0, g1, g2] = [0, 0, 0];
@@ -81,20 +82,22 @@ function momentsAt(
     const target = targets[row];
     const small = Math.exp(z > 0 ? -z : z);
     const share = 1 / (1 + small);
-    let own = 1;
-    if (weights) {
-      own = weights.of[row];
-      nll += own * Math.log1p(small);
+    const loss = (z > 0 ? z : 0) - target * z;
+    let miss = (z > 0 ? share : small * share) - target;
+    let weight = small * share * share;
+    if (of) {
+      const own = of[row];
+      nll += own * (loss + Math.log1p(small));
+      miss *= own;
+      weight *= own;
     } else {
+      nll += loss;
       product *= 1 + small;
       if (product > FULL_PRODUCT) {
         nll += Math.log(product);
         product = 1;
       }
     }
-    nll += own * ((z > 0 ? z : 0) - target * z);
-    const miss = own * ((z > 0 ? share : small * share) - target);
-    const weight = own * small * share * share;
     const wx = weight * x;
     const wy = weight * y;
     g0 += miss;

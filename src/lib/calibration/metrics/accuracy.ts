@@ -16,5 +16,7 @@ export function total(values: ArrayLike<number>): number {
  */
 export function mean(values: ArrayLike<number>, options?: WeightOptions): number {
   requireNumbers(values);
-  return rowMean(values.length, (row) => values[row], readWeights(values, options));
+  const weights = readWeights(values, options);
+  if (!weights) return total(values) / values.length;
+  return rowMean(values.length, (row) => values[row], weights);
 }
