@@ -51,11 +51,18 @@ describe('the package, installed in an empty folder', () => {
   it('runs every example of its README in plain JavaScript, with the results it states', () => {
     const readme = readFileSync(join(installed, 'README.md'), 'utf8');
     const examples = [...readme.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code);
-    expect(examples).toHaveLength(3);
+    expect(examples).toHaveLength(4);
     for (const code of examples) {
       const stated = [...code.matchAll(/\); \/\/ (.+)/g)].map(([, value]) => value);
       expect(node(code).trim().split('\n')).toEqual(stated);
     }
+  });
+
+  it('says in plain JavaScript where weights are not taken', () => {
+    const said = node(
+      `import { gapInterval } from 'calibration-lab-numbers';\ntry { gapInterval([0.5, 0.6], [1, 0], { weights: [1, 2] }); } catch (error) { console.log(error.name, error.message); }`
+    );
+    expect(said).toMatch(/^TypeError gapInterval takes no weights\. .*bootstrapInterval/);
   });
 
   it.each(['nodenext', 'bundler'])('is typed under %s, and its types refuse what is wrong', (resolution) => {
@@ -69,12 +76,16 @@ describe('the package, installed in an empty folder', () => {
         encoding: 'utf8'
       });
     };
-    const head = `import { asProbabilities, brier, type CertainThreshold, certainThreshold } from 'calibration-lab-numbers';\n`;
+    const head = `import { asProbabilities, brier, type CertainThreshold, certainThreshold, confidencePlatt, gapInterval } from 'calibration-lab-numbers';\n`;
+    const sure = 'const sure = asProbabilities([0.5, 0.6]);\n';
     const right = check(
-      `${head}export const score: number = brier(asProbabilities([0.5]), [1]);\nexport const found: CertainThreshold = certainThreshold([1], [1], { target: 0.9 });\n`
+      `${head}export const score: number = brier(asProbabilities([0.5]), [1]);\nexport const found: CertainThreshold = certainThreshold([1], [1], { target: 0.9 });\n${sure}brier(sure, [1, 0], { weights: [1, 2] });\nconfidencePlatt.fit(sure, [1, 0], { weights: Float64Array.of(1, 2) });\n`
     );
     expect(right.stdout).toBe('');
     expect(right.status).toBe(0);
-    expect(check(`${head}brier([0.5], [1]); certainThreshold(1);\n`).stdout).toMatch(/TS2322[^]*TS2554/);
+    const wrong = check(
+      `${head}brier([0.5], [1]); certainThreshold(1);\n${sure}const options = { level: 0.9, weights: [1, 2] };\ngapInterval(sure, [1, 0], options);\ngapInterval(sure, [1, 0], { weights: [1, 2] });\n`
+    );
+    expect(wrong.stdout).toMatch(/TS2322[^]*TS2554[^]*typed\.ts\(5,[^]*typed\.ts\(6,/);
   });
 });

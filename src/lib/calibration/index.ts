@@ -8,6 +8,7 @@ export * from './verdict';
 export type { CalibrationFinding } from './verdict-calibration';
 export type { DiscriminationFinding } from './verdict-discrimination';
 export { LEAST_JUDGED } from './verdict-numbers';
+export type { NoWeights, WeightOptions } from './weights';
 
 export { mean } from './metrics/accuracy';
 export { auroc, delongError, hanleyMcNeilError } from './metrics/auroc';

@@ -175,6 +175,30 @@ export function requireScores(scores: ArrayLike<number>, what = 'a score'): void
 }
 
 /**
+ * Checks weights of rows: finite numbers of at least 0, one a row, not all 0.
+ * @throws TypeError when they are no list; RangeError naming the two lengths, the first row and its value, or that no row counts
+ */
+export function requireWeights(rows: { readonly length: number }, weights: ArrayLike<number>): void {
+  requireSameLength(rows, weights, 'weights');
+  let sum = 0;
+  for (let row = 0; row < weights.length; row++) {
+    const weight: unknown = weights[row];
+    if (!(typeof weight === 'number' && weight >= 0 && weight < Infinity)) {
+      throw new RangeError(
+        `Row ${row}: a weight must be a finite number of at least 0, got ${shown(weight)}.`
+      );
+    }
+    sum += weight;
+    if (sum === Infinity) {
+      throw new RangeError(`Row ${row}: the sum of the weights up to it must be finite; make all smaller.`);
+    }
+  }
+  if (weights.length > 0 && sum === 0) {
+    throw new RangeError(`Row 0 to row ${weights.length - 1}: some weight must be above 0, all are 0.`);
+  }
+}
+
+/**
  * Checks ids of rows.
  * @throws TypeError when it is no list; RangeError naming the first row without one
  */

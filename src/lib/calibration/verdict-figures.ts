@@ -1,9 +1,10 @@
 import { requireCount, requireWithin } from './outcomes';
 import type { Interval } from './intervals/bootstrap-interval';
 import type { NullFloor } from './intervals/null-floor';
+import { refuseWeights, type NoWeights } from './weights';
 
 /** Figures a verdict is made of. */
-export interface VerdictFigures {
+export interface VerdictFigures extends NoWeights {
   n: number;
   /** Units that the rows hang together in (different questions, where they repeat); n unless told. */
   units?: number;
@@ -25,6 +26,7 @@ export interface VerdictFigures {
  * @throws RangeError naming the figure that is missing, no number, or outside its range
  */
 export function requireVerdictFigures(figures: VerdictFigures): void {
+  refuseWeights(figures, 'calibrationVerdict', 'It rests on intervals, which count rows.');
   const {
     n,
     units = n,

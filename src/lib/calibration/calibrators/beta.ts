@@ -1,7 +1,8 @@
 import { asProbabilities, type Probability } from '../confidence';
 import { nll } from '../metrics/nll';
-import { requireOutcomes } from '../outcomes';
+import { requireJudged } from '../outcomes';
 import { reference } from '../reference';
+import { asOptions, type RowWeights } from '../weights';
 import { defineCalibrator, emptyReport, type FitWarning } from './calibrator';
 import { HALF_CHI_SQUARE } from './inverse-temperature';
 import { clippedConfidences, sigmoid } from './log-odds';
@@ -35,11 +36,13 @@ interface BetaFit {
 function fitWith(
   free: readonly ('a' | 'b')[],
   [lnS, minusLn]: Float64Array[],
-  targets: Float64Array
+  targets: Float64Array,
+  weights: RowWeights | null
 ): BetaFit {
   const fit = logisticRegression(
     free.map((name) => (name === 'a' ? lnS : minusLn)),
-    targets
+    targets,
+    weights
   );
   const of = (name: 'a' | 'b') => (free.includes(name) ? fit.coefficients[free.indexOf(name)] : 0);
   const errorOf = (name: 'a' | 'b') => (free.includes(name) ? fit.errors[free.indexOf(name) + 1] : NaN);
@@ -55,10 +58,11 @@ function fitWith(
 }
 
 /** Largest likelihood under a, b ≥ 0. The problem is convex: outside the quarter plane the best lies on its edge. */
-function fitBounded(columns: Float64Array[], targets: Float64Array): BetaFit {
-  const whole = fitWith(['a', 'b'], columns, targets);
+function fitBounded(columns: Float64Array[], targets: Float64Array, weights: RowWeights | null): BetaFit {
+  const fit = (...free: ('a' | 'b')[]) => fitWith(free, columns, targets, weights);
+  const whole = fit('a', 'b');
   if (whole.converged && whole.a >= 0 && whole.b >= 0) return whole;
-  return [fitWith(['a'], columns, targets), fitWith(['b'], columns, targets), fitWith([], columns, targets)]
+  return [fit('a'), fit('b'), fit()]
     .filter(({ a, b, converged }) => converged && a >= 0 && b >= 0)
     .reduce((best, other) => (other.nll < best.nll ? other : best));
 }
@@ -91,15 +95,15 @@ export const betaCalibration = defineCalibrator<ArrayLike<Probability>, ArrayLik
   shape: { a: 'number', b: 'number', c: 'number' },
   rows: numberRows<Probability>(),
   join: joinProbabilities,
-  fit(confidences, correct, { interval, smoothedTargets }) {
-    requireOutcomes(confidences, correct);
+  check: requireJudged,
+  fit(confidences, correct, { interval, smoothedTargets, weights }) {
     const n = correct.length;
     if (n === 0) return { parameters: { a: NaN, b: NaN, c: NaN }, report: emptyReport() };
     const { clipped, warnings } = clippedConfidences(confidences);
     const overlap = overlapOf(clipped, correct);
     const exists = overlap.exists || overlap.separated === 'falling';
     const smoothed = smoothedTargets || !exists;
-    const fit = fitBounded(features(clipped), targetsOf(correct, smoothed));
+    const fit = fitBounded(features(clipped), targetsOf(correct, smoothed, weights), weights);
     const { a, b, c, errors, converged, identified } = fit;
     const atEdge = a === 0 || b === 0;
     const more: FitWarning[] = exists
@@ -112,7 +116,7 @@ export const betaCalibration = defineCalibrator<ArrayLike<Probability>, ArrayLik
     if (!identified) {
       more.push({ code: 'not-identified', message: 'Too few different confidences to tell a from b.' });
     }
-    if (!smoothed && isLevel(fit, countRight(correct), n)) {
+    if (!smoothed && !weights && isLevel(fit, countRight(correct), n)) {
       more.push({
         code: 'level',
         message: 'a and b cannot be told from 0, where every answer gets the same probability.'
@@ -124,8 +128,10 @@ export const betaCalibration = defineCalibrator<ArrayLike<Probability>, ArrayLik
       parameters,
       report: {
         n,
-        nllBefore: nll(confidences, correct).nll,
-        nllAfter: smoothed ? nll(betaCurve(clipped, parameters), correct).nll : fit.nll / n,
+        nllBefore: nll(confidences, correct, asOptions(weights)).nll,
+        nllAfter: smoothed
+          ? nll(betaCurve(clipped, parameters), correct, asOptions(weights)).nll
+          : fit.nll / (weights?.total ?? n),
         atBound: atEdge || !exists,
         converged: converged && exists,
         intervalKind: known ? 'observed-information' : 'none',

@@ -1,3 +1,4 @@
+import { refuseWeights } from '../weights';
 import type { BootstrapOptions } from '../intervals/bootstrap';
 import { percentilesOfDraws } from '../intervals/bootstrap-interval';
 import { Resampler, rowsOf } from '../intervals/resampler';
@@ -12,8 +13,13 @@ export function bootstrapParameters<Rows, Predictions>(
   method: CalibratorMethod<Rows, Predictions>,
   rows: Rows,
   outcomes: ArrayLike<number>,
-  { resamples = 1000, seed = 0, level = 0.95, groups }: Omit<BootstrapOptions, 'method'> = {}
+  { resamples = 1000, seed = 0, level = 0.95, groups, ...others }: Omit<BootstrapOptions, 'method'> = {}
 ): Record<string, [number, number] | null> {
+  refuseWeights(
+    others,
+    'bootstrapParameters',
+    'Draw rows with bootstrapInterval and fit with the weights of the rows drawn.'
+  );
   const n = method.rows.count(rows);
   const single = Object.entries(method.fit(rows, outcomes, { interval: false }).parameters)
     .filter(([, value]) => typeof value === 'number')

@@ -1,4 +1,7 @@
 import type { Reference } from '../reference';
+import type { RowWeights, WeightOptions } from '../weights';
+import type { RowAccess } from './row-access';
+import { weightedRows } from './weighted-rows';
 
 /** What a calibrator reads: the kind of rows it is fitted on and applied to. */
 export type CalibratorInput = 'option-logits' | 'log-probability-curves' | 'probability' | 'rank-score';
@@ -41,7 +44,7 @@ export type IntervalKind = 'profile-likelihood' | 'observed-information' | 'wils
 
 /** What a fit says about itself. Every figure is in-sample: on the rows it was fitted on. */
 export interface FitReport {
-  /** Rows it was fitted on. */
+  /** Rows it was fitted on; with weights, those that weigh more than 0. */
   n: number;
   /** Mean negative log-likelihood before and after, nats; NaN where there is no probability before (rank scores). */
   nllBefore: number;
@@ -56,16 +59,28 @@ export interface FitReport {
   warnings: FitWarning[];
 }
 
-/** How to fit. */
-export interface FitOptions {
+/**
+ * How to fit. With `weights` the likelihood is that of the weighted rows; there are then no intervals, and no test of whether a curve is
+ * level, since a weight does not say how many rows were seen. Histogram binning takes them with bins of equal width only.
+ */
+export interface FitOptions extends WeightOptions {
   /** False leaves out the parameters' intervals, for a fit inside a bootstrap. */
   interval?: boolean;
   /**
    * True fits Platt scaling and beta calibration to Platt's targets (n₊ + 1)/(n₊ + 2) and 1/(n₋ + 2) in place of 1 and 0
    * (Platt 1999, §2.2), as scikit-learn's CalibratedClassifierCV does. False, the default, is maximum likelihood, as
    * LogisticRegression with C = ∞. Where no maximum exists the smoothed targets are used anyhow, with a warning.
+   * With weights n₊ and n₋ are sums of weights, as scikit-learn's; here alone their size counts beside their ratios.
    */
   smoothedTargets?: boolean;
+}
+
+/** The same, complete. */
+export interface FitSettings {
+  /** False with weights, too. */
+  interval: boolean;
+  smoothedTargets: boolean;
+  weights: RowWeights | null;
 }
 
 /** A fitted calibrator as plain data; numbers survive JSON exactly (NaN becomes `null` and back). */
@@ -88,13 +103,6 @@ export interface Calibrator<Rows, Predictions> {
   toJSON(): CalibratorJson;
 }
 
-/** Counting and picking rows, so that splitting and bootstrap work for every kind of input. */
-export interface RowAccess<Rows> {
-  count(rows: Rows): number;
-  /** The rows with these numbers, in this order; a number may come twice. */
-  take(rows: Rows, picked: ArrayLike<number>): Rows;
-}
-
 /** A way to calibrate: what it needs, how it is fitted, how it comes back from a file. */
 export interface CalibratorMethod<Rows, Predictions> {
   readonly name: CalibratorName;
@@ -107,7 +115,7 @@ export interface CalibratorMethod<Rows, Predictions> {
   /**
    * Fits it.
    * @param outcomes one a row: 1 right or 0 wrong; for `option-logits` the index of the right option
-   * @throws RangeError naming the first row that is not what the calibrator needs
+   * @throws RangeError naming the first row, or its weight, that is not what the calibrator needs; TypeError for weights it does not take
    */
   fit(rows: Rows, outcomes: ArrayLike<number>, options?: FitOptions): Calibrator<Rows, Predictions>;
   /**
@@ -126,10 +134,13 @@ interface Definition<Rows, Predictions> extends Pick<
 > {
   /** Parameters by name, and whether each is one number or a list. */
   shape: Record<string, 'number' | 'list'>;
+  /** @throws RangeError naming the first row that is not what it needs */
+  check(rows: Rows, outcomes: ArrayLike<number>): void;
+  /** Fits it to rows that were checked, all of a weight above 0. */
   fit(
     rows: Rows,
     outcomes: ArrayLike<number>,
-    options: Required<FitOptions>
+    options: FitSettings
   ): { parameters: CalibratorParameters; report: FitReport };
   apply(parameters: CalibratorParameters, rows: Rows): Predictions;
 }
@@ -204,8 +215,17 @@ export function defineCalibrator<Rows, Predictions>(
     needs,
     rows: access,
     join,
-    fit(rows, outcomes, { interval = true, smoothedTargets = false } = {}) {
-      const { parameters, report } = definition.fit(rows, outcomes, { interval, smoothedTargets });
+    fit(rows, outcomes, options = {}) {
+      definition.check(rows, outcomes);
+      const weighted = weightedRows(access, rows, outcomes, options);
+      const { interval = true, smoothedTargets = false } = options;
+      const { parameters, report } = weighted
+        ? definition.fit(weighted.rows, weighted.outcomes, {
+            interval: false,
+            smoothedTargets,
+            weights: weighted.weights
+          })
+        : definition.fit(rows, outcomes, { interval, smoothedTargets, weights: null });
       return fitted(parameters, report);
     },
     fromJSON: (json) => fitted(readParameters(json, name, shape), readReport(json.report))

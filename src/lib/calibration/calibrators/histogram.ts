@@ -1,9 +1,10 @@
 import { asProbabilities, type Probability } from '../confidence';
 import { wilsonInterval } from '../intervals/wilson';
-import { equalMassBins, equalWidthBins } from '../metrics/bins';
+import { reliabilityBins } from '../metrics/bins';
 import { nll } from '../metrics/nll';
 import { requireConfidences, requireJudged } from '../outcomes';
 import { reference } from '../reference';
+import { asOptions } from '../weights';
 import { defineCalibrator, emptyReport, type CalibratorMethod, type FitWarning } from './calibrator';
 import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
 
@@ -42,7 +43,7 @@ function applyBins(
 /**
  * Histogram binning (Zadrozny & Elkan 2001): every confidence becomes the share right in its bin. A bin that held no
  * row when it was fitted leaves confidences as they are. `values` has the shares and `lower` and `upper` their Wilson
- * 95 % intervals; `edges` are the bins' right edges.
+ * 95 % intervals (NaN with weights, which only bins of equal width take); `edges` are the bins' right edges.
  */
 export function histogramBinning({ binning = 'width', bins = 10 }: HistogramOptions = {}): CalibratorMethod<
   ArrayLike<Probability>,
@@ -62,14 +63,13 @@ export function histogramBinning({ binning = 'width', bins = 10 }: HistogramOpti
     shape: { edges: 'list', values: 'list', lower: 'list', upper: 'list' },
     rows: numberRows<Probability>(),
     join: joinProbabilities,
-    fit(confidences, correct) {
-      requireJudged(confidences, correct);
+    check: requireJudged,
+    fit(confidences, correct, { weights }) {
       const n = correct.length;
       if (n === 0) {
         return { parameters: { edges: [], values: [], lower: [], upper: [] }, report: emptyReport() };
       }
-      asProbabilities(confidences);
-      const made = (binning === 'width' ? equalWidthBins : equalMassBins)(confidences, correct, bins);
+      const made = reliabilityBins(confidences, correct, bins, binning, asOptions(weights));
       const empty = made.filter(({ count }) => count === 0).length;
       const warnings: FitWarning[] = oneClassWarning(countRight(correct), n);
       if (empty > 0) {
@@ -79,7 +79,7 @@ export function histogramBinning({ binning = 'width', bins = 10 }: HistogramOpti
         });
       }
       const intervals = made.map(({ accuracy, count }) =>
-        count === 0 ? [NaN, NaN] : wilsonInterval(Math.round(accuracy * count), count)
+        count === 0 || weights ? [NaN, NaN] : wilsonInterval(Math.round(accuracy * count), count)
       );
       const parameters = {
         edges: made.map(({ hi }) => hi),
@@ -91,11 +91,11 @@ export function histogramBinning({ binning = 'width', bins = 10 }: HistogramOpti
         parameters,
         report: {
           n,
-          nllBefore: nll(confidences, correct).nll,
-          nllAfter: nll(applyBins(parameters, confidences), correct).nll,
+          nllBefore: nll(confidences, correct, asOptions(weights)).nll,
+          nllAfter: nll(applyBins(parameters, confidences), correct, asOptions(weights)).nll,
           atBound: false,
           converged: true,
-          intervalKind: 'wilson',
+          intervalKind: weights ? 'none' : 'wilson',
           intervals: {},
           warnings
         }

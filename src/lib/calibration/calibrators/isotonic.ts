@@ -3,6 +3,7 @@ import { nll } from '../metrics/nll';
 import { requireOutcomes } from '../outcomes';
 import { reference } from '../reference';
 import { risingOrder } from '../rising-order';
+import { asOptions, type RowWeights } from '../weights';
 import { defineCalibrator, emptyReport, type FitWarning } from './calibrator';
 import { countRight, joinProbabilities, numberRows, oneClassWarning } from './rows';
 
@@ -11,12 +12,13 @@ const FEW_ROWS = 1000;
 
 /**
  * Isotonic regression by pooling adjacent violators (Ayer et al. 1955; Barlow et al. 1972): the rising step function
- * nearest to the outcomes, in squares and in likelihood at once. Equal scores are pooled first.
+ * nearest to the outcomes, in squares and in likelihood at once, each row with its weight. Equal scores are pooled first.
  * @returns scores where a step begins or ends, and the share right there; rising; and the summed NLL, nats
  */
 export function poolAdjacentViolators(
   scores: ArrayLike<number>,
-  outcomes: ArrayLike<number>
+  outcomes: ArrayLike<number>,
+  rowWeights: RowWeights | null = null
 ): { thresholds: Float64Array; values: Float64Array; nll: number } {
   const order = risingOrder(scores);
   const n = order.length;
@@ -33,8 +35,9 @@ export function poolAdjacentViolators(
     let sum = 0;
     let weight = 0;
     for (; i < n && sorted[i] === score; i++) {
-      sum += outcomes[order[i]];
-      weight++;
+      const own = rowWeights ? rowWeights.of[order[i]] : 1;
+      sum += own * outcomes[order[i]];
+      weight += own;
     }
     let from = score;
     while (blocks > 0 && sums[blocks - 1] * weight >= sum * weights[blocks - 1]) {
@@ -122,12 +125,14 @@ export const isotonic = defineCalibrator<ArrayLike<Probability | RankScore>, Arr
   shape: { thresholds: 'list', values: 'list' },
   rows: numberRows<Probability | RankScore>(),
   join: joinProbabilities,
-  fit(scores, correct) {
+  check(scores, correct) {
     requireOutcomes(scores, correct);
+    requireScores(scores);
+  },
+  fit(scores, correct, { weights }) {
     const n = correct.length;
     if (n === 0) return { parameters: { thresholds: [], values: [] }, report: emptyReport() };
-    requireScores(scores);
-    const { thresholds, values, nll: nllSum } = poolAdjacentViolators(scores, correct);
+    const { thresholds, values, nll: nllSum } = poolAdjacentViolators(scores, correct, weights);
     const warnings: FitWarning[] = oneClassWarning(countRight(correct), n);
     if (thresholds.length === 1) {
       warnings.push({
@@ -145,8 +150,10 @@ export const isotonic = defineCalibrator<ArrayLike<Probability | RankScore>, Arr
       parameters: { thresholds: [...thresholds], values: [...values] },
       report: {
         n,
-        nllBefore: inUnitInterval(scores) ? nll(scores as ArrayLike<Probability>, correct).nll : NaN,
-        nllAfter: nllSum / n,
+        nllBefore: inUnitInterval(scores)
+          ? nll(scores as ArrayLike<Probability>, correct, asOptions(weights)).nll
+          : NaN,
+        nllAfter: nllSum / (weights?.total ?? n),
         atBound: false,
         converged: true,
         intervalKind: 'none',

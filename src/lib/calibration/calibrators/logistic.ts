@@ -1,3 +1,5 @@
+import { rowMean } from '../metrics/row-mean';
+import type { RowWeights } from '../weights';
 import { FULL_PRODUCT } from './inverse-temperature';
 
 const MOST_STEPS = 100;
@@ -58,11 +60,17 @@ interface Moments {
 }
 
 /**
- * NLL, its gradient and its Hessian at w = [intercept, coefficients]; targets may be fractions. Written out for two
+ * NLL, its gradient and its Hessian at w = [intercept, coefficients], each row's part times its weight; targets may be fractions. Written out for two
  * columns, a missing one being zeros, because the sums then stay in registers.
  */
-function momentsAt(w: readonly number[], [u, v]: readonly Float64Array[], targets: Float64Array): Moments {
+function momentsAt(
+  w: readonly number[],
+  [u, v]: readonly Float64Array[],
+  targets: Float64Array,
+  weights: RowWeights | null
+): Moments {
   const [w0, w1 = 0, w2 = 0] = w;
+  const of = weights && weights.of;
   let nll = 0;
   let product = 1;
   let [g0, g1, g2] = [0, 0, 0];
@@ -74,14 +82,22 @@ function momentsAt(w: readonly number[], [u, v]: readonly Float64Array[], target
     const target = targets[row];
     const small = Math.exp(z > 0 ? -z : z);
     const share = 1 / (1 + small);
-    product *= 1 + small;
-    if (product > FULL_PRODUCT) {
-      nll += Math.log(product);
-      product = 1;
+    const loss = (z > 0 ? z : 0) - target * z;
+    let miss = (z > 0 ? share : small * share) - target;
+    let weight = small * share * share;
+    if (of) {
+      const own = of[row];
+      nll += own * (loss + Math.log1p(small));
+      miss *= own;
+      weight *= own;
+    } else {
+      nll += loss;
+      product *= 1 + small;
+      if (product > FULL_PRODUCT) {
+        nll += Math.log(product);
+        product = 1;
+      }
     }
-    nll += (z > 0 ? z : 0) - target * z;
-    const miss = (z > 0 ? share : small * share) - target;
-    const weight = small * share * share;
     const wx = weight * x;
     const wy = weight * y;
     g0 += miss;
@@ -151,15 +167,19 @@ function standardised(n: number, column: Float64Array | undefined, spread: Sprea
  * exists: with separated classes it does not.
  * @param columns at most two lists, one per feature
  * @param targets 1 right, 0 wrong, or fractions (Platt's smoothed targets)
+ * @param weights of the rows, all above 0; the errors then are none of the data
  */
-export function logisticRegression(columns: readonly Float64Array[], targets: Float64Array): LogisticFit {
+export function logisticRegression(
+  columns: readonly Float64Array[],
+  targets: Float64Array,
+  weights: RowWeights | null = null
+): LogisticFit {
   const spreads = columns.map(spread);
   const scales = spreads.map(({ scale }) => scale);
   const standard = [0, 1].map((i) => standardised(targets.length, columns[i], spreads[i]));
-  let base = 0;
-  for (let row = 0; row < targets.length; row++) base += targets[row] / targets.length;
+  const base = rowMean(targets.length, (row) => targets[row], weights);
   let w = [Math.log(base / (1 - base)), ...columns.map(() => 0)];
-  let at = momentsAt(w, standard, targets);
+  let at = momentsAt(w, standard, targets, weights);
   let identified = true;
   let converged = false;
   let lower: number[][] = [];
@@ -175,11 +195,11 @@ export function logisticRegression(columns: readonly Float64Array[], targets: Fl
     const decrement = move.reduce((sum, value, i) => sum + value * at.gradient[i], 0);
     let size = 1;
     let next = w.map((value, i) => value - move[i]);
-    let there = momentsAt(next, standard, targets);
+    let there = momentsAt(next, standard, targets, weights);
     while (there.nll > at.nll + 1e-12 * Math.abs(at.nll) && size > 1e-8) {
       size /= 2;
       next = w.map((value, i) => value - size * move[i]);
-      there = momentsAt(next, standard, targets);
+      there = momentsAt(next, standard, targets, weights);
     }
     [w, at] = [next, there];
     converged = decrement <= SETTLED;

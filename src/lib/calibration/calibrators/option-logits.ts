@@ -1,6 +1,6 @@
 import { requireTemperature } from './inverse-temperature';
 import { asProbabilities, type Probability } from '../confidence';
-import type { RowAccess } from './calibrator';
+import type { RowAccess } from './row-access';
 
 /** K-way logits of many rows, packed one row after the other; rows may differ in their number of options. */
 export interface OptionLogits {

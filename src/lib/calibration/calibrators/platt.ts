@@ -1,13 +1,14 @@
 import { asProbabilities, type Probability, type RankScore } from '../confidence';
 import { nll } from '../metrics/nll';
-import { requireNumbers, requireOutcomes } from '../outcomes';
+import { requireJudged, requireNumbers, requireOutcomes } from '../outcomes';
 import { reference } from '../reference';
+import { asOptions } from '../weights';
 import {
   defineCalibrator,
   emptyReport,
   type CalibratorParameters,
-  type FitOptions,
   type FitReport,
+  type FitSettings,
   type FitWarning
 } from './calibrator';
 import { packedLogOdds, sigmoid } from './log-odds';
@@ -40,13 +41,13 @@ const curve = (scores: Float64Array, slope: number, offset: number) =>
 function fitSigmoid(
   scores: Float64Array,
   correct: ArrayLike<number>,
-  { interval, smoothedTargets }: Required<FitOptions>
+  { interval, smoothedTargets, weights }: FitSettings
 ): { parameters: CalibratorParameters; report: FitReport } {
   const n = correct.length;
   if (n === 0) return { parameters: { slope: NaN, offset: NaN }, report: emptyReport() };
   const { exists, warnings } = overlapOf(scores, correct);
   const smoothed = smoothedTargets || !exists;
-  const fit = logisticRegression([scores], targetsOf(correct, smoothed));
+  const fit = logisticRegression([scores], targetsOf(correct, smoothed, weights), weights);
   const [slope] = fit.coefficients;
   const offset = fit.intercept;
   const more: FitWarning[] = [...warnings];
@@ -62,7 +63,9 @@ function fitSigmoid(
     report: {
       n,
       nllBefore: NaN,
-      nllAfter: smoothed ? nll(curve(scores, slope, offset), correct).nll : fit.nll / n,
+      nllAfter: smoothed
+        ? nll(curve(scores, slope, offset), correct, asOptions(weights)).nll
+        : fit.nll / (weights?.total ?? n),
       atBound: !exists,
       converged: fit.converged && exists,
       intervalKind: known ? 'observed-information' : 'none',
@@ -97,10 +100,11 @@ export const scorePlatt = defineCalibrator<ArrayLike<RankScore>, ArrayLike<Proba
   shape: { slope: 'number', offset: 'number' },
   rows: numberRows<RankScore>(),
   join: joinProbabilities,
-  fit(scores, correct, options) {
+  check(scores, correct) {
     requireOutcomes(scores, correct);
-    return fitSigmoid(finiteScores(scores), correct, options);
+    finiteScores(scores);
   },
+  fit: (scores, correct, options) => fitSigmoid(finiteScores(scores), correct, options),
   apply: ({ slope, offset }, scores) => curve(finiteScores(scores), slope as number, offset as number)
 });
 
@@ -116,15 +120,15 @@ export const confidencePlatt = defineCalibrator<ArrayLike<Probability>, ArrayLik
   shape: { slope: 'number', offset: 'number' },
   rows: numberRows<Probability>(),
   join: joinProbabilities,
+  check: requireJudged,
   fit(confidences, correct, options) {
-    requireOutcomes(confidences, correct);
     const { odds, warnings } = packedLogOdds(confidences);
     const { parameters, report } = fitSigmoid(odds, correct, options);
     return {
       parameters,
       report: {
         ...report,
-        nllBefore: nll(confidences, correct).nll,
+        nllBefore: nll(confidences, correct, asOptions(options.weights)).nll,
         warnings: [...report.warnings, ...warnings]
       }
     };

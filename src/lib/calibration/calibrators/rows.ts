@@ -1,5 +1,6 @@
 import { asProbabilities, type Probability } from '../confidence';
-import type { FitWarning, RowAccess } from './calibrator';
+import type { FitWarning } from './calibrator';
+import type { RowAccess } from './row-access';
 
 /** Rows that are one number each. */
 export function numberRows<T extends number>(): RowAccess<ArrayLike<T>> {

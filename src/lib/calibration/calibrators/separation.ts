@@ -1,3 +1,4 @@
+import type { RowWeights } from '../weights';
 import type { FitWarning } from './calibrator';
 import { countRight, oneClassWarning } from './rows';
 
@@ -48,12 +49,19 @@ export function overlapOf(scores: ArrayLike<number>, correct: ArrayLike<number>)
   };
 }
 
-/** Targets of a fit: the outcomes themselves, or Platt's smoothed ones. */
-export function targetsOf(correct: ArrayLike<number>, smoothed: boolean): Float64Array {
+/** Targets of a fit: the outcomes themselves, or Platt's smoothed ones, of sums of weights where rows have weights. */
+export function targetsOf(
+  correct: ArrayLike<number>,
+  smoothed: boolean,
+  weights: RowWeights | null
+): Float64Array {
   if (!smoothed) return new Float64Array(correct);
-  const right = countRight(correct);
-  const high = (right + 1) / (right + 2);
-  const low = 1 / (correct.length - right + 2);
+  const [unit, all] = weights ? [weights.unit, weights.total] : [1, correct.length];
+  let right = 0;
+  for (let row = 0; row < correct.length; row++)
+    right += weights ? weights.of[row] * correct[row] : correct[row];
+  const high = (right * unit + 1) / (right * unit + 2);
+  const low = 1 / ((all - right) * unit + 2);
   const targets = new Float64Array(correct);
   for (let row = 0; row < targets.length; row++) targets[row] = targets[row] ? high : low;
   return targets;

@@ -1,5 +1,6 @@
 import { asProbabilities, asProbability, type Probability } from '../confidence';
-import { requireOutcomes } from '../outcomes';
+import { requireJudged } from '../outcomes';
+import type { RowWeights } from '../weights';
 import { defineCalibrator, emptyReport } from './calibrator';
 import {
   requireTemperature,
@@ -23,8 +24,8 @@ export function scaleConfidence(confidence: Probability, temperature: number): P
   return asProbability(sigmoid(logOdds(confidence) / temperature));
 }
 
-/** NLL of right/wrong as a function of β, with x the log-odds of what happened: Σ log(1 + exp(−β x)). */
-function likelihoodOf(odds: Float64Array, correct: ArrayLike<number>) {
+/** NLL of right/wrong as a function of β, with x the log-odds of what happened: Σ log(1 + exp(−β x)), times its weight. */
+function likelihoodOf(odds: Float64Array, correct: ArrayLike<number>, weights: RowWeights | null) {
   const x = new Float64Array(odds.length);
   for (let row = 0; row < x.length; row++) x[row] = correct[row] ? odds[row] : -odds[row];
   return (beta: number): NllAtBeta => {
@@ -37,14 +38,20 @@ function likelihoodOf(odds: Float64Array, correct: ArrayLike<number>) {
       const z = x[row];
       const small = Math.exp(-Math.abs(beta * z));
       const miss = (z > 0 ? small : 1) / (1 + small);
-      product *= 1 + small;
-      if (product > FULL_PRODUCT) {
-        nll += Math.log(product);
-        product = 1;
+      let weight = 1;
+      if (weights) {
+        weight = weights.of[row];
+        nll += weight * Math.log1p(small);
+      } else {
+        product *= 1 + small;
+        if (product > FULL_PRODUCT) {
+          nll += Math.log(product);
+          product = 1;
+        }
       }
-      if (z < 0) nll -= beta * z;
-      slope -= miss * z;
-      const bent = miss * (1 - miss) * z * z;
+      if (z < 0) nll -= weight * beta * z;
+      slope -= weight * miss * z;
+      const bent = weight * miss * (1 - miss) * z * z;
       bend += bent;
       twist += bent * z * (2 * miss - 1);
     }
@@ -64,20 +71,21 @@ export const confidenceTemperature = defineCalibrator<ArrayLike<Probability>, Ar
   shape: { temperature: 'number' },
   rows: numberRows<Probability>(),
   join: joinProbabilities,
-  fit(confidences, correct, { interval }) {
-    requireOutcomes(confidences, correct);
+  check: requireJudged,
+  fit(confidences, correct, { interval, weights }) {
     const n = correct.length;
+    const size = weights?.total ?? n;
     if (n === 0) return { parameters: { temperature: NaN }, report: emptyReport() };
     const { odds, warnings } = packedLogOdds(confidences);
-    const likelihood = likelihoodOf(odds, correct);
+    const likelihood = likelihoodOf(odds, correct, weights);
     const fit = minimiseOverBeta(likelihood);
     const temperature = 1 / fit.beta;
     return {
       parameters: { temperature },
       report: {
         n,
-        nllBefore: fit.nllBefore / n,
-        nllAfter: fit.nll / n,
+        nllBefore: fit.nllBefore / size,
+        nllAfter: fit.nll / size,
         atBound: fit.atBound,
         converged: fit.converged,
         intervalKind: interval ? 'profile-likelihood' : 'none',

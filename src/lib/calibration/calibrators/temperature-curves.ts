@@ -93,9 +93,10 @@ export const curveTemperature = defineCalibrator<ArrayLike<LogProbabilityCurve>,
   shape: { temperature: 'number' },
   rows: itemRows<LogProbabilityCurve>(),
   join: joinProbabilities,
-  fit(curves, correct, { interval }) {
-    requireOutcomes(curves, correct);
+  check: requireOutcomes,
+  fit(curves, correct, { interval, weights }) {
     const n = correct.length;
+    const size = weights?.total ?? n;
     if (n === 0) return { parameters: { temperature: NaN }, report: emptyReport() };
     const nll = (logT: number) => {
       const temperature = Math.exp(logT);
@@ -105,7 +106,7 @@ export const curveTemperature = defineCalibrator<ArrayLike<LogProbabilityCurve>,
         if (!(logProbability <= 1e-9)) {
           throw new RangeError(`Row ${row}: a log-probability must be at most 0, got ${logProbability}`);
         }
-        sum += rowNll(logProbability, correct[row]);
+        sum += (weights ? weights.of[row] : 1) * rowNll(logProbability, correct[row]);
       }
       return sum;
     };
@@ -116,8 +117,8 @@ export const curveTemperature = defineCalibrator<ArrayLike<LogProbabilityCurve>,
       parameters: { temperature },
       report: {
         n,
-        nllBefore: nll(0) / n,
-        nllAfter: fit.nll / n,
+        nllBefore: nll(0) / size,
+        nllAfter: fit.nll / size,
         atBound: fit.atBound,
         converged: true,
         intervalKind: interval ? 'profile-likelihood' : 'none',

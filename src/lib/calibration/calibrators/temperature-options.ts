@@ -1,4 +1,5 @@
 import { requireSameLength } from '../outcomes';
+import { readWeights, type RowWeights, type WeightOptions } from '../weights';
 import { defineCalibrator, emptyReport } from './calibrator';
 import {
   requireTemperature,
@@ -33,9 +34,13 @@ function requireOptions({ values, starts }: OptionLogits, labels: ArrayLike<numb
 
 /**
  * Summed NLL of K-way predictions as a function of β, for labels that are options of their rows. With z's mean m and variance under softmax(β z), the derivatives are
- * Σ (m − z_label), Σ variance and Σ third central moment.
+ * Σ (m − z_label), Σ variance and Σ third central moment, each row's part times its weight.
  */
-export function optionLikelihood({ values, starts }: OptionLogits, labels: ArrayLike<number>) {
+export function optionLikelihood(
+  { values, starts }: OptionLogits,
+  labels: ArrayLike<number>,
+  weights: RowWeights | null = null
+) {
   const below = new Float64Array(values.length);
   const gold = new Float64Array(labels.length);
   for (let row = 0; row < labels.length; row++) {
@@ -59,26 +64,32 @@ export function optionLikelihood({ values, starts }: OptionLogits, labels: Array
         const z = below[i];
         if (z === 0) total += 1;
         else if (z > -Infinity) {
-          const weight = Math.exp(beta * z);
-          const once = weight * z;
+          const share = Math.exp(beta * z);
+          const once = share * z;
           const twice = once * z;
-          total += weight;
+          total += share;
           first += once;
           second += twice;
           third += twice * z;
         }
       }
       const mean = first / total;
-      product *= total;
-      if (product > FULL_PRODUCT) {
-        nll += Math.log(product);
-        product = 1;
+      let weight = 1;
+      if (weights) {
+        weight = weights.of[row];
+        nll += weight * Math.log(total);
+      } else {
+        product *= total;
+        if (product > FULL_PRODUCT) {
+          nll += Math.log(product);
+          product = 1;
+        }
       }
-      nll -= beta * gold[row];
-      slope += mean - gold[row];
+      nll -= weight * beta * gold[row];
+      slope += weight * (mean - gold[row]);
       const variance = second / total - mean * mean;
-      bend += variance;
-      twist += third / total - mean * (3 * variance + mean * mean);
+      bend += weight * variance;
+      twist += weight * (third / total - mean * (3 * variance + mean * mean));
     }
     return { nll: nll + Math.log(product), slope, bend, twist };
   };
@@ -86,12 +97,18 @@ export function optionLikelihood({ values, starts }: OptionLogits, labels: Array
 
 /**
  * Mean negative log-likelihood of K-way predictions at a temperature, −log softmax(z / T)[label], nats. NaN when empty.
- * @throws RangeError naming the first row whose label is no option of it
+ * @throws RangeError naming the first row whose label is no option of it, or of a bad weight
  */
-export function optionNll(logits: OptionLogits, labels: ArrayLike<number>, temperature = 1): number {
+export function optionNll(
+  logits: OptionLogits,
+  labels: ArrayLike<number>,
+  temperature = 1,
+  options?: WeightOptions
+): number {
   requireOptions(logits, labels);
   requireTemperature(temperature);
-  return optionLikelihood(logits, labels)(1 / temperature).nll / labels.length;
+  const weights = readWeights(labels, options);
+  return optionLikelihood(logits, labels, weights)(1 / temperature).nll / (weights?.total ?? labels.length);
 }
 
 /**
@@ -106,19 +123,20 @@ export const optionTemperature = defineCalibrator<OptionLogits, OptionProbabilit
   shape: { temperature: 'number' },
   rows: optionRows,
   join: joinOptions,
-  fit(logits, labels, { interval }) {
-    requireOptions(logits, labels);
+  check: requireOptions,
+  fit(logits, labels, { interval, weights }) {
     const n = labels.length;
+    const size = weights?.total ?? n;
     if (n === 0) return { parameters: { temperature: NaN }, report: emptyReport() };
-    const likelihood = optionLikelihood(logits, labels);
+    const likelihood = optionLikelihood(logits, labels, weights);
     const fit = minimiseOverBeta(likelihood);
     const temperature = 1 / fit.beta;
     return {
       parameters: { temperature },
       report: {
         n,
-        nllBefore: fit.nllBefore / n,
-        nllAfter: fit.nll / n,
+        nllBefore: fit.nllBefore / size,
+        nllAfter: fit.nll / size,
         atBound: fit.atBound,
         converged: fit.converged,
         intervalKind: interval ? 'profile-likelihood' : 'none',

@@ -2,11 +2,12 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { OptionProbabilities } from '../calibrators/option-logits';
 import { requireSameLength, requireWithin } from '../outcomes';
+import { refuseWeights, type NoWeights } from '../weights';
 import { conformalThreshold } from './quantile';
 import { isRandomised, labelScores, optionScores, type ConformalScore } from './scores';
 
 /** How split conformal prediction is done. */
-export interface ConformalOptions {
+export interface ConformalOptions extends NoWeights {
   /** Share of sets that may miss the right option; 0.1 unless told. */
   alpha?: number;
   /** LAC unless told. */
@@ -83,6 +84,7 @@ export function conformalPredictor(
   labels: ArrayLike<number>,
   { alpha = 0.1, score = { kind: 'lac' }, groups, ...draws }: ConformalOptions = {}
 ): ConformalPredictor {
+  refuseWeights(draws, 'conformalPredictor', 'Its promise counts rows.');
   const n = probabilities.starts.length - 1;
   requireProbabilities(probabilities);
   requireSameLength({ length: n }, labels);

@@ -5,6 +5,7 @@ import { Resampler } from '../intervals/resampler';
 import { KernelGrid } from '../metrics/kernel-grid';
 import { smoothEce } from '../metrics/smooth-ece';
 import { requireJudged } from '../outcomes';
+import { refuseWeights } from '../weights';
 
 /** A point of the smooth reliability curve. */
 export interface SmoothPoint {
@@ -54,9 +55,11 @@ export function smoothReliabilityCurve(
     bandwidth = smoothEce(confidences, correct).bandwidth,
     resamples = 200,
     seed = 0,
-    level = 0.95
+    level = 0.95,
+    ...others
   }: SmoothCurveOptions = {}
 ): SmoothCurve {
+  refuseWeights(others, 'smoothReliabilityCurve', 'reliabilityBins takes them.');
   requireJudged(confidences, correct);
   const n = confidences.length;
   if (n === 0) return { bandwidth: NaN, points: [] };

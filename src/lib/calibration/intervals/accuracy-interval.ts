@@ -1,5 +1,6 @@
 import { mean, total } from '../metrics/accuracy';
 import { requireRight } from '../outcomes';
+import { refuseWeights, type NoWeights } from '../weights';
 import type { Interval } from './bootstrap-interval';
 import type { GroupLabels } from './resampler';
 import { studentDeviations } from './student';
@@ -7,7 +8,7 @@ import { sumsByUnit, totalVariance, unitsOf } from './units';
 import { wilsonInterval, wilsonIntervalAt } from './wilson';
 
 /** Options of an interval in closed form. */
-export interface LevelOptions {
+export interface LevelOptions extends NoWeights {
   /** Share of cases the interval covers, 0.95 by default. */
   level?: number;
   /** A label a row, where rows of one label hang together (answers to one question): the labels are the units. */
@@ -38,8 +39,9 @@ export function effectiveRows(correct: ArrayLike<number>, groups?: GroupLabels):
  */
 export function accuracyInterval(
   correct: ArrayLike<number>,
-  { level = 0.95, groups }: LevelOptions = {}
+  { level = 0.95, groups, ...others }: LevelOptions = {}
 ): Interval | null {
+  refuseWeights(others, 'accuracyInterval');
   requireRight(correct);
   const n = correct.length;
   if (n === 0) return null;

@@ -2,6 +2,7 @@ import { auroc } from '../metrics/auroc';
 import { total } from '../metrics/accuracy';
 import { tieBlocks } from '../metrics/tie-blocks';
 import { requireOutcomes } from '../outcomes';
+import { refuseWeights } from '../weights';
 import type { LevelOptions } from './accuracy-interval';
 import type { Interval } from './bootstrap-interval';
 import { studentDeviations } from './student';
@@ -73,8 +74,9 @@ function edge(area: number, end: number, errorAt: (theta: number) => number): nu
 export function aurocInterval(
   scores: ArrayLike<number>,
   correct: ArrayLike<number>,
-  { level = 0.95, groups }: LevelOptions = {}
+  { level = 0.95, groups, ...others }: LevelOptions = {}
 ): Interval | null {
+  refuseWeights(others, 'aurocInterval');
   requireOutcomes(scores, correct);
   const n = correct.length;
   const right = total(correct);

@@ -1,3 +1,4 @@
+import { refuseWeights } from '../weights';
 import type { Probability } from '../confidence';
 import { mean } from '../metrics/accuracy';
 import { brier } from '../metrics/brier';
@@ -58,8 +59,8 @@ export type EceChangeOptions = Pick<
 /**
  * What a fit did to the ECE of some rows, without what chance adds: it adds less where true gaps are large, so that a change of
  * ECEs as seen is biased by as much as the fit is good. The two are those of `correctedEce`; their difference has the interval of
- * independent ones, though they are of the same rows: it held the true change of
- * simulated sources that were calibrated before in 95 to 100 % of cases, and of others in 88 % where it held least (docs/honesty.md).
+ * independent ones, though they are of the same rows: it held the true change of simulated sources that were calibrated before in 95
+ * to 100 % of cases, and of others in 88 % where it held least (docs/honesty.md).
  * @param before confidences as they were, and `after` as the fit makes them: of rows it was not fitted on
  * @param correct 1 right, 0 wrong
  * @throws RangeError naming the row of a bad confidence or outcome, the lengths, or the number of bins or of group labels
@@ -102,9 +103,11 @@ export function beforeAfter(
     level = 0.95,
     groups,
     losses,
-    correctedBefore
+    correctedBefore,
+    ...others
   }: BeforeAfterOptions = {}
 ): BeforeAfter {
+  refuseWeights(others, 'beforeAfter');
   requireJudged(before, correct);
   requireConfidences(after, 'after');
   requireSameLength(before, after, 'confidences after the fit');

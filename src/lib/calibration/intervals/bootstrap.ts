@@ -1,10 +1,11 @@
 import { requireCount, requireLevel } from '../outcomes';
+import { refuseWeights, type NoWeights } from '../weights';
 import { basicOfDraws, bcaOfDraws, percentilesOfDraws, type Interval } from './bootstrap-interval';
 import { withinRange } from './range';
 import { Resampler, rowsOf, type GroupLabels } from './resampler';
 
 /** How a bootstrap is run. */
-export interface BootstrapOptions {
+export interface BootstrapOptions extends NoWeights {
   /** Resamples, 1,000 by default. */
   resamples?: number;
   seed?: number;
@@ -39,9 +40,15 @@ export function bootstrapInterval(
     level = 0.95,
     method = 'percentile',
     groups,
-    range = [-Infinity, Infinity]
+    range = [-Infinity, Infinity],
+    ...others
   }: StatisticOptions = {}
 ): Interval | null {
+  refuseWeights(
+    others,
+    'bootstrapInterval',
+    'Let the statistic give its figure the weights of the rows drawn.'
+  );
   requireCount(n, 'rows');
   requireCount(resamples, 'resamples');
   requireLevel(level);

@@ -2,6 +2,7 @@ import type { Probability } from '../confidence';
 import { equalWidthBins, type ReliabilityBin } from '../metrics/bins';
 import { debiasedSquaredCeOfBins } from '../metrics/debiased-ece';
 import { requireJudged, requireSameLength } from '../outcomes';
+import { refuseWeights } from '../weights';
 import type { Interval } from './bootstrap-interval';
 import type { JudgedRows } from './figure-intervals';
 import { OF_DIFFERENCE, withinRange } from './range';
@@ -67,8 +68,9 @@ function chanceVariance(
 export function calibrationDifference(
   first: JudgedRows,
   second: JudgedRows,
-  { bins = 10, level = 0.95 }: { bins?: number; level?: number } = {}
+  { bins = 10, level = 0.95, ...others }: { bins?: number; level?: number } = {}
 ): CalibrationDifference {
+  for (const each of [first, second, others]) refuseWeights(each, 'calibrationDifference');
   requireJudged(first.confidences, first.correct);
   requireJudged(second.confidences, second.correct);
   requireSameLength(first.confidences, second.confidences, 'rows of the second method');

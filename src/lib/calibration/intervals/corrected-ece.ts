@@ -1,5 +1,6 @@
 import { OF_SHARE, withinRange } from './range';
 import { requireJudged } from '../outcomes';
+import { refuseWeights } from '../weights';
 import type { Interval } from './bootstrap-interval';
 import { EceSimulation, type EceSimulationOptions, type GapFigure } from './ece-simulation';
 
@@ -69,6 +70,7 @@ export function correctedEce(
   bins = 10,
   options: CorrectedEceOptions = {}
 ): CorrectedEce {
+  refuseWeights(options, 'correctedEce');
   return corrected('ece', confidences, correct, bins, options);
 }
 
@@ -84,6 +86,7 @@ export function correctedMce(
   bins = 10,
   options: CorrectedEceOptions = {}
 ): CorrectedEce {
+  refuseWeights(options, 'correctedMce');
   return corrected('mce', confidences, correct, bins, options);
 }
 

@@ -3,6 +3,7 @@ import { binEnds, requireBins, type Binning } from '../metrics/bins';
 import { requireConfidences, requireCount } from '../outcomes';
 import { risingOrder } from '../rising-order';
 import { warmGenerator } from '../warm-generator';
+import type { NoWeights } from '../weights';
 import type { GroupLabels } from './resampler';
 import { unitsOf } from './units';
 
@@ -19,7 +20,7 @@ function normalDraw(generator: RandomGenerator): number {
 export type GapFigure = 'ece' | 'mce';
 
 /** How ECEs are simulated. */
-export interface EceSimulationOptions {
+export interface EceSimulationOptions extends NoWeights {
   seed?: number;
   /** Bins of equal width, or of nearly equal counts; width by default. */
   binning?: Binning;

@@ -1,6 +1,7 @@
 import type { Probability } from '../confidence';
 import type { Binning } from '../metrics/bins';
 import { requireJudged, requireSameLength, requireCount, requireLevel } from '../outcomes';
+import { refuseWeights, type NoWeights } from '../weights';
 import type { BootstrapOptions } from './bootstrap';
 import { bcaOfDraws, percentilesOfDraws, type Interval } from './bootstrap-interval';
 import { total } from '../metrics/accuracy';
@@ -32,7 +33,7 @@ export interface FigureDifference {
 const LEAST_OF_EACH = 5;
 
 /** Confidences and outcomes of one method. */
-export interface JudgedRows {
+export interface JudgedRows extends NoWeights {
   confidences: ArrayLike<Probability>;
   /** 1 right, 0 wrong. */
   correct: ArrayLike<number>;
@@ -54,9 +55,11 @@ export function figureIntervals(
     seed = 0,
     level = 0.95,
     method = 'percentile',
-    groups
+    groups,
+    ...others
   }: FigureOptions = {}
 ): FigureIntervals {
+  refuseWeights(others, 'figureIntervals');
   requireJudged(confidences, correct);
   requireCount(resamples, 'resamples');
   requireLevel(level);
@@ -107,9 +110,11 @@ export function figureDifferences(
     seed = 0,
     level = 0.95,
     method = 'percentile',
-    groups
+    groups,
+    ...others
   }: FigureOptions = {}
 ): Record<FigureName, FigureDifference> {
+  for (const each of [first, second, others]) refuseWeights(each, 'figureDifferences');
   requireJudged(first.confidences, first.correct);
   requireJudged(second.confidences, second.correct);
   requireSameLength(first.confidences, second.confidences, 'rows of the second method');

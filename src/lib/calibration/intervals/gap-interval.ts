@@ -1,6 +1,7 @@
 import { mean } from '../metrics/accuracy';
 import { normalCdf, normalDensity } from '../normal';
 import { requireJudged } from '../outcomes';
+import { refuseWeights } from '../weights';
 import { accuracyInterval, type LevelOptions } from './accuracy-interval';
 import type { Interval } from './bootstrap-interval';
 import { OF_DIFFERENCE, withinRange } from './range';
@@ -68,8 +69,9 @@ function calibratedByChance(
 export function gapInterval(
   confidences: ArrayLike<number>,
   correct: ArrayLike<number>,
-  { level = 0.95, groups }: LevelOptions = {}
+  { level = 0.95, groups, ...others }: LevelOptions = {}
 ): Interval | null {
+  refuseWeights(others, 'gapInterval');
   requireJudged(confidences, correct);
   const n = confidences.length;
   const units = unitsOf(n, groups);

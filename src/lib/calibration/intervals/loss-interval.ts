@@ -1,5 +1,6 @@
 import { mean } from '../metrics/accuracy';
 import { requireOutcomes, requireSameLength, requireScores, requireLevel, requireCount } from '../outcomes';
+import { refuseWeights } from '../weights';
 import type { LevelOptions } from './accuracy-interval';
 import { percentilesOfDraws, type Interval } from './bootstrap-interval';
 import { normalCdf } from '../normal';
@@ -60,8 +61,9 @@ export function lossInterval(
   losses: ArrayLike<number>,
   otherwise: ArrayLike<number>,
   correct: ArrayLike<number>,
-  { level = 0.95, groups, resamples = 1000, seed = 0 }: LossOptions = {}
+  { level = 0.95, groups, resamples = 1000, seed = 0, ...others }: LossOptions = {}
 ): Interval | null {
+  refuseWeights(others, 'lossInterval');
   requireScores(losses, 'a loss');
   requireScores(otherwise, 'a loss otherwise');
   requireLevel(level);

@@ -1,5 +1,6 @@
 import { mean } from '../metrics/accuracy';
 import { requireConfidences } from '../outcomes';
+import { refuseWeights } from '../weights';
 import type { LevelOptions } from './accuracy-interval';
 import type { Interval } from './bootstrap-interval';
 import { OF_SHARE, withinRange } from './range';
@@ -13,8 +14,9 @@ import { sumsByUnit, totalVariance, unitsOf } from './units';
  */
 export function meanConfidenceInterval(
   confidences: ArrayLike<number>,
-  { level = 0.95, groups }: LevelOptions = {}
+  { level = 0.95, groups, ...others }: LevelOptions = {}
 ): Interval | null {
+  refuseWeights(others, 'meanConfidenceInterval');
   requireConfidences(confidences);
   const n = confidences.length;
   const units = unitsOf(n, groups);

@@ -1,3 +1,4 @@
+import { refuseWeights } from '../weights';
 import { mean } from '../metrics/accuracy';
 import { EceSimulation, type EceSimulationOptions } from './ece-simulation';
 import { quantile } from './quantile';
@@ -36,6 +37,7 @@ export function eceNullFloor(
   bins = 10,
   { simulations = 1000, ...options }: NullFloorOptions = {}
 ): NullFloor {
+  refuseWeights(options, 'eceNullFloor');
   const simulation = new EceSimulation(confidences, bins, options);
   if (simulation.n === 0) return { mean: NaN, upper: NaN, sure: NaN };
   const values = simulation.figures(simulation.sorted, simulations);

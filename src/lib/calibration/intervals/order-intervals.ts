@@ -1,5 +1,6 @@
 import { auroc } from '../metrics/auroc';
 import { requireCount, requireLevel } from '../outcomes';
+import { refuseWeights } from '../weights';
 import { accuracyInterval } from './accuracy-interval';
 import { aurocInterval } from './auroc-interval';
 import type { BootstrapOptions } from './bootstrap';
@@ -27,8 +28,9 @@ const none: OrderIntervals = { aurc: null, auprc: null, prr: null };
 export function orderIntervals(
   scores: ArrayLike<number>,
   correct: ArrayLike<number>,
-  { resamples = 1000, seed = 0, level = 0.95, groups }: Omit<BootstrapOptions, 'method'> = {}
+  { resamples = 1000, seed = 0, level = 0.95, groups, ...others }: Omit<BootstrapOptions, 'method'> = {}
 ): OrderIntervals {
+  refuseWeights(others, 'orderIntervals');
   requireCount(resamples, 'resamples');
   requireLevel(level);
   const n = correct.length;

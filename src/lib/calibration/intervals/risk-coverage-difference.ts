@@ -1,4 +1,5 @@
 import { requireOutcomes, requireSameLength, requireScores, requireCount, requireLevel } from '../outcomes';
+import { refuseWeights, type NoWeights } from '../weights';
 import { risingOrder } from '../rising-order';
 import type { BootstrapOptions } from './bootstrap';
 import { percentilesOfDraws, type Interval } from './bootstrap-interval';
@@ -6,7 +7,7 @@ import { expandedLevel } from './loss-interval';
 import { Resampler } from './resampler';
 
 /** One method's answers: row i of each method is question i. */
-export interface OrderedRows {
+export interface OrderedRows extends NoWeights {
   /** Larger is surer. */
   scores: ArrayLike<number>;
   /** 1 right, 0 wrong. */
@@ -94,9 +95,11 @@ export function riskCoverageDifference(
     resamples = 1000,
     seed = 0,
     level = 0.95,
-    groups
+    groups,
+    ...others
   }: Omit<BootstrapOptions, 'method'> & { coverages?: readonly number[] } = {}
 ): RiskCoverageDifference {
+  for (const each of [first, second, others]) refuseWeights(each, 'riskCoverageDifference');
   requireSameLength(first.correct, second.correct, 'rows of the second method');
   requireCount(resamples, 'resamples');
   requireLevel(level);

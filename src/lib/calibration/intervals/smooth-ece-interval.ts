@@ -1,6 +1,7 @@
 import { asProbabilities, type Probability } from '../confidence';
 import { smoothEce } from '../metrics/smooth-ece';
 import { requireCount, requireJudged, requireLevel } from '../outcomes';
+import { refuseWeights } from '../weights';
 import { warmGenerator } from '../warm-generator';
 import type { BootstrapOptions } from './bootstrap';
 import { basicOfDraws, percentilesOfDraws, type Interval } from './bootstrap-interval';
@@ -11,7 +12,12 @@ import { unitsOf } from './units';
 /** The smooth ECE that a share of perfectly calibrated models with these confidences does not exceed. */
 function byChance(
   confidences: ArrayLike<Probability>,
-  { resamples, seed, level, groups }: Required<Omit<BootstrapOptions, 'method' | 'groups'>> & BootstrapOptions
+  {
+    resamples,
+    seed,
+    level,
+    groups
+  }: Required<Omit<BootstrapOptions, 'method' | 'groups' | 'weights'>> & BootstrapOptions
 ): number {
   const n = confidences.length;
   const { unitOf, count } = unitsOf(n, groups);
@@ -38,8 +44,9 @@ function byChance(
 export function smoothEceInterval(
   confidences: ArrayLike<Probability>,
   correct: ArrayLike<number>,
-  { resamples = 200, seed = 0, level = 0.95, groups }: Omit<BootstrapOptions, 'method'> = {}
+  { resamples = 200, seed = 0, level = 0.95, groups, ...others }: Omit<BootstrapOptions, 'method'> = {}
 ): Interval | null {
+  refuseWeights(others, 'smoothEceInterval');
   requireJudged(confidences, correct);
   requireCount(resamples, 'resamples');
   requireLevel(level);

@@ -1,4 +1,7 @@
 import { requireNumbers } from '../outcomes';
+import { readWeights, type WeightOptions } from '../weights';
+import { rowMean } from './row-mean';
+
 /** Sum of numbers. */
 export function total(values: ArrayLike<number>): number {
   requireNumbers(values);
@@ -7,7 +10,13 @@ export function total(values: ArrayLike<number>): number {
   return sum;
 }
 
-/** Mean of numbers; NaN when there are none. The mean of 1 (right) and 0 (wrong) is the accuracy. */
-export function mean(values: ArrayLike<number>): number {
-  return total(values) / values.length;
+/**
+ * Mean of numbers; NaN when there are none. The mean of 1 (right) and 0 (wrong) is the accuracy.
+ * @throws TypeError naming the first row that is no number; RangeError naming the row of a bad weight
+ */
+export function mean(values: ArrayLike<number>, options?: WeightOptions): number {
+  requireNumbers(values);
+  const weights = readWeights(values, options);
+  if (!weights) return total(values) / values.length;
+  return rowMean(values.length, (row) => values[row], weights);
 }

@@ -1,4 +1,5 @@
 import { requireOutcomes, requireCount, requireWithin } from '../outcomes';
+import { refuseWeights, type NoWeights, type WeightOptions } from '../weights';
 import { total } from './accuracy';
 import { tieBlocks } from './tie-blocks';
 
@@ -7,11 +8,15 @@ import { tieBlocks } from './tie-blocks';
  * (Mann–Whitney U by mid-ranks; Hanley & McNeil 1982). NaN when all are right or all wrong.
  * @param scores larger is surer; only their order counts, so a rank score will do
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome or score
+ * @throws RangeError naming the row of a bad outcome, score or weight
  */
-export function auroc(scores: ArrayLike<number>, correct: ArrayLike<number>): number {
+export function auroc(
+  scores: ArrayLike<number>,
+  correct: ArrayLike<number>,
+  options?: WeightOptions
+): number {
   requireOutcomes(scores, correct);
-  const { n, counts, right } = tieBlocks(scores, correct);
+  const { counts, right } = tieBlocks(scores, correct, options);
   let won = 0;
   let wrongBelow = 0;
   for (let block = 0; block < counts.length; block++) {
@@ -20,7 +25,7 @@ export function auroc(scores: ArrayLike<number>, correct: ArrayLike<number>): nu
     wrongBelow += wrong;
   }
   const allRight = total(right);
-  return allRight === 0 || allRight === n ? NaN : won / (allRight * (n - allRight));
+  return won / (allRight * wrongBelow);
 }
 
 /**
@@ -46,7 +51,12 @@ export function hanleyMcNeilError(area: number, right: number, wrong: number): n
  * share of wrong rows below it, and of each wrong row's share of right rows above. NaN with fewer than two of a class.
  * @throws RangeError naming the row of a bad outcome or score
  */
-export function delongError(scores: ArrayLike<number>, correct: ArrayLike<number>): number {
+export function delongError(
+  scores: ArrayLike<number>,
+  correct: ArrayLike<number>,
+  options?: NoWeights
+): number {
+  refuseWeights(options, 'delongError');
   requireOutcomes(scores, correct);
   const { n, counts, right } = tieBlocks(scores, correct);
   const rightN = total(right);

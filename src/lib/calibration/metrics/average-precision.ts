@@ -1,4 +1,5 @@
 import { requireOutcomes } from '../outcomes';
+import type { WeightOptions } from '../weights';
 import { total } from './accuracy';
 import { tieBlocks } from './tie-blocks';
 
@@ -9,11 +10,15 @@ import { tieBlocks } from './tie-blocks';
  * NaN when none is right.
  * @param scores larger is surer; only their order counts
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad outcome or score
+ * @throws RangeError naming the row of a bad outcome, score or weight
  */
-export function auprc(scores: ArrayLike<number>, correct: ArrayLike<number>): number {
+export function auprc(
+  scores: ArrayLike<number>,
+  correct: ArrayLike<number>,
+  options?: WeightOptions
+): number {
   requireOutcomes(scores, correct);
-  const { counts, right } = tieBlocks(scores, correct);
+  const { counts, right } = tieBlocks(scores, correct, options);
   let shown = 0;
   let hits = 0;
   let sum = 0;

@@ -1,12 +1,16 @@
 import type { Probability } from '../confidence';
 import { requireConfidences, requireGrades, requireList, requireCount, requireWithin } from '../outcomes';
 import { risingOrder } from '../rising-order';
+import { readWeights, refuseWeights, type NoWeights, type RowWeights, type WeightOptions } from '../weights';
 
 /** One bin of a reliability diagram: right-closed (lo, hi]; the first also holds its left edge. */
 export interface ReliabilityBin {
   lo: number;
   hi: number;
+  /** Rows in the bin; with weights, those that weigh more than 0. */
   count: number;
+  /** Sum of their weights; only where the rows have weights, and then the means below are weighted. */
+  weight?: number;
   /** Mean confidence and share right in the bin; NaN when it is empty. */
   meanConfidence: number;
   accuracy: number;
@@ -33,12 +37,18 @@ export function requireBins(bins: number): void {
  */
 export function requireMade(bins: readonly ReliabilityBin[]): void {
   requireList(bins, 'The bins');
-  bins.forEach(({ count, accuracy, meanConfidence }, bin) => {
+  bins.forEach(({ count, weight = count, accuracy, meanConfidence }, bin) => {
     requireCount(count, `rows of bin ${bin}`);
+    requireWithin(weight, `the weight of bin ${bin}`, 0, Number.MAX_VALUE);
     if (count === 0) return;
     requireWithin(accuracy, `the share right of bin ${bin}`, 0, 1);
     requireWithin(meanConfidence, `the mean confidence of bin ${bin}`, -1e-9, 1 + 1e-9);
   });
+}
+
+/** How much a bin counts: the weight of its rows, or how many they are. */
+export function sizeOf({ count, weight = count }: ReliabilityBin): number {
+  return weight;
 }
 
 /**
@@ -86,20 +96,25 @@ function summarise(
   lo: number,
   hi: number,
   confidences: ArrayLike<Probability>,
-  grades: ArrayLike<number>
+  grades: ArrayLike<number>,
+  weights: RowWeights | null = null
 ): ReliabilityBin {
   let confidence = 0;
   let right = 0;
+  let size = 0;
   for (const row of rows) {
-    confidence += confidences[row];
-    right += grades[row];
+    const weight = weights ? weights.of[row] : 1;
+    confidence += weight * confidences[row];
+    right += weight * grades[row];
+    size += weight;
   }
   return {
     lo,
     hi,
     count: rows.length,
-    meanConfidence: confidence / rows.length,
-    accuracy: right / rows.length,
+    ...(weights && { weight: size * weights.unit }),
+    meanConfidence: confidence / size,
+    accuracy: right / size,
     rows
   };
 }
@@ -107,32 +122,51 @@ function summarise(
 /**
  * Equal-width bins over [0, 1] (Guo et al. 2017), right-closed.
  * @param grades 1 right, 0 wrong, or a share of being right in [0, 1]; one per confidence
- * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence, outcome or weight, or the number of bins
  */
 export function equalWidthBins(
   confidences: ArrayLike<Probability>,
   grades: ArrayLike<number>,
-  bins = 10
+  bins = 10,
+  options?: WeightOptions
 ): ReliabilityBin[] {
   requireBins(bins);
   requireConfidences(confidences);
   requireGrades(confidences, grades);
+  const weights = readWeights(confidences, options);
   const members: number[][] = Array.from({ length: bins }, () => []);
-  for (let row = 0; row < confidences.length; row++) members[binIndex(confidences[row], bins)].push(row);
-  return members.map((rows, i) => summarise(rows, i / bins, (i + 1) / bins, confidences, grades));
+  for (let row = 0; row < confidences.length; row++) {
+    if (!weights || weights.of[row] > 0) members[binIndex(confidences[row], bins)].push(row);
+  }
+  return members.map((rows, i) => summarise(rows, i / bins, (i + 1) / bins, confidences, grades, weights));
+}
+
+/**
+ * Refuses weights of bins of nearly equal counts: their cuts are rounded to whole rows, so that rows repeated twice each can be cut
+ * elsewhere than single ones, and no rule for weights would agree with both.
+ * @throws TypeError
+ */
+export function refuseMassWeights(options: NoWeights | undefined, what: string): void {
+  refuseWeights(
+    options,
+    what,
+    'Bins of nearly equal counts are cut by whole rows; take bins of equal width.'
+  );
 }
 
 /**
  * Bins of nearly equal counts (Nguyen & O'Connor 2015). A value is never split over two bins, so with ties the counts
- * differ and there may be fewer bins.
+ * differ and there may be fewer bins. They take no weights.
  * @param grades 1 right, 0 wrong, or a share of being right in [0, 1]; one per confidence
- * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins; TypeError for weights
  */
 export function equalMassBins(
   confidences: ArrayLike<Probability>,
   grades: ArrayLike<number>,
-  bins = 10
+  bins = 10,
+  options?: NoWeights
 ): ReliabilityBin[] {
+  refuseMassWeights(options, 'equalMassBins');
   requireBins(bins);
   requireConfidences(confidences);
   requireGrades(confidences, grades);
@@ -150,12 +184,19 @@ export function equalMassBins(
   });
 }
 
-/** Bins of either kind. */
+/**
+ * Bins of either kind.
+ * @throws RangeError naming the row of a bad confidence, outcome or weight, or the number of bins; TypeError for weights of bins of equal
+ *   mass
+ */
 export function reliabilityBins(
   confidences: ArrayLike<Probability>,
   grades: ArrayLike<number>,
   bins = 10,
-  binning: Binning = 'width'
+  binning: Binning = 'width',
+  options?: WeightOptions
 ): ReliabilityBin[] {
-  return (binning === 'mass' ? equalMassBins : equalWidthBins)(confidences, grades, bins);
+  return binning === 'mass'
+    ? equalMassBins(confidences, grades, bins, options as NoWeights)
+    : equalWidthBins(confidences, grades, bins, options);
 }

@@ -1,4 +1,5 @@
 import { asProbabilities } from '../confidence';
+import { refuseWeights, type NoWeights } from '../weights';
 import { ece } from './ece';
 import { requireOptions } from './nll';
 
@@ -14,8 +15,10 @@ import { requireOptions } from './nll';
 export function classwiseEce(
   probabilities: ArrayLike<ArrayLike<number>>,
   labels: ArrayLike<number>,
-  bins = 10
+  bins = 10,
+  options?: NoWeights
 ): number {
+  refuseWeights(options, 'classwiseEce', 'Take ece of one option, with its weights.');
   const each = eceByOption(probabilities, labels, bins);
   return each.reduce((sum, value) => sum + value, 0) / each.length;
 }
@@ -24,14 +27,16 @@ export function classwiseEce(
 export function eceByOption(
   probabilities: ArrayLike<ArrayLike<number>>,
   labels: ArrayLike<number>,
-  bins = 10
+  bins = 10,
+  options?: NoWeights
 ): number[] {
+  refuseWeights(options, 'eceByOption', 'Take ece of one option, with its weights.');
   requireOptions(probabilities, labels);
-  let options = 0;
+  let most = 0;
   for (let row = 0; row < probabilities.length; row++) {
-    options = Math.max(options, probabilities[row].length);
+    most = Math.max(most, probabilities[row].length);
   }
-  return Array.from({ length: options }, (_, option) => {
+  return Array.from({ length: most }, (_, option) => {
     const confidences: number[] = [];
     const correct: number[] = [];
     for (let row = 0; row < probabilities.length; row++) {

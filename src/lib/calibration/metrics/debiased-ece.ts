@@ -2,6 +2,19 @@ import { normalCdf, normalDensity } from '../normal';
 import { requireMade, type ReliabilityBin } from './bins';
 
 /**
+ * Checks bins made before, without weights.
+ * @throws TypeError where they have weights
+ */
+function requireCounted(bins: readonly ReliabilityBin[]): void {
+  requireMade(bins);
+  if (bins.some(({ weight }) => weight !== undefined)) {
+    throw new TypeError(
+      'A debiased error takes no weights: the bias it takes off is that of so many rows. Make the bins without them.'
+    );
+  }
+}
+
+/**
  * ECE over bins with the bias of finite bins taken off (Kumar, Liang & Ma 2019, "Verified uncertainty calibration",
  * their debiased estimator for ℓ₁): 2 ECE − Σ (n_b / n) E|N(gap_b, a_b (1 − a_b) / n_b)|, with the expectation of the
  * folded normal in closed form where the authors' code draws 1,000 samples. It may be below 0, which says that the ECE
@@ -9,7 +22,7 @@ import { requireMade, type ReliabilityBin } from './bins';
  * no spread here. NaN when empty.
  */
 export function debiasedEceOfBins(bins: readonly ReliabilityBin[]): number {
-  requireMade(bins);
+  requireCounted(bins);
   let plain = 0;
   let expected = 0;
   let n = 0;
@@ -29,7 +42,7 @@ export function debiasedEceOfBins(bins: readonly ReliabilityBin[]): number {
  * 0; its root, cut at 0, is their debiased ℓ₂ error. NaN when empty.
  */
 export function debiasedSquaredCeOfBins(bins: readonly ReliabilityBin[]): number {
-  requireMade(bins);
+  requireCounted(bins);
   let sum = 0;
   let n = 0;
   for (const { count, accuracy, meanConfidence } of bins) {

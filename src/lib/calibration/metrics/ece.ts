@@ -1,29 +1,50 @@
 import type { Probability } from '../confidence';
 import { requireConfidences, requireGrades, requireJudged } from '../outcomes';
+import { readWeights, type NoWeights, type WeightOptions } from '../weights';
 import { tieBlocks } from './tie-blocks';
-import { binIndex, equalWidthBins, requireBins, requireMade, type ReliabilityBin } from './bins';
+import {
+  binIndex,
+  equalWidthBins,
+  refuseMassWeights,
+  requireBins,
+  requireMade,
+  sizeOf,
+  type ReliabilityBin
+} from './bins';
 
-/** Σ over bins of |Σ (outcome − confidence)| / n, over equal-width bins. Unchecked. */
-function equalWidthEce(confidences: ArrayLike<Probability>, grades: ArrayLike<number>, bins: number): number {
+/** Σ over bins of |Σ (outcome − confidence)| / n, over equal-width bins; with weights, of sums of them. Rows are unchecked. */
+function equalWidthEce(
+  confidences: ArrayLike<Probability>,
+  grades: ArrayLike<number>,
+  bins: number,
+  options?: WeightOptions
+): number {
+  const weights = readWeights(confidences, options);
   const gaps = new Float64Array(bins);
   for (let row = 0; row < confidences.length; row++) {
-    gaps[binIndex(confidences[row], bins)] += grades[row] - confidences[row];
+    const gap = grades[row] - confidences[row];
+    gaps[binIndex(confidences[row], bins)] += weights ? weights.of[row] * gap : gap;
   }
   let sum = 0;
   for (let bin = 0; bin < bins; bin++) sum += Math.abs(gaps[bin]);
-  return sum / confidences.length;
+  return sum / (weights ? weights.total : confidences.length);
 }
 
 /**
  * Expected calibration error over equal-width bins: Σ (n_b / n) |accuracy_b − confidence_b| (Naeini et al. 2015,
  * Guo et al. 2017). Bins are right-closed. NaN when empty.
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence, outcome or weight, or the number of bins
  */
-export function ece(confidences: ArrayLike<Probability>, correct: ArrayLike<number>, bins = 10): number {
+export function ece(
+  confidences: ArrayLike<Probability>,
+  correct: ArrayLike<number>,
+  bins = 10,
+  options?: WeightOptions
+): number {
   requireBins(bins);
   requireJudged(confidences, correct);
-  return equalWidthEce(confidences, correct, bins);
+  return equalWidthEce(confidences, correct, bins, options);
 }
 
 /**
@@ -31,26 +52,33 @@ export function ece(confidences: ArrayLike<Probability>, correct: ArrayLike<numb
  * the accuracy (Flex-ECE, JAMIA Open 2025, doi:10.1093/jamiaopen/ooaf058). With grades of 0 and 1 it is the ECE.
  * NaN when empty.
  * @param grades share of being right in [0, 1], for instance a token F1
- * @throws RangeError naming the row of a bad confidence or grade, or the number of bins
+ * @throws RangeError naming the row of a bad confidence, grade or weight, or the number of bins
  */
-export function flexEce(confidences: ArrayLike<Probability>, grades: ArrayLike<number>, bins = 10): number {
+export function flexEce(
+  confidences: ArrayLike<Probability>,
+  grades: ArrayLike<number>,
+  bins = 10,
+  options?: WeightOptions
+): number {
   requireBins(bins);
   requireConfidences(confidences);
   requireGrades(confidences, grades);
-  return equalWidthEce(confidences, grades, bins);
+  return equalWidthEce(confidences, grades, bins, options);
 }
 
 /**
  * Adaptive ECE: the sum over bins of nearly equal counts that never split a value (Nguyen & O'Connor 2015; Nixon et al.
- * 2019). The cuts are those of `equalMassBins`. NaN when empty.
+ * 2019). The cuts are those of `equalMassBins`, which takes no weights. NaN when empty.
  * @param correct 1 right, 0 wrong
- * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins; TypeError for weights
  */
 export function adaptiveEce(
   confidences: ArrayLike<Probability>,
   correct: ArrayLike<number>,
-  bins = 10
+  bins = 10,
+  options?: NoWeights
 ): number {
+  refuseMassWeights(options, 'adaptiveEce');
   requireBins(bins);
   requireJudged(confidences, correct);
   const { n, scores, counts, right } = tieBlocks(confidences, correct);
@@ -77,9 +105,9 @@ export function eceOfBins(bins: readonly ReliabilityBin[]): number {
   requireMade(bins);
   let sum = 0;
   let n = 0;
-  for (const { count, accuracy, meanConfidence } of bins) {
-    if (count > 0) sum += count * Math.abs(accuracy - meanConfidence);
-    n += count;
+  for (const bin of bins) {
+    if (bin.count > 0) sum += sizeOf(bin) * Math.abs(bin.accuracy - bin.meanConfidence);
+    n += sizeOf(bin);
   }
   return sum / n;
 }
@@ -87,11 +115,16 @@ export function eceOfBins(bins: readonly ReliabilityBin[]): number {
 /**
  * Maximum calibration error over equal-width bins (Naeini et al. 2015): the largest |accuracy − confidence| of a bin
  * that is not empty. A bin of one row can make it, so read it with the counts. NaN when empty.
- * @throws RangeError naming the row of a bad confidence or outcome, or the number of bins
+ * @throws RangeError naming the row of a bad confidence, outcome or weight, or the number of bins
  */
-export function mce(confidences: ArrayLike<Probability>, correct: ArrayLike<number>, bins = 10): number {
+export function mce(
+  confidences: ArrayLike<Probability>,
+  correct: ArrayLike<number>,
+  bins = 10,
+  options?: WeightOptions
+): number {
   requireJudged(confidences, correct);
-  return mceOfBins(equalWidthBins(confidences, correct, bins));
+  return mceOfBins(equalWidthBins(confidences, correct, bins, options));
 }
 
 /** Maximum calibration error: the largest |accuracy − confidence| of a bin that is not empty. NaN when all are. */

@@ -18,13 +18,13 @@ export const CLIPPED_NATS = -Math.log(CLIP);
 /** From this share of an NLL on, what clipped answers add is most of what it says. */
 const MUCH = 0.1;
 
-/** Nats of a mean NLL that come from clipped answers. @param n answers the mean is of */
+/** Nats of a mean NLL without weights that come from clipped answers. @param n answers the mean is of */
 export function clippedPart({ clipped }: Nll, n: number): number {
   return n > 0 ? (clipped * CLIPPED_NATS) / n : 0;
 }
 
 /**
- * Says how much of an NLL comes from answers that were given a probability of 0 (or as good as) and were so all the same:
+ * Says how much of an NLL without weights comes from answers that were given a probability of 0 (or as good as) and were so all the same:
  * their logarithm is cut at 1e-12, so that the size of the NLL is that of the cut. `null` where it is less than a tenth.
  * @param n answers the mean is of
  */

@@ -1,5 +1,6 @@
 import type { Probability } from '../confidence';
 import { requireJudged } from '../outcomes';
+import { refuseWeights, type NoWeights } from '../weights';
 import { KernelGrid, roundHalfEven } from './kernel-grid';
 
 /** A smooth ECE and the bandwidth it was taken at. */
@@ -29,7 +30,12 @@ const REACH = 6.5;
  * @param correct 1 right, 0 wrong
  * @throws RangeError naming the row of a bad confidence or outcome
  */
-export function smoothEce(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): SmoothEce {
+export function smoothEce(
+  confidences: ArrayLike<Probability>,
+  correct: ArrayLike<number>,
+  options?: NoWeights
+): SmoothEce {
+  refuseWeights(options, 'smoothEce', 'ece takes them.');
   requireJudged(confidences, correct);
   if (confidences.length === 0) return { smoothEce: NaN, bandwidth: NaN };
   const { exactly, roughly } = smoothEceAt(confidences, correct);

@@ -1,6 +1,7 @@
 import type { Probability } from '../confidence';
 import { normalCdf } from '../normal';
 import { requireJudged } from '../outcomes';
+import { refuseWeights, type NoWeights } from '../weights';
 
 /** A standard normal statistic and its two-sided p-value. */
 export interface ZTest {
@@ -17,7 +18,12 @@ export interface ZTest {
  * @param correct 1 right, 0 wrong
  * @throws RangeError naming the row of a bad confidence or outcome
  */
-export function spiegelhalter(confidences: ArrayLike<Probability>, correct: ArrayLike<number>): ZTest {
+export function spiegelhalter(
+  confidences: ArrayLike<Probability>,
+  correct: ArrayLike<number>,
+  options?: NoWeights
+): ZTest {
+  refuseWeights(options, 'spiegelhalter', 'A test counts rows; ece and brier take weights.');
   requireJudged(confidences, correct);
   let sum = 0;
   let variance = 0;

@@ -1,4 +1,5 @@
 import { requireOutcomes } from '../outcomes';
+import { refuseWeights } from '../weights';
 import { leastShown, precisionPValue, requireTarget } from './precision-test';
 import { riskCoverageCurve, type OperatingPoint } from './risk-coverage';
 
@@ -56,8 +57,9 @@ export function certainThreshold(
 /** The same on a risk–coverage curve. @throws RangeError for a target or certainty outside (0, 1) */
 export function certainOnCurve(
   curve: readonly OperatingPoint[],
-  { target, certainty = 0.95 }: CertainTarget
+  { target, certainty = 0.95, ...others }: CertainTarget
 ): CertainThreshold {
+  refuseWeights(others, 'certainThreshold', 'Its promise counts rows; coverageAtAccuracy takes weights.');
   requireTarget(target);
   if (!(certainty > 0 && certainty < 1)) {
     throw new RangeError(`A certainty must lie between 0 and 1, got ${certainty}`);

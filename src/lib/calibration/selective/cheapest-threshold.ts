@@ -1,8 +1,9 @@
 import { requireRight, requireOutcomes, requireScores, requireWithin } from '../outcomes';
+import { refuseWeights, type NoWeights } from '../weights';
 import { riskCoverageCurve, type OperatingPoint } from './risk-coverage';
 
 /** What things cost, in any unit; a right answer that is shown costs nothing. */
-export interface Costs {
+export interface Costs extends NoWeights {
   /** A wrong answer that is shown. */
   wrong: number;
   /** Asking a person in place of showing the answer. */
@@ -10,7 +11,13 @@ export interface Costs {
 }
 
 /** Checks costs. @throws RangeError when one is negative or no number, or none is above 0 */
-export function requireCosts({ wrong, ask }: Costs): void {
+export function requireCosts(costs: Costs): void {
+  refuseWeights(
+    costs,
+    'A threshold of least cost',
+    'Read the costs off riskCoverageCurve, which takes them.'
+  );
+  const { wrong, ask } = costs;
   const fine = (cost: number) => cost >= 0 && Number.isFinite(cost);
   if (!fine(wrong) || !fine(ask) || wrong + ask === 0) {
     throw new RangeError(
@@ -37,9 +44,10 @@ export function costsAt(
   scores: ArrayLike<number>,
   correct: ArrayLike<number>,
   threshold: number,
-  { wrong, ask }: Costs
+  costs: Costs
 ): Float64Array {
-  requireCosts({ wrong, ask });
+  requireCosts(costs);
+  const { wrong, ask } = costs;
   requireOutcomes(scores, correct);
   requireScores(scores);
   requireWithin(threshold, 'a threshold', -Infinity, Infinity);

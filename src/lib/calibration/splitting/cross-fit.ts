@@ -1,5 +1,5 @@
 import type { Calibrator, CalibratorMethod, FitOptions } from '../calibrators/calibrator';
-import { requireSameLength } from '../outcomes';
+import { requireSameLength, requireWeights } from '../outcomes';
 import { foldsByHash } from './split';
 
 /** What cross-fitting gives. */
@@ -24,18 +24,20 @@ export interface CrossFitOptions extends FitOptions {
  * K-fold cross-fitting: each fold is predicted by a calibrator fitted on all the others, so that a small set is judged
  * whole without a row being judged by a fit that saw it.
  * @param ids one a row; the folds are a stable hash of them
- * @throws RangeError for lists of different length, fewer than two ids, or a row that is not what the method needs
+ * @throws RangeError for lists of different length, fewer than two ids, or a row or weight that is not what the method needs,
+ *   or a fold beside which no row weighs more than 0
  */
 export function crossFit<Rows, Predictions>(
   method: CalibratorMethod<Rows, Predictions>,
   rows: Rows,
   outcomes: ArrayLike<number>,
   ids: ArrayLike<string>,
-  { folds: k = 5, groups, ...options }: CrossFitOptions = {}
+  { folds: k = 5, groups, weights, ...options }: CrossFitOptions = {}
 ): CrossFit<Rows, Predictions> {
   const n = method.rows.count(rows);
   requireSameLength({ length: n }, outcomes);
   requireSameLength({ length: n }, ids);
+  if (weights !== undefined) requireWeights({ length: n }, weights);
   const folds = foldsByHash(ids, k, groups);
   const members: number[][] = [];
   folds.forEach((fold, row) => (members[fold] ??= []).push(row));
@@ -45,7 +47,7 @@ export function crossFit<Rows, Predictions>(
     return method.fit(
       method.rows.take(rows, seen),
       Float64Array.from(seen, (row) => outcomes[row]),
-      options
+      { ...options, ...(weights && { weights: seen.map((row) => weights[row]) }) }
     );
   });
   const parts = members.map((held, fold) => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CalibratorMethod, RowAccess } from '../calibrators/calibrator';
+import type { CalibratorMethod } from '../calibrators/calibrator';
+import type { RowAccess } from '../calibrators/row-access';
 import { isotonic } from '../calibrators/isotonic';
 import { packLogits, unpackOptions } from '../calibrators/option-logits';
 import { optionTemperature } from '../calibrators/temperature-options';

@@ -26,10 +26,10 @@ export function intervalSentence(
   const kinds = [
     'Wilson’s for accuracy',
     'Newcombe’s (2006) for AUROC, widened where DeLong’s variance is the larger one',
-    `for AURC and the prediction rejection ratio, percentiles of ${drawn}, joined with those of as many drawn as if four more outcomes had been seen, two of them the other ones (after Agresti & Coull 1998)`,
+    `for AURC and the prediction rejection ratio, percentiles of ${drawn}, joined with those of as many in which each answer drawn has the other outcome with chance 2 / (n + 4), as if four more had been seen (after Agresti & Coull 1998)`,
     ...(rows.some(({ confidence }) => confidence !== null)
       ? [
-          'for the Brier score and the NLL, such percentiles joined with an interval as if four more outcomes had been seen (after Agresti & Coull 1998)',
+          'for the Brier score and the NLL, such percentiles joined with an interval that counts four more outcomes, two of them the other ones (after Agresti & Coull 1998)',
           'for mean confidence minus accuracy, Newcombe’s (1998) square-and-add interval, made to hold 0 where a calibrated model would be as far off by chance',
           'for the expected calibration error, by inverting a simulated test (after Carpenter 1999): the true errors under which one as large as that seen is no surprise'
         ]

@@ -92,7 +92,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'ECE', short: 'ECE', digits: 3, of: ({ confidence }) => confidence?.ece ?? NaN },
   {
     name: 'ECE without chance',
-    short: 'ECE',
+    short: 'ECE corr.',
     digits: 3,
     interval: true,
     paper: true,
