@@ -75,7 +75,7 @@ export class ModelDesk {
     if (this.runs(modelId, wished)) return true;
     const entry = wished.engine === 'webgpu' ? await asServed(listed, this.siteUrl) : listed;
     const resolved = resolveEngine(choice, entry, this.device);
-    const { engine, arithmetic } = resolved;
+    const { engine } = resolved;
     if (this.runs(modelId, resolved)) return true;
     trouble.clear();
     this.wanted = modelId;
