@@ -1,6 +1,6 @@
 /** Runs in a page: models by their names, each loaded once, measured when told to. */
 import { askQuestion } from '../../src/lib/asking/ask-question';
-import type { Lend } from '../../src/lib/asking/call-book';
+import type { Lend } from '../../src/lib/asking/asking-around';
 import { Turns } from '../../src/lib/asking/turns';
 import { loadOnCpu } from '../../src/lib/engine/cpu/load-on-cpu';
 import type { LlamaModel } from '../../src/lib/engine/cpu/llama-model';

@@ -4,7 +4,8 @@ import type { Asked } from '../methods/define-method';
 import { TOO_LONG } from '../methods/too-long';
 import { methodOf } from '../methods/registry';
 import type { Question } from '../questions/question';
-import { CallBook, type AskingAround } from './call-book';
+import type { AskingAround } from './asking-around';
+import { CallBook } from './call-book';
 import { onceFor } from './once';
 
 /** What decides how a question is asked. */

@@ -11,43 +11,14 @@ import type {
   GenerateCall,
   LogitsCall,
   SampleCall,
-  ScoreCall,
-  Sequence
+  ScoreCall
 } from '../methods/calls';
 import { callId } from '../methods/call-id';
+import { noLanes, type AskingAround, type Lend, type Listener } from './asking-around';
 import { drawReplies } from './draw-replies';
 import { promptText } from './prompt-text';
+import { readLogits } from './read-logits';
 import { sharedPrefix } from './shared-prefix';
-
-/** A token of a reply while it is written. */
-export interface HeardToken {
-  text: string;
-  /** Of the next-token distribution at T = 1, nats. */
-  entropy: number;
-  /** Whether a reply begins with it. */
-  first: boolean;
-}
-
-/** Told of every token of every reply as it comes. */
-export type Listener = (token: HeardToken) => void;
-
-/** Does work with lanes of the model that nothing else uses meanwhile; they may be none. */
-export type Lend = <T>(most: number, work: (lanes: readonly LanguageModel[]) => Promise<T>) => Promise<T>;
-
-/** Where there are none. */
-export const noLanes: Lend = (_, work) => work([]);
-
-/** What is around a question that is asked. */
-export interface AskingAround {
-  /** Whether it was told to stop. */
-  interrupted?: () => boolean;
-  /** Told of the replies' tokens as they come. */
-  heard?: Listener;
-  /** Embeddings of the model of sentences, for arms that want them. */
-  embed?: Embed;
-  /** Further lanes, which make it faster and change nothing else. */
-  lend?: Lend;
-}
 
 /**
  * The calls of one question. Each is made once, whoever asks for it, and begins from the prompt's shared beginning alone,
@@ -178,9 +149,10 @@ export class CallBook {
           }
         ),
       logits: (sequence, endings, tokens) =>
-        take<LogitsCall>(callId('logits', [sequence.text, endings, tokens]), () =>
-          this.readLogits(sequence, endings, tokens, computed)
-        ),
+        take<LogitsCall>(callId('logits', [sequence.text, endings, tokens]), async () => {
+          const prefilled = await computed(sequence.tokens.length);
+          return readLogits(model, sequence, endings, tokens, prefilled, interrupted);
+        }),
       score: ({ text, tokens }, continuations) =>
         take<ScoreCall>(callId('score', [text, continuations]), async () => {
           const ids = await Promise.all(continuations.map((each) => model.tokenize(each)));
@@ -228,49 +200,8 @@ export class CallBook {
     }
     return prefix;
   }
-
-  private async readLogits(
-    { text, tokens }: Sequence,
-    endings: readonly string[],
-    wanted: readonly string[],
-    computed: (tokens: number) => Promise<number>
-  ): Promise<Omit<LogitsCall, 'id' | 'cost'> & { cost: Omit<CallCost, 'ms'> }> {
-    const { model, interrupted } = this;
-    const columns = await Promise.all(wanted.map((each) => singleToken(model, each)));
-    const logits: number[][] = [];
-    let promptTokens = 0;
-    let prefilledTokens = await computed(tokens.length);
-    let before: number[] = [];
-    for (const ending of endings) {
-      if (interrupted()) throw new Interrupted();
-      const added = ending === '' ? [] : await model.tokenize(ending);
-      const vocabulary = await model.logitsAfter([...tokens, ...added]);
-      logits.push(columns.map((id) => vocabulary[id]!));
-      promptTokens += tokens.length + added.length;
-      let common = 0;
-      while (common < before.length && before[common] === added[common]) common++;
-      prefilledTokens += added.length - Math.min(common, Math.max(0, added.length - 1));
-      before = added;
-    }
-    return {
-      do: 'logits',
-      prompt: text,
-      endings: [...endings],
-      tokens: [...wanted],
-      logits,
-      cost: { promptTokens, prefilledTokens, decodedTokens: 0 }
-    };
-  }
 }
 
 async function noEmbedding(): Promise<never> {
   throw new EngineError('unsupported', 'There is no sentence model here.');
-}
-
-async function singleToken(model: LanguageModel, text: string): Promise<number> {
-  const tokens = await model.tokenize(text);
-  const [token] = tokens;
-  if (token === undefined || tokens.length > 1)
-    throw new Error(`This model has no single token for “${text}”.`);
-  return token;
 }

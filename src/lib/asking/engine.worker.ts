@@ -10,7 +10,7 @@ import { loadModel } from '../engine/worker/load-model';
 import { loadSentenceModel } from '../engine/worker/load-sentence-model';
 import { asksEmbeddings } from '../methods/equivalence/registry';
 import { askQuestion } from './ask-question';
-import type { Lend } from './call-book';
+import type { Lend } from './asking-around';
 import { KeptWhileUsed } from './kept-while-used';
 import { promptText } from './prompt-text';
 import type { EngineService } from './protocol';

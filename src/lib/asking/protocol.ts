@@ -4,7 +4,7 @@ import type { EngineChoice } from '../engine/resolve-engine';
 import type { Answered } from '../methods/arm';
 import type { Question } from '../questions/question';
 import type { AskPlan } from './ask-question';
-import type { Listener } from './call-book';
+import type { Listener } from './asking-around';
 import type { PromptParts } from './prompt-text';
 import type { AnswerSampling } from './sample-answers';
 

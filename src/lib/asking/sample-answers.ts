@@ -6,7 +6,8 @@ import { usualArm } from '../methods/define-method';
 import { distractors } from '../methods/distractors';
 import { fillIn } from '../methods/prompt-text';
 import { endOfSentence } from '../questions/first-sentence';
-import { CallBook, noLanes, type AskingAround } from './call-book';
+import { noLanes, type AskingAround } from './asking-around';
+import { CallBook } from './call-book';
 import { sharedPrefix } from './shared-prefix';
 
 /** How a model's answers are sampled. */

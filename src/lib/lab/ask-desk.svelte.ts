@@ -1,5 +1,5 @@
 import { canAsk } from '../asking/ask-question';
-import type { HeardToken } from '../asking/call-book';
+import type { HeardToken } from '../asking/asking-around';
 import { usualArm } from '../methods/define-method';
 import { builtInModel } from '../engine/catalogue';
 import type { ModelDescription } from '../engine/language-model';

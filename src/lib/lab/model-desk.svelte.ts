@@ -12,7 +12,7 @@ import {
 import { optionOf, resolveEngine, type EngineChoice, type EngineOption } from '../engine/resolve-engine';
 import { askThroughLoss } from '../asking/ask-through-loss';
 import type { AskPlan } from '../asking/ask-question';
-import type { Listener } from '../asking/call-book';
+import type { Listener } from '../asking/asking-around';
 import type { PromptParts } from '../asking/prompt-text';
 import { startEngine, type EngineClient } from '../asking/client';
 import type { AnswerSampling } from '../asking/sample-answers';

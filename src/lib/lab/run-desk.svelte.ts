@@ -1,5 +1,5 @@
 import { engineText, optionOf, type EngineOption } from '../engine/resolve-engine';
-import type { HeardToken } from '../asking/call-book';
+import type { HeardToken } from '../asking/asking-around';
 import type { Question } from '../questions/question';
 import { mergedAnswers } from '../runs/merged-answers';
 import type { Run, RunFile, StoredAnswers } from '../runs/run';

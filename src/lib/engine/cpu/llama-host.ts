@@ -1,9 +1,10 @@
 import * as Comlink from 'comlink';
-import { GgufImage, type GgufPart } from '../gguf/image';
+import type { GgufImage } from '../gguf/image';
 import { EngineError } from '../language-model';
 import { batchParts } from './batch-parts';
 import { readFacts } from './llama-facts';
 import { LlamaMemory } from './llama-memory';
+import { imageOf } from './model-image';
 import type { LlamaBatch, LlamaFacts, LlamaMemoryUse, LlamaRoom, ModelFile } from './llama-protocol';
 import type { LlamaBuild, LlamaModule } from './llama-module';
 import { tick } from './tick';
@@ -11,11 +12,6 @@ import { tick } from './tick';
 /** Tokens computed at once, and those of them whose logits may be wanted: both take memory. */
 export const BATCH = 64;
 const WANTED = 32;
-
-/** Reads files at once, as workers can. */
-declare class FileReaderSync {
-  readAsArrayBuffer(file: Blob): ArrayBuffer;
-}
 
 /** llama.cpp, in the worker it runs in. What it throws says llama.cpp's own reason. */
 export class LlamaHost {
@@ -58,13 +54,7 @@ export class LlamaHost {
     onProgress: (fraction: number) => void
   ): Promise<LlamaFacts> {
     this.threads = threads;
-    const reader = new FileReaderSync();
-    const parts = files.map(({ file, header }): GgufPart => ({
-      header,
-      size: file.size,
-      read: (from, to) => new Uint8Array(reader.readAsArrayBuffer(file.slice(from, to)))
-    }));
-    const image = new GgufImage(parts, widen);
+    const image = imageOf(files, widen);
     let told = -1;
     await this.prepareThreads(threads, channel);
     this.llama = await this.build.start({

@@ -1,12 +1,13 @@
 import * as Comlink from 'comlink';
 import { chatRenderer, type ChatRenderer } from '../chat-template';
 import { KeptSequence } from '../kept-sequence';
-import { EngineError, type Arithmetic, type LanguageModel, type ModelDescription } from '../language-model';
+import { EngineError, type LanguageModel, type ModelDescription } from '../language-model';
 import { Interrupted } from '../generate';
 import { BatchGatherer } from './batch-gatherer';
 import { cacheBytesPerToken, sequencesAtOnce } from './cache-size';
 import { Decoder } from './decoder';
-import type { LlamaMemoryUse, ModelFile } from './llama-protocol';
+import type { LlamaMemoryUse } from './llama-protocol';
+import type { LlamaSource } from './llama-source';
 import { LlamaText } from './llama-text';
 import { threadsHere, type LlamaWorker } from './llama-worker';
 import { SharedBeginnings } from './shared-beginnings';
@@ -14,24 +15,6 @@ import { startInTime } from './start-in-time';
 
 const RUNTIME = 'llama.cpp (llama-cpp-python 0.3.36)';
 const CONTEXT = 2048;
-
-/** What a model is loaded from, and how. */
-export interface LlamaSource {
-  /** The name it goes by in runs. */
-  modelId: string;
-  /** Its file, or its parts in order. */
-  files: ModelFile[];
-  /** `float32`: weights are widened while they are read, keys and values stay 32-bit floats, nothing is rounded. */
-  arithmetic: Arithmetic;
-  /** Why, for the description. */
-  arithmeticReason: string;
-  /** GB of memory of the machine. */
-  memory: number;
-  /** Sequences at once; as many as memory allows where absent. */
-  sequences?: number;
-  /** Told the share of the weights that was read. */
-  onProgress(fraction: number): void;
-}
 
 /** What the lanes of a model share. */
 interface Shared {
