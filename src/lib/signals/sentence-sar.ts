@@ -17,7 +17,7 @@ export const sentenceSar = defineSignal({
     'Predictive entropy in which a reply that resembles others is helped by their probability: what many draws say alike is believed more.',
   formula: tex`\frac{1}{m} \sum_{i=1}^{m} \ln \Bigl( p(s_i) + \frac{1}{\tau} \sum_{k \neq i} g(s_i, s_k)\, p(s_k) \Bigr), \quad \tau = 0.001`,
   letters: 's: the m drawn replies; p: probability of a whole reply; g: similarity of two.',
-  here: 'g is ROUGE-L, where the source has a model of sentence similarity, which the lab does not use; for the same reason there is no token SAR here, whose weights come from such a model alone. At T = 1; the token that ends the turn and draws without any other are left out. In nats, with the sign turned.',
+  here: 'g is ROUGE-L, where the source has a cross-encoder of sentence similarity. Token SAR, which asks such a model anew with each token left out, is not among the lab’s signals. At T = 1; the token that ends the turn and draws without any other are left out. In nats, with the sign turned.',
   source: 'Duan et al. 2024; SentenceSAR in LM-Polygraph',
   reads: 'samples',
   kind: 'rank-score',
