@@ -80,3 +80,19 @@ it('takes a run, which lab metrics sends there', async () => {
   writeFileSync(path, '{"format":"calibration-lab/run","version":2}');
   await expect(metrics([path])).rejects.toThrow(/is a run of the lab: lab compare/);
 });
+
+it('without intervals says that none is computed, not that answers are too few', async () => {
+  await compare([allRight('hundred.csv', 100), '--resamples', '0']);
+  expect(out.text).toMatch(/\(100 answers\): no interval is computed/);
+  expect(out.text).not.toContain('too few');
+});
+
+it('of a run that has ended it says why an arm has no answer that counts', async () => {
+  const rows = ['--rows', 'stated-number', '--resamples', '100'];
+  await compare(['docs/findings/workshop-40.csv.gz', ...rows]);
+  expect(out.text).toContain(
+    'the number it writes: Read from none of 40 answers: asked this way, it gives no such number.'
+  );
+  expect(out.text).toContain('too few answers to tell (6; read from 6 of 40)');
+  expect(out.text).not.toContain('No answers yet');
+});

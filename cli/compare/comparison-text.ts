@@ -1,6 +1,7 @@
 import type { RowFit } from '../../src/lib/comparison/fits';
 import { fitAndJudgeWords, outcomeWords } from '../../src/lib/comparison/fit-words';
 import { isFit } from '../../src/lib/comparison/is-fit';
+import { emptyRowWords } from '../../src/lib/comparison/empty-row';
 import type { ComparedRow } from '../../src/lib/comparison/compare';
 import type { Interval } from '../../src/lib/calibration/intervals/bootstrap-interval';
 import type { Row } from '../../src/lib/comparison/rows';
@@ -77,9 +78,10 @@ function armText(rows: readonly ComparedRow[]): string {
     fits.map((fit) => (isFit(fit) ? fitLine(fit, signal.title) : null)).filter((line) => line !== null)
   );
   const refused = rows.flatMap(({ fits }) => fits).find((fit) => !isFit(fit));
-  const sentences = rows.flatMap(({ row: { signal }, verdict }) =>
-    verdict ? [`  ${signal.title}: ${verdict.sentence}`] : []
-  );
+  const sentences = rows.flatMap(({ row, order, verdict }) => {
+    const words = verdict?.sentence ?? (order.n === 0 ? emptyRowWords(row) : null);
+    return words === null ? [] : [`  ${row.signal.title}: ${words}`];
+  });
   return [
     heading,
     alignedTable(table),
