@@ -96,3 +96,9 @@ it('of a run that has ended it says why an arm has no answer that counts', async
   expect(out.text).toContain('too few answers to tell (6; read from 6 of 40)');
   expect(out.text).not.toContain('No answers yet');
 });
+
+it('a calibrator’s warnings stand behind what it did', async () => {
+  const file = allRight('isotonic.csv', 100);
+  await compare([file, '--fit', 'isotonic', '--resamples', '0']);
+  expect(out.text).toMatch(/Isotonic regression on \d+ rows follows their noise; 1000 or more are advised\./);
+});

@@ -51,7 +51,7 @@ function fitLine(fit: RowFit, signal: string): string {
     .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
     .map(([name, value]) => `${name} ${withEnds(value, fit.intervals[name])}`)
     .join(', ');
-  return `  ${signal}: ${fit.title}${parameters ? ` (${parameters})` : ''}${fit.atBound ? ', at its bound' : ''}, ${fitAndJudgeWords(fit)}. ${outcomeWords(fit)}`;
+  return `  ${signal}: ${fit.title}${parameters ? ` (${parameters})` : ''}, ${fitAndJudgeWords(fit)}. ${outcomeWords(fit)}`;
 }
 
 function costWords({ cost }: Row): string {
