@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, it, vi } from 'vitest';
 import { catchOutput } from '../../tests/fixtures/catch-output';
 import { decide } from '../decide/decide';
@@ -101,4 +102,13 @@ it('a calibrator’s warnings stand behind what it did', async () => {
   const file = allRight('isotonic.csv', 100);
   await compare([file, '--fit', 'isotonic', '--resamples', '0']);
   expect(out.text).toMatch(/Isotonic regression on \d+ rows follows their noise; 1000 or more are advised\./);
+});
+
+it('tells the tokens that were computed from those there would be if nothing were shared', async () => {
+  const rows = ['--rows', 'distractors/option-probability', '--resamples', '0', '--fit', 'none'];
+  const unpacked = join(folder, 'recorded.json');
+  writeFileSync(unpacked, gunzipSync(readFileSync('static/recorded-run.json.gz')));
+  await compare([unpacked, ...rows]);
+  const [, computed, all] = /takes (\d+) tokens read \((\d+) if nothing were shared\)/.exec(out.text)!;
+  expect(Number(computed)).toBeLessThan(Number(all) / 2);
 });

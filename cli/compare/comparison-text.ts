@@ -10,6 +10,7 @@ import { armFigures, armSentences } from '../../src/lib/comparison/arm-figures';
 import { acrossWords, bestAcross, bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
 import { byArm } from '../../src/lib/comparison/row-place';
 import { placesAmong } from '../../src/lib/comparison/run-labels';
+import { tokensReadWords } from '../../src/lib/comparison/tokens-read';
 import { decimals } from '../../src/lib/predictions/decimals';
 import { alignedTable } from '../aligned-table';
 import { binWords, type BinWords } from '../ece-bins';
@@ -55,9 +56,9 @@ function fitLine(fit: RowFit, signal: string): string {
 }
 
 function costWords({ cost }: Row): string {
-  const { promptTokens, decodedTokens, seconds, sharedWith } = cost;
+  const { decodedTokens, seconds, sharedWith } = cost;
   const shared = sharedWith.length > 0 ? ` (some of it shared with ${sharedWith.join(', ')})` : '';
-  return `an answer takes ${number(promptTokens, 0)} tokens read, ${number(decodedTokens, 0)} decoded, ${number(seconds, 1)} s${shared}`;
+  return `an answer takes ${tokensReadWords(cost)}, ${number(decodedTokens, 0)} decoded, ${number(seconds, 1)} s${shared}`;
 }
 
 function armText(rows: readonly ComparedRow[]): string {
