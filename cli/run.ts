@@ -28,6 +28,7 @@ import { readRunAt } from './read-run';
 import { readQuestionSet } from './question-set-file';
 import { RunFolder } from './run-folder';
 import { cleanUpOnSignals, isEnding } from './signals';
+import { skippedMethods } from './skipped-methods';
 import { UsageError } from './usage-error';
 
 function say(line: string): void {
@@ -55,11 +56,8 @@ function planned(choice: RunChoice): RunPlan {
 async function beginNew(options: NewRun, folder: RunFolder): Promise<Begun> {
   const set = await readQuestionSet(options.set, say, options.reading);
   const plan = planned({ ...options, set });
-  if (plan.arms.length === 0) {
-    throw new UsageError(
-      '--methods: no question of this set has distractors, so none of these methods can be asked. Choose direct or verbalized.'
-    );
-  }
+  const skipped = skippedMethods({ arms: options.methods, named: options.named }, set, plan);
+  if (skipped) say(skipped);
   if (options.shard) say(`This is ${shardWords(plan.shard!.total, options.shard)}.`);
   folder.prepare(options.force);
   const { id, createdAt } = runStamp();
