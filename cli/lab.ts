@@ -1,3 +1,4 @@
+import { BrowserLost } from './browser-watch';
 import { isEnding } from './signals';
 import { UsageError } from './usage-error';
 
@@ -160,7 +161,8 @@ try {
 } catch (error) {
   // The browser went away because the process is ending, which it does by itself.
   if (isEnding()) await new Promise(() => {});
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  const code = error instanceof UsageError ? 2 : error instanceof BrowserLost ? 1 : null;
+  if (code === null) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = code;
 }
