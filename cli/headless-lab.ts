@@ -11,10 +11,11 @@ import type { Question } from '../src/lib/questions/question';
 import type { RunPlan } from '../src/lib/runs/run';
 import type { FigureFile } from '../src/lib/report/figure-files';
 import type { Splitting } from '../src/lib/comparison/splitting';
+import { watchBrowser } from './browser-watch';
 import { cleanUpOnSignals } from './signals';
 import { UsageError } from './usage-error';
 
-/** The lab's own worker, running in headless Chromium on the built site. */
+/** The lab's own worker, running in headless Chromium on the built site. Its calls throw `BrowserLost` when that is gone. */
 export interface HeadlessLabHandle {
   /** What the browser can run a model on. */
   probe(): Promise<DeviceReport>;
@@ -52,42 +53,50 @@ export async function openHeadlessLab(models = true): Promise<HeadlessLabHandle>
   };
   cleanUpOnSignals(close);
   const page = await browser.newPage();
+  const alive = watchBrowser(browser, page);
   page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
-  await page.goto(`${server.url}headless/`);
-  await page.waitForFunction(() => globalThis.calibrationLab !== undefined);
+  await alive(page.goto(`${server.url}headless/`));
+  await alive(page.waitForFunction(() => globalThis.calibrationLab !== undefined));
   let lastStage = '';
   await page.exposeFunction('calibrationLabProgress', (stage: string) => {
     if (stage !== lastStage) process.stderr.write(`${stage} …\n`);
     lastStage = stage;
   });
   return {
-    probe: () => page.evaluate(() => globalThis.calibrationLab!.probe()),
+    probe: () => alive(page.evaluate(() => globalThis.calibrationLab!.probe())),
     load: (modelId, choice) =>
-      page.evaluate(
-        ([modelId, choice]) =>
-          globalThis.calibrationLab!.load(modelId, choice, ({ stage }) => {
-            (globalThis as unknown as { calibrationLabProgress: (s: string) => void }).calibrationLabProgress(
-              stage
-            );
-          }),
-        [modelId, choice] as const
+      alive(
+        page.evaluate(
+          ([modelId, choice]) =>
+            globalThis.calibrationLab!.load(modelId, choice, ({ stage }) => {
+              (
+                globalThis as unknown as { calibrationLabProgress: (s: string) => void }
+              ).calibrationLabProgress(stage);
+            }),
+          [modelId, choice] as const
+        )
       ),
     ask: (plan, question) =>
-      page.evaluate(([plan, question]) => globalThis.calibrationLab!.ask(plan, question), [
-        plan,
-        question
-      ] as const),
+      alive(
+        page.evaluate(([plan, question]) => globalThis.calibrationLab!.ask(plan, question), [
+          plan,
+          question
+        ] as const)
+      ),
     report: (file, splitting) =>
-      page.evaluate(([file, splitting]) => globalThis.calibrationLab!.report(file, splitting), [
-        file,
-        splitting
-      ] as const),
+      alive(
+        page.evaluate(([file, splitting]) => globalThis.calibrationLab!.report(file, splitting), [
+          file,
+          splitting
+        ] as const)
+      ),
     figures: (file, keys, splitting) =>
-      page.evaluate(([file, keys, splitting]) => globalThis.calibrationLab!.figures(file, keys, splitting), [
-        file,
-        keys,
-        splitting
-      ] as const),
+      alive(
+        page.evaluate(
+          ([file, keys, splitting]) => globalThis.calibrationLab!.figures(file, keys, splitting),
+          [file, keys, splitting] as const
+        )
+      ),
     close
   };
 }

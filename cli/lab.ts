@@ -1,9 +1,10 @@
+import { BrowserLost } from './browser-watch';
 import { isEnding } from './signals';
 import { UsageError } from './usage-error';
 
 const usage = `Calibration Lab
 
-  lab run --set NAME|FILE [--methods usual|thorough|all|METHOD,…] [--option METHOD.KEY=VALUE]… [--prompt METHOD.PROMPT=FILE]…
+  lab run --set NAME|FILE [--methods usual,thorough,all,METHOD,…] [--option METHOD.KEY=VALUE]… [--prompt METHOD.PROMPT=FILE]…
           [--limit N] [--shard PART/PARTS] [--form chat|completion] [--examples K] [--engine auto|cpu|cpu-int8|webgpu] [--model ID] [--seed S] [--split halves|folds] [--fit usual|all|none|NAME,…]
           [--out DIR] [--force] [--json] [--index-base 0|1] [--columns name=role,…] [--split-answers ";"]
   lab run --resume DIR [--split halves|folds] [--fit …] [--json]
@@ -14,6 +15,7 @@ const usage = `Calibration Lab
       engine it ran on unless another is named.
       METHOD:NAME in place of METHOD asks a method again under a name of its own, with different options and prompts:
       --methods direct,direct:short --option direct:short.maxTokens=8 --prompt direct:short.question=short.txt
+      usual (without --methods), thorough and all are lists of methods, and may stand beside others: --methods all,direct:short
       --form completion asks in plain text ("Question: … Answer:"), as a base model needs; --examples K puts K questions
       of the calibration half, with their answers, before it, and does not ask those
       --shard 3/30 asks the third of thirty parts of the questions, cut up in the seed's order: the same part as the page's
@@ -159,7 +161,8 @@ try {
 } catch (error) {
   // The browser went away because the process is ending, which it does by itself.
   if (isEnding()) await new Promise(() => {});
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  const code = error instanceof UsageError ? 2 : error instanceof BrowserLost ? 1 : null;
+  if (code === null) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = code;
 }

@@ -66,6 +66,15 @@ it('takes all methods, or some by name, with their options', () => {
   expect(chosen[1].options).toMatchObject({ count: 3, equivalence: 'model', temperature: 1 });
 });
 
+it('takes a preset beside others, each method once, and knows which were named', () => {
+  const { methods: asked, named } = setOf('--methods', 'all,direct:short,direct');
+  expect(asked.map(({ id }) => id)).toEqual([...methods.map(({ id }) => id), 'short']);
+  expect(named).toEqual(['short', 'direct']);
+  const both = setOf('--methods', 'direct,usual,thorough').methods.map(({ id }) => id);
+  expect(new Set(both).size).toBe(both.length);
+  expect(setOf('--methods', 'usual').named).toEqual([]);
+});
+
 const folder = mkdtempSync(join(tmpdir(), 'lab-prompts-'));
 function promptFile(name: string, text: string): string {
   const path = join(folder, name);
@@ -125,6 +134,8 @@ it.each<[string[], RegExp]>([
   [['--methods', 'direct:a,verbalized:a'], /Another variant is called “a”/],
   [['--methods', 'direct:verbalized'], /“verbalized” is a method/],
   [['--methods', 'p-false'], /no method "p-false"/],
+  [['--methods', 'direct, direct'], /names "direct" twice\. .*METHOD:NAME/],
+  [['--methods', 'direct:a,direct:a'], /names "direct:a" twice/],
   [
     ['--methods', 'samples', '--option', 'samples.similarity=0.8'],
     /samples.similarity says nothing without samples.equivalence=embeddings/

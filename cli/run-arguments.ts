@@ -26,6 +26,8 @@ export interface NewRun extends Printing {
   /** How its file is to be read. */
   reading: ReadingArguments;
   methods: Arm[];
+  /** Ids of those among them that were named, not only held by a preset. */
+  named: string[];
   limit: number;
   /** The part of them that is asked here; `null`: all. */
   shard: Shard | null;
@@ -125,7 +127,7 @@ export function parseRunArguments(argv: string[]): RunArguments {
       ...printing
     };
   }
-  const { methods: named = 'usual', option = [], prompt = [], model = catalogue[0].id } = values;
+  const { methods = 'usual', option = [], prompt = [], model = catalogue[0].id } = values;
   if (values.set === undefined) {
     throw new UsageError(
       `--set is missing: name a built-in set (${builtInNames().join(', ')}) or a question file.`
@@ -148,11 +150,13 @@ export function parseRunArguments(argv: string[]): RunArguments {
       `--shard must be PART/PARTS, such as 3/30 (up to ${MOST_PARTS} parts), got "${values.shard}".`
     );
   }
+  const { arms, named } = armsOf({ methods, form, options: option, prompts: prompt }, entry);
   return {
     kind: 'new',
     set: values.set,
     reading: readingArguments(values),
-    methods: armsOf({ methods: named, form, options: option, prompts: prompt }, entry),
+    methods: arms,
+    named,
     limit: values.limit === undefined ? Infinity : wholeNumber('limit', values.limit, 1, null),
     shard,
     engine: engine ?? 'auto',

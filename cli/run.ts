@@ -27,7 +27,9 @@ import {
 import { readRunAt } from './read-run';
 import { readQuestionSet } from './question-set-file';
 import { RunFolder } from './run-folder';
+import { BrowserLost } from './browser-watch';
 import { cleanUpOnSignals, isEnding } from './signals';
+import { skippedMethods } from './skipped-methods';
 import { UsageError } from './usage-error';
 
 function say(line: string): void {
@@ -55,11 +57,8 @@ function planned(choice: RunChoice): RunPlan {
 async function beginNew(options: NewRun, folder: RunFolder): Promise<Begun> {
   const set = await readQuestionSet(options.set, say, options.reading);
   const plan = planned({ ...options, set });
-  if (plan.arms.length === 0) {
-    throw new UsageError(
-      '--methods: no question of this set has distractors, so none of these methods can be asked. Choose direct or verbalized.'
-    );
-  }
+  const skipped = skippedMethods({ arms: options.methods, named: options.named }, set, plan);
+  if (skipped) say(skipped);
   if (options.shard) say(`This is ${shardWords(plan.shard!.total, options.shard)}.`);
   folder.prepare(options.force);
   const { id, createdAt } = runStamp();
@@ -151,6 +150,11 @@ async function askAll(lab: HeadlessLabHandle, folder: RunFolder, { run, answers 
   });
 }
 
+/** What is kept of a run that stops before its end, and how it goes on. */
+function keptWords({ run, answers }: RunFile, { path }: RunFolder): string {
+  return `The answers to ${answers.length} of ${run.plan.questionIds.length} questions are kept; go on with: lab run --resume ${path}`;
+}
+
 /** Keeps what was answered when the process is told to end, and says how it goes on. */
 function keepOnSignals(folder: RunFolder, kept: RunFile): void {
   cleanUpOnSignals(() => {
@@ -198,11 +202,14 @@ export async function run(argv: string[]): Promise<number> {
     keepOnSignals(folder, kept);
     try {
       await askAll(lab, folder, kept);
+      await finish(lab, folder, { ...kept, run: { ...kept.run, state: 'done' } }, options);
     } catch (error) {
-      if (!isEnding()) say(`The answers so far are kept; go on with: lab run --resume ${folder.path}`);
+      if (isEnding()) throw error;
+      const words = keptWords(kept, folder);
+      if (error instanceof BrowserLost) throw new BrowserLost(`${error.message} ${words}`);
+      say(words);
       throw error;
     }
-    await finish(lab, folder, { ...kept, run: { ...kept.run, state: 'done' } }, options);
     return 0;
   } finally {
     await lab.close();

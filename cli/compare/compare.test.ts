@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, it, vi } from 'vitest';
 import { catchOutput } from '../../tests/fixtures/catch-output';
 import { decide } from '../decide/decide';
@@ -79,4 +80,35 @@ it('takes a run, which lab metrics sends there', async () => {
   const path = join(folder, 'run.json');
   writeFileSync(path, '{"format":"calibration-lab/run","version":2}');
   await expect(metrics([path])).rejects.toThrow(/is a run of the lab: lab compare/);
+});
+
+it('without intervals says that none is computed, not that answers are too few', async () => {
+  await compare([allRight('hundred.csv', 100), '--resamples', '0']);
+  expect(out.text).toMatch(/\(100 answers\): no interval is computed/);
+  expect(out.text).not.toContain('too few');
+});
+
+it('of a run that has ended it says why an arm has no answer that counts', async () => {
+  const rows = ['--rows', 'stated-number', '--resamples', '100'];
+  await compare(['docs/findings/workshop-40.csv.gz', ...rows]);
+  expect(out.text).toContain(
+    'the number it writes: Read from none of 40 answers: asked this way, it gives no such number.'
+  );
+  expect(out.text).toContain('too few answers to tell (6; read from 6 of 40)');
+  expect(out.text).not.toContain('No answers yet');
+});
+
+it('a calibrator’s warnings stand behind what it did', async () => {
+  const file = allRight('isotonic.csv', 100);
+  await compare([file, '--fit', 'isotonic', '--resamples', '0']);
+  expect(out.text).toMatch(/Isotonic regression on \d+ rows follows their noise; 1000 or more are advised\./);
+});
+
+it('tells the tokens that were computed from those there would be if nothing were shared', async () => {
+  const rows = ['--rows', 'distractors/option-probability', '--resamples', '0', '--fit', 'none'];
+  const unpacked = join(folder, 'recorded.json');
+  writeFileSync(unpacked, gunzipSync(readFileSync('static/recorded-run.json.gz')));
+  await compare([unpacked, ...rows]);
+  const [, computed, all] = /takes (\d+) tokens read \((\d+) if nothing were shared\)/.exec(out.text)!;
+  expect(Number(computed)).toBeLessThan(Number(all) / 2);
 });

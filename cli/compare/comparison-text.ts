@@ -1,6 +1,7 @@
 import type { RowFit } from '../../src/lib/comparison/fits';
 import { fitAndJudgeWords, outcomeWords } from '../../src/lib/comparison/fit-words';
 import { isFit } from '../../src/lib/comparison/is-fit';
+import { emptyRowWords } from '../../src/lib/comparison/empty-row';
 import type { ComparedRow } from '../../src/lib/comparison/compare';
 import type { Interval } from '../../src/lib/calibration/intervals/bootstrap-interval';
 import type { Row } from '../../src/lib/comparison/rows';
@@ -9,6 +10,7 @@ import { armFigures, armSentences } from '../../src/lib/comparison/arm-figures';
 import { acrossWords, bestAcross, bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
 import { byArm } from '../../src/lib/comparison/row-place';
 import { placesAmong } from '../../src/lib/comparison/run-labels';
+import { tokensReadWords } from '../../src/lib/comparison/tokens-read';
 import { decimals } from '../../src/lib/predictions/decimals';
 import { alignedTable } from '../aligned-table';
 import { binWords, type BinWords } from '../ece-bins';
@@ -50,13 +52,13 @@ function fitLine(fit: RowFit, signal: string): string {
     .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
     .map(([name, value]) => `${name} ${withEnds(value, fit.intervals[name])}`)
     .join(', ');
-  return `  ${signal}: ${fit.title}${parameters ? ` (${parameters})` : ''}${fit.atBound ? ', at its bound' : ''}, ${fitAndJudgeWords(fit)}. ${outcomeWords(fit)}`;
+  return `  ${signal}: ${fit.title}${parameters ? ` (${parameters})` : ''}, ${fitAndJudgeWords(fit)}. ${outcomeWords(fit)}`;
 }
 
 function costWords({ cost }: Row): string {
-  const { promptTokens, decodedTokens, seconds, sharedWith } = cost;
+  const { decodedTokens, seconds, sharedWith } = cost;
   const shared = sharedWith.length > 0 ? ` (some of it shared with ${sharedWith.join(', ')})` : '';
-  return `an answer takes ${number(promptTokens, 0)} tokens read, ${number(decodedTokens, 0)} decoded, ${number(seconds, 1)} s${shared}`;
+  return `an answer takes ${tokensReadWords(cost)}, ${number(decodedTokens, 0)} decoded, ${number(seconds, 1)} s${shared}`;
 }
 
 function armText(rows: readonly ComparedRow[]): string {
@@ -77,9 +79,10 @@ function armText(rows: readonly ComparedRow[]): string {
     fits.map((fit) => (isFit(fit) ? fitLine(fit, signal.title) : null)).filter((line) => line !== null)
   );
   const refused = rows.flatMap(({ fits }) => fits).find((fit) => !isFit(fit));
-  const sentences = rows.flatMap(({ row: { signal }, verdict }) =>
-    verdict ? [`  ${signal.title}: ${verdict.sentence}`] : []
-  );
+  const sentences = rows.flatMap(({ row, order, verdict }) => {
+    const words = verdict?.sentence ?? (order.n === 0 ? emptyRowWords(row) : null);
+    return words === null ? [] : [`  ${row.signal.title}: ${words}`];
+  });
   return [
     heading,
     alignedTable(table),

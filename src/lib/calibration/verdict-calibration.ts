@@ -4,10 +4,11 @@ import type { VerdictFigures } from './verdict-figures';
 
 /**
  * Whether the number is as high as it should be. `uneven`: right on average, yet the bins are off by more than chance and by
- * enough to matter, over- in some and underconfident in others. `fine`: nothing found, or too little to matter.
+ * enough to matter, over- in some and underconfident in others. `fine`: nothing found, or too little to matter. `no-interval`:
+ * enough answers, but nothing to judge them by, since no interval was asked for.
  */
 export interface CalibrationFinding {
-  kind: 'overconfident' | 'underconfident' | 'uneven' | 'fine' | 'too-few';
+  kind: 'overconfident' | 'underconfident' | 'uneven' | 'fine' | 'no-interval' | 'too-few';
   /** One sentence. */
   sentence: string;
 }
@@ -54,22 +55,29 @@ function binsFinding(says: string, { ece, eceFloor, n }: VerdictFigures): Calibr
  * above the 99 % quantile of a perfectly calibrated model's.
  */
 export function calibrationFinding(figures: VerdictFigures): CalibrationFinding {
-  const { n, units = n, accuracy, meanConfidence, gapInterval } = figures;
-  if (n === 0) return { kind: 'too-few', sentence: 'No answers yet.' };
+  const { n, units = n, none = 'No answers yet.', read, accuracy, meanConfidence, gapInterval } = figures;
+  if (n === 0) return { kind: 'too-few', sentence: none };
   const gap = meanConfidence - accuracy;
   const half = gapInterval ? (gapInterval[1] - gapInterval[0]) / 2 : Infinity;
   const digits = Math.max(digitsFor(half), Math.abs(gap) < 0.02 ? digitsFor(Math.max(half, 0.002)) : 0);
   const says = `Says ${percent(meanConfidence, digits)}, right ${percent(accuracy, digits)}`;
   const count = units < n ? `${n} answers to ${units} questions` : `${n}`;
-  if (units < LEAST_JUDGED || !gapInterval) {
-    return { kind: 'too-few', sentence: `${says}: too few answers to tell (${count}).` };
+  const few = read ? `${count}; read from ${read.read} of ${read.all}` : count;
+  if (units < LEAST_JUDGED) {
+    return { kind: 'too-few', sentence: `${says}: too few answers to tell (${few}).` };
+  }
+  if (!gapInterval) {
+    return {
+      kind: 'no-interval',
+      sentence: `${says} (${units < n ? count : `${n} answers`}): no interval is computed, so it is not said whether that is chance.`
+    };
   }
   const [lo, hi] = gapInterval;
   if (lo > 0 || hi < 0) return gapFinding(says, gap, [lo, hi], digits);
   if (half > WIDE_GAP) {
     return {
       kind: 'too-few',
-      sentence: `${says}: anything from ${pointsWords(lo, 0)} underconfident to ${points(hi, 0)} overconfident, too few answers to tell (${count}).`
+      sentence: `${says}: anything from ${pointsWords(lo, 0)} underconfident to ${points(hi, 0)} overconfident, too few answers to tell (${few}).`
     };
   }
   return (

@@ -5,10 +5,18 @@ import { LEAST_JUDGED } from './verdict-numbers';
  * Whether the number tells right answers from wrong ones. `informative` and `next-to-none`: surely better than chance, and
  * in the second case surely not by much; `backwards`: surely worse; `none`: no better than chance as far as one can tell, and
  * surely not by much; `unknown`: too few answers to tell; `one-class`: all right or all wrong, so that there is nothing to
- * tell apart; `too-few`: not judged.
+ * tell apart; `no-interval`: none was asked for; `too-few`: not judged.
  */
 export interface DiscriminationFinding {
-  kind: 'informative' | 'next-to-none' | 'none' | 'backwards' | 'unknown' | 'one-class' | 'too-few';
+  kind:
+    | 'informative'
+    | 'next-to-none'
+    | 'none'
+    | 'backwards'
+    | 'unknown'
+    | 'one-class'
+    | 'no-interval'
+    | 'too-few';
   /** One sentence; empty where there is nothing to add. */
   sentence: string;
 }
@@ -30,13 +38,14 @@ interface DiscriminationFigures {
 export function discriminationFinding(figures: DiscriminationFigures): DiscriminationFinding {
   const { n, units = n, accuracy, auroc, interval } = figures;
   if (units < LEAST_JUDGED) return { kind: 'too-few', sentence: '' };
-  if (accuracy === 0 || accuracy === 1 || !interval) {
+  if (accuracy === 0 || accuracy === 1) {
     const all = accuracy === 1 ? 'right' : 'wrong';
     return {
       kind: 'one-class',
       sentence: `All answers are ${all}, so that nothing can be said of how well it tells right from wrong.`
     };
   }
+  if (!interval) return { kind: 'no-interval', sentence: `AUROC ${auroc.toFixed(2)}.` };
   const [lo, hi] = interval;
   const close = Math.min(Math.abs(lo - 0.5), Math.abs(hi - 0.5)) < 0.01;
   const number = (value: number) => value.toFixed(close ? 3 : 2);

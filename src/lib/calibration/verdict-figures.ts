@@ -8,12 +8,16 @@ export interface VerdictFigures extends NoWeights {
   n: number;
   /** Units that the rows hang together in (different questions, where they repeat); n unless told. */
   units?: number;
+  /** Why there is not one row, in a sentence. */
+  none?: string;
+  /** From how many answers of all asked the confidence could be read, where that is worth a word. */
+  read?: { read: number; all: number } | null;
   accuracy: number;
   meanConfidence: number;
-  /** 95 % interval of mean confidence − accuracy, from `gapInterval`. */
+  /** 95 % interval of mean confidence − accuracy, from `gapInterval`; `null` where it was not asked for. */
   gapInterval: Interval | null;
   auroc: number;
-  /** 95 % interval of the AUROC, from `aurocInterval`; by Hanley & McNeil's error where none is given. */
+  /** 95 % interval of the AUROC, from `aurocInterval`; by Hanley & McNeil's error where it is left out; `null` where it was not asked for. */
   aurocInterval?: Interval | null;
   /** Equal-width ECE, and what a perfectly calibrated model's would be: both or neither. */
   ece?: number;

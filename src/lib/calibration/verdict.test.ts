@@ -187,10 +187,37 @@ describe('verdict', () => {
     expect(calibrationVerdict(right).kind).toBe('underconfident');
   });
 
+  it('does not call a hundred answers too few where no interval was asked for', () => {
+    const figures = made(100, (random) => [0.9, random.uniform() < 0.5 ? 1 : 0]);
+    const asked = { ...figures, gapInterval: null, aurocInterval: null, eceFloor: null };
+    const { kind, sentence, discrimination } = calibrationVerdict(asked);
+    expect([kind, discrimination.kind]).toEqual(['no-interval', 'no-interval']);
+    expect(sentence).toMatch(
+      /^Says 90 %, right \d\d % \(100 answers\): no interval is computed, so .*chance\. AUROC 0\.50\.$/
+    );
+    expect(calibrationVerdict({ ...asked, units: 30 }).sentence).toMatch(/\(100 answers to 30 questions\)/);
+    expect(calibrationVerdict({ ...asked, n: 19 })).toMatchObject({
+      kind: 'too-few',
+      sentence: expect.stringMatching(/too few answers to tell \(19\)\.$/)
+    });
+    expect(calibrationVerdict({ ...asked, accuracy: 1, auroc: NaN }).discrimination.kind).toBe('one-class');
+  });
+
   it('has nothing to say about nothing', () => {
     expect(calibrationVerdict(figuresOf([], []))).toMatchObject({
       kind: 'too-few',
       sentence: 'No answers yet.'
     });
+    expect(calibrationVerdict({ ...figuresOf([], []), none: 'It was not asked.' }).sentence).toBe(
+      'It was not asked.'
+    );
+  });
+
+  it('says of how many answers few are read', () => {
+    const { sentence } = calibrationVerdict({
+      ...figuresOf([1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 0]),
+      read: { read: 6, all: 40 }
+    });
+    expect(sentence).toBe('Says 100 %, right 83 %: too few answers to tell (6; read from 6 of 40).');
   });
 });

@@ -8,7 +8,7 @@ export type { VerdictFigures } from './verdict-figures';
 
 /** Either finding's kind, the one that a verdict is named by. */
 export type VerdictKind =
-  'overconfident' | 'underconfident' | 'uneven' | 'fine' | 'no-information' | 'too-few';
+  'overconfident' | 'underconfident' | 'uneven' | 'fine' | 'no-information' | 'no-interval' | 'too-few';
 
 /**
  * What the figures say: two findings, each with its own test, and both in one sentence. Calibration is whether the number
@@ -26,9 +26,9 @@ export interface CalibrationVerdict {
   discrimination: DiscriminationFinding;
 }
 
-/** 95 % interval of the AUROC from its value and the class counts; `null` where a class is missing. */
+/** 95 % interval of the AUROC: as given, else from its value and the class counts; `null` where a class is missing. */
 function aurocIntervalOf({ n, accuracy, auroc, aurocInterval }: VerdictFigures): Interval | null {
-  if (aurocInterval) return aurocInterval;
+  if (aurocInterval !== undefined) return aurocInterval;
   if (n === 0) return null;
   const right = Math.round(n * accuracy);
   const half = 1.96 * hanleyMcNeilError(auroc, right, n - right);

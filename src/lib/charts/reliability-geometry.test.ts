@@ -36,7 +36,7 @@ describe('a dot and its own band', () => {
   });
 
   it('is counted over all dots', () => {
-    expect(describeBands([])).toBe('No answers yet.');
+    expect(describeBands([])).toBe('No answers to show.');
     expect(describeBands([dot(0.85, 17, 20)])).toContain('The one dot lies inside.');
     expect(describeBands([dot(0.85, 17, 20), dot(0.25, 12, 20)])).toContain('1 of 2 dots lie inside.');
   });

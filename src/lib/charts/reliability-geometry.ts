@@ -87,7 +87,7 @@ export function describeDot(dot: ReliabilityDot): string {
 
 /** What the grey bars say of all dots together. */
 export function describeBands(dots: readonly ReliabilityDot[]): string {
-  if (dots.length === 0) return 'No answers yet.';
+  if (dots.length === 0) return 'No answers to show.';
   const inside = dots.filter(isInside).length;
   return (
     'Each dot’s grey bar: where as many calibrated answers of these confidences fall in at least 95 % of cases. ' +

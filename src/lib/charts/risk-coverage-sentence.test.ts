@@ -16,5 +16,5 @@ it('says half only where a threshold keeps half', () => {
 it('does not speak of a surer half where all are tied, or of nothing', () => {
   expect(said([0.9, 0.9], [1, 0])).toBe('Of all, 50 % are wrong; no threshold keeps just the surer half.');
   expect(said([0.9], [1])).toMatch(/^Of all, 0 %/);
-  expect(said([], [])).toBe('No answers yet.');
+  expect(said([], [])).toBe('No answers to show.');
 });

@@ -9,7 +9,7 @@ import { percent } from './numbers';
 export function riskCoverageSentence(points: readonly OperatingPoint[]): string {
   const kept = points.find(({ coverage }) => coverage >= 0.5);
   const all = points.at(-1);
-  if (!kept || !all) return 'No answers yet.';
+  if (!kept || !all) return 'No answers to show.';
   if (kept.coverage === 1)
     return `Of all, ${percent(all.risk)} are wrong; no threshold keeps just the surer half.`;
   const surest = kept.coverage === 0.5 ? 'half' : percent(kept.coverage);

@@ -14,6 +14,8 @@ import { confidencesOf, type CountedRows } from './counted-rows';
 import { calibratorsFor } from './fit-inputs';
 import { fitRow, type RowFit } from './fits';
 import { rowIntervals, type RowIntervals } from './intervals';
+import { emptyRowWords } from './empty-row';
+import { fewRead } from './read-words';
 import { rowsOf, type Row } from './rows';
 import type { Splitting } from './splitting';
 
@@ -77,23 +79,24 @@ export function figuresAt(row: Row, temperature: number | null, wantedBins = 0):
 
 /** What a row's figures say in words; `null` for a score. */
 export function rowVerdict(
+  row: Row,
   { n, accuracy, auroc }: OrderFigures,
   confidence: ConfidenceFigures | null,
   intervals: RowIntervals | null
 ): CalibrationVerdict | null {
-  return (
-    confidence &&
-    calibrationVerdict({
-      n,
-      accuracy,
-      meanConfidence: confidence.meanConfidence,
-      gapInterval: intervals?.gap ?? null,
-      auroc,
-      aurocInterval: intervals?.auroc,
-      ece: confidence.ece,
-      eceFloor: intervals?.floor
-    })
-  );
+  if (!confidence) return null;
+  return calibrationVerdict({
+    n,
+    none: n === 0 ? emptyRowWords(row) : undefined,
+    read: fewRead(row),
+    accuracy,
+    meanConfidence: confidence.meanConfidence,
+    gapInterval: intervals?.gap ?? null,
+    auroc,
+    aurocInterval: intervals?.auroc ?? null,
+    ece: confidence.ece,
+    eceFloor: intervals?.floor
+  });
 }
 
 function chosenCalibrators(row: Row, wanted: CompareSettings['calibrators']): CalibratorName[] {
@@ -122,7 +125,7 @@ export function compareRow(row: Row, settings: CompareSettings = {}): ComparedRo
     fits: chosenCalibrators(row, calibrators).map((calibrator) =>
       fitRow(row, { calibrator, splitting, bins, resamples, seed })
     ),
-    verdict: rowVerdict(order, confidence, intervals)
+    verdict: rowVerdict(row, order, confidence, intervals)
   };
 }
 

@@ -13,9 +13,24 @@ export function judgedWords(splitting: Splitting): string {
   return splitting === 'halves' ? 'held-out half' : 'out of fold';
 }
 
-/** What a fit did, in sentences: what it loses first, then the scores; of a score, which is no probability before, what it is after. */
-export function outcomeWords({ outcome, lost, after }: RowFit): string {
-  if (outcome) return outcome.sentence;
+/** What a fit is not to be trusted for, in sentences, but for what it loses; empty where there is nothing. */
+export function warningWords({ warnings, kept }: Pick<RowFit, 'warnings' | 'kept'>): string {
+  const lost = [kept.doubt && 'level', kept.reversed && 'reversed'];
+  return warnings
+    .filter(({ code }) => !lost.includes(code))
+    .map(({ message }) => message)
+    .join(' ');
+}
+
+/**
+ * What a fit did, in sentences: what it loses first, then the scores; of a score, which is no probability before, what it is
+ * after; and what the fit itself warns of.
+ */
+export function outcomeWords(fit: RowFit): string {
+  return [fit.outcome?.sentence ?? scoreWords(fit), warningWords(fit)].filter(Boolean).join(' ');
+}
+
+function scoreWords({ lost, after }: RowFit): string {
   const [ece, brier, constant] = [after.ece, after.brier, after.brierConstant].map((value) =>
     value.toFixed(3)
   );

@@ -21,10 +21,10 @@ it.each([
     0.05,
     'Read from 1 of 20 answers: this model mostly does not write the number it is asked for; the figures are of that one alone.'
   ],
-  [stated, 0, 'Never read: this model does not write the number it is asked for.'],
-  [guesses, 0, 'Never read: this model does not write its guesses the way it is asked to.'],
+  [stated, 0, 'Read from none of 20 answers: this model does not write the number it is asked for.'],
+  [guesses, 0, 'Read from none of 20 answers: this model does not write its guesses the way it is asked to.'],
   [span, 0.5, 'Read from 10 of 20 answers: the figures are of those 10 alone.'],
-  [span, 0, 'Read from none of 20 answers.']
+  [span, 0, 'Read from none of 20 answers: asked this way, it gives no such number.']
 ])('%# says how much could be read', (signal, parseRate, words) => {
   expect(readWords({ signal, parseRate, questionIds, tooLong: 0 })).toBe(words);
 });

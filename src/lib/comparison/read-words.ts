@@ -13,22 +13,33 @@ const WRITTEN: Partial<Record<EvidenceKind, string>> = {
 /** What of a row is looked at. */
 type ReadRow = Pick<Row, 'parseRate' | 'questionIds' | 'tooLong' | 'signal'>;
 
+/** Of how many of the answers asked a row speaks, where it is fewer than nine in ten; else `null`. */
+export function fewRead({
+  parseRate,
+  questionIds,
+  tooLong
+}: Omit<ReadRow, 'signal'>): { read: number; all: number } | null {
+  if (parseRate === null || parseRate >= MOST) return null;
+  const all = questionIds.length - tooLong;
+  return { read: Math.round(parseRate * all), all };
+}
+
 /**
  * A warning where a signal could be read from fewer than nine in ten answers, in words; else `null`. Where the model has to
  * keep to a format, it says that it does not.
  */
-export function readWords({ parseRate, questionIds, tooLong, signal }: ReadRow): string | null {
-  if (parseRate === null || parseRate >= MOST) return null;
-  const all = questionIds.length - tooLong;
-  const read = Math.round(parseRate * all);
-  const written = WRITTEN[signal.reads];
+export function readWords(row: ReadRow): string | null {
+  const few = fewRead(row);
+  if (few === null) return null;
+  const { read, all } = few;
+  const answers = `${all} answer${all === 1 ? '' : 's'}`;
+  const written = WRITTEN[row.signal.reads];
   if (read === 0) {
-    return written
-      ? `Never read: this model does not write ${written}.`
-      : `Read from none of ${all} answers.`;
+    const why = written ? `this model does not write ${written}` : 'asked this way, it gives no such number';
+    return `Read from none of ${answers}: ${why}.`;
   }
   const rest = `the figures are of ${read === 1 ? 'that one' : `those ${read}`} alone.`;
-  if (!written) return `Read from ${read} of ${all} answers: ${rest}`;
-  const often = parseRate < 0.5 ? 'mostly does not write' : 'does not always write';
-  return `Read from ${read} of ${all} answers: this model ${often} ${written}; ${rest}`;
+  if (!written) return `Read from ${read} of ${answers}: ${rest}`;
+  const often = 2 * read < all ? 'mostly does not write' : 'does not always write';
+  return `Read from ${read} of ${answers}: this model ${often} ${written}; ${rest}`;
 }

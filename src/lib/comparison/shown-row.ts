@@ -87,7 +87,7 @@ export function shownRow(
     order,
     confidence,
     intervals,
-    verdict: rowVerdict(order, confidence, intervals),
+    verdict: rowVerdict(row, order, confidence, intervals),
     fit,
     curve
   };
