@@ -43,6 +43,9 @@ test('a teacher asks one question at once, hides what comes later, and shares th
   await sharing.getByRole('button', { name: 'Copy link' }).click();
   await expect(sharing).toContainText('Copied the link');
   const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect([...new URL(link).searchParams.keys()]).toEqual(
+    expect.arrayContaining(['set', 'n', 'methods', 'model', 'seed', 'rows', 'hide'])
+  );
 
   const pupil = await context.newPage();
   await pupil.goto(link);
