@@ -30,6 +30,9 @@ test('a teacher asks one question at once, hides what comes later, and shares th
   await ask.getByLabel('Your question').fill('Who let the dogs out?');
   await ask.getByRole('button', { name: 'Ask' }).click();
   await expect(ask.getByRole('button', { name: /^Load .* and ask$/ })).toBeVisible();
+  // The answer to the question before does not stand there as this one's.
+  await expect(ask).toContainText('To be asked: “Who let the dogs out?”');
+  await expect(ask).not.toContainText(/surer than|Seoul/);
 
   await untilSettled(page);
   const view = page.getByRole('region', { name: 'View' });
@@ -40,6 +43,9 @@ test('a teacher asks one question at once, hides what comes later, and shares th
   await sharing.getByRole('button', { name: 'Copy link' }).click();
   await expect(sharing).toContainText('Copied the link');
   const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect([...new URL(link).searchParams.keys()]).toEqual(
+    expect.arrayContaining(['set', 'n', 'methods', 'model', 'seed', 'rows', 'hide'])
+  );
 
   const pupil = await context.newPage();
   await pupil.goto(link);

@@ -139,6 +139,9 @@ it('claims no more than its interval and its test', () => {
   expect(of(15, 5, 0, 0)).toMatch(
     /5 were helped and 0 harmed: .* no difference can be told \(\d+ to \d+ points; sign test p = 0\.063\)\.$/
   );
+  expect(of(15, 0, 0, 5)).toMatch(
+    /^Of 20 questions, none was helped or harmed: from this many, no difference/
+  );
   const tiny = { n: 1000, both: [], helped: [], harmed: ['a'], neither: [], p: 1, guessed: null };
   expect(flowSentence({ ...tiny, interval: [-0.003, 0.001] })).toContain('(0 to 0 points;');
   expect(of(5, 20, 1, 10, 7.6)).toMatch(

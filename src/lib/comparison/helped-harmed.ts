@@ -91,7 +91,11 @@ const points = (value: number) => decimals(100 * value, 0);
 export function flowSentence({ n, helped, harmed, interval, p, guessed }: HelpedHarmed): string {
   if (n === 0 || !interval) return 'No question has a right or wrong answer in both.';
   const difference = (helped.length - harmed.length) / n;
-  const counts = `Of ${n} question${n === 1 ? '' : 's'}, ${helped.length} ${helped.length === 1 ? 'was' : 'were'} helped and ${harmed.length} harmed`;
+  const moved =
+    helped.length + harmed.length === 0
+      ? 'none was helped or harmed'
+      : `${helped.length} ${helped.length === 1 ? 'was' : 'were'} helped and ${harmed.length} harmed`;
+  const counts = `Of ${n} question${n === 1 ? '' : 's'}, ${moved}`;
   const range = `${points(interval[0])} to ${points(interval[1])} points; sign test ${pText(p)}`;
   const said =
     pairedClaim(interval, p) === 'open'

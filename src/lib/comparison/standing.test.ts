@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { testFile } from '../../../tests/fixtures/run';
 import { rowsOf, type Row } from './rows';
+import { armTitle } from './shown-row';
 import { openingQuestion, standingOf, standingSentence } from './standing';
 
 const file = testFile(25);
@@ -67,6 +68,17 @@ it('says which signal doubts, or that they agree', () => {
   );
   expect(standingSentence([of('a', 0.9), of('b', 0.1), of('c', NaN)])).toBe(
     'Most in doubt: b, surer than only 10 % of its other answers. Least: a, surer than 90 %.'
+  );
+  expect(standingSentence([of('a', 0.9), of('b', 0.6)])).toBe(
+    'Least sure: b, surer than 60 % of its other answers. Surest: a, surer than 90 %.'
+  );
+  const [of1, of2] = [rows[0], rows.find((row) => row.arm.id !== rows[0].arm.id)!];
+  const twice = [of1, of2].map((row, i) => ({
+    ...of('a', [0.1, 0.9][i]),
+    row: { ...row, signal: { ...row.signal, title: 'a' } }
+  }));
+  expect(standingSentence(twice)).toBe(
+    `Most in doubt: a (${armTitle(of1)}), surer than only 10 % of its other answers. Least: a (${armTitle(of2)}), surer than 90 %.`
   );
 });
 

@@ -2,6 +2,7 @@ import type { StoredAnswers } from '../runs/run';
 import { contextOf, traceOf } from './stored-trace';
 import type { Row } from './rows';
 import { valuesAt } from './values-at';
+import { armTitle } from './shown-row';
 import { wholePercent } from './whole-percent';
 
 /** How sure a row's signal was of one answer, and where that lies among the row's other answers. */
@@ -80,7 +81,10 @@ export function standingOf(row: Row, stored: StoredAnswers, temperature: number 
   };
 }
 
-/** Which signal doubts an answer most and which least, in a sentence; empty where fewer than two have something to say. */
+/**
+ * Which signal doubts an answer most and which least, in a sentence; empty where fewer than two have something to say. One is in
+ * doubt where it is less sure than of half of the others.
+ */
 export function standingSentence(standings: readonly Standing[]): string {
   const known = standings.filter(({ surerThan }) => !Number.isNaN(surerThan));
   const [first, ...rest] = [...known].sort((a, b) => a.surerThan - b.surerThan);
@@ -88,10 +92,14 @@ export function standingSentence(standings: readonly Standing[]): string {
   if (!first || !last) return '';
   if (last.surerThan - first.surerThan < 0.2)
     return `All signals agree: surer than ${wholePercent(first.surerThan)} to ${wholePercent(last.surerThan)} of its other answers.`;
-  return (
-    `Most in doubt: ${first.row.signal.title}, surer than only ${wholePercent(first.surerThan)} of its other answers. ` +
-    `Least: ${last.row.signal.title}, surer than ${wholePercent(last.surerThan)}.`
-  );
+  const titled = ({ row }: Standing) =>
+    known.filter((each) => each.row.signal.title === row.signal.title).length > 1
+      ? `${row.signal.title} (${armTitle(row)})`
+      : row.signal.title;
+  const [low, high] = [wholePercent(first.surerThan), wholePercent(last.surerThan)];
+  return Math.round(100 * first.surerThan) < 50
+    ? `Most in doubt: ${titled(first)}, surer than only ${low} of its other answers. Least: ${titled(last)}, surer than ${high}.`
+    : `Least sure: ${titled(first)}, surer than ${low} of its other answers. Surest: ${titled(last)}, surer than ${high}.`;
 }
 
 /** Answers longer than this are no opening. */

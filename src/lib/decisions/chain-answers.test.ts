@@ -21,7 +21,7 @@ describe('a chain on a run’s answers', () => {
       { steps: 20, dependence: 0 }
     )!;
     expect(sentence).toBe(
-      'With 82 % (67 to 92 %) right among 44 answers shown, 20 steps in a row are all right in 2 % (under 0.1 to 18 %) of cases. For 90 % each step would have to be right in 99.5 %.'
+      'With 82 % (67 to 92 %) right among 44 answers shown, 20 steps in a row are all right in 1.8 % (under 0.1 to 18 %) of cases. For 90 % each step would have to be right in 99.5 %.'
     );
     expect(note).toMatch(/hang together by 0 % is assumed.* a check of the formula/);
     const one = decideChain({ of: 'all', outcomes: [1] }, { steps: 1, dependence: 0 })!;

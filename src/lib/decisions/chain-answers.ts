@@ -3,7 +3,7 @@ import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { mean, total } from '../calibration/metrics/accuracy';
 import { accuracyNeeded, chainSuccess, simulatedChain, type Chain } from './chain';
 import { placesOf, rowsAt, type DecisionRows } from './decision-rows';
-import { share, shareWithEnds, some } from './number-words';
+import { share, shareWithEnds, some, tenthsWhereSmall } from './number-words';
 import type { DecisionPart } from './part';
 import type { ThresholdDecision } from './threshold-decision';
 
@@ -85,11 +85,11 @@ function sentenceOf(told: Told): string {
   const { of, n, accuracy, accuracyInterval, steps, success, successInterval, needed } = told;
   const among =
     of === 'shown' ? `among ${some(n, 'answer')} shown` : n === 1 ? 'of one answer' : `of all ${n} answers`;
-  return `With ${shareWithEnds(accuracy, accuracyInterval)} right ${among}, ${some(steps, 'step')} in a row ${steps === 1 ? 'is' : 'are all'} right in ${shareWithEnds(success, successInterval)} of cases. For 90 % each step would have to be right in ${(100 * needed).toFixed(1)} %.`;
+  return `With ${shareWithEnds(accuracy, accuracyInterval)} right ${among}, ${some(steps, 'step')} in a row ${steps === 1 ? 'is' : 'are all'} right in ${shareWithEnds(success, successInterval, tenthsWhereSmall)} of cases. For 90 % each step would have to be right in ${(100 * needed).toFixed(1)} %.`;
 }
 
 function noteOf({ dependence, simulated }: Told): string {
-  return `The interval is that of the share right, raised through the same formula; that steps hang together by ${share(dependence)} is assumed, not measured. ${CHAINS.toLocaleString('en')} chains drawn from these answers by the same rule are right throughout in ${share(simulated)}: a check of the formula, not a second finding.`;
+  return `The interval is that of the share right, raised through the same formula; that steps hang together by ${share(dependence)} is assumed, not measured. ${CHAINS.toLocaleString('en')} chains drawn from these answers by the same rule are right throughout in ${tenthsWhereSmall(simulated)}: a check of the formula, not a second finding.`;
 }
 
 /** A chain in words. */

@@ -15,15 +15,21 @@ export function share(value: number): string {
   return `${off ? tenths : whole} %`;
 }
 
+/** A share as a percentage, with a decimal below 10 %: 1.5 %, which whole ones would tell as 1 or 2 %. */
+export function tenthsWhereSmall(value: number): string {
+  const tenths = (100 * value).toFixed(1);
+  return value > 0 && value < 0.0995 && tenths !== '0.0' ? `${tenths} %` : share(value);
+}
+
 /** A share of a target, without rounding it away: 97.5 %. */
 export function exactShare(value: number): string {
   return `${Number((100 * value).toFixed(4))} %`;
 }
 
 /** A share with its interval: “62 % (48 to 75 %)”. */
-export function shareWithEnds(value: number, interval: Interval | null): string {
-  if (!interval) return share(value);
-  return `${share(value)} (${share(interval[0]).replace(' %', '')} to ${share(interval[1])})`;
+export function shareWithEnds(value: number, interval: Interval | null, words = share): string {
+  if (!interval) return words(value);
+  return `${words(value)} (${words(interval[0]).replace(' %', '')} to ${words(interval[1])})`;
 }
 
 /** A number of things of 1,000, whole, with its interval: “1,000 (936 to 1,000)”. */

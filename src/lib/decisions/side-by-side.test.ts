@@ -44,10 +44,13 @@ describe('thresholds beside each other', () => {
         )
       );
       expect(load).toBeCloseTo(1000 * (1 - decision.judged.coverage), 9);
-      expect(loadInterval![0]).toBeLessThanOrEqual(load);
-      expect(loadInterval![1]).toBeGreaterThanOrEqual(load);
+      expect(loadInterval === null).toBe(decision.threshold === null);
+      expect(loadInterval?.[0] ?? load).toBeLessThanOrEqual(load);
+      expect(loadInterval?.[1] ?? load).toBeGreaterThanOrEqual(load);
     }
     const [table] = sideBySidePart(made).tables;
+    // Without a threshold everything goes to a person, surely.
+    expect(table.cells.at(-1)).toEqual(['wrong', 'none reaches it', '0 %', '–', '1,000']);
     expect(table.cells.map(([title, threshold]) => [title, threshold])).toEqual([
       ['right', expect.any(String)],
       ['much', expect.any(String)],

@@ -21,7 +21,7 @@ export interface RowThreshold {
   key: string;
   title: string;
   decision: ThresholdDecision;
-  /** Questions of 1,000 that it leaves to a person, with the exact 95 % interval; NaN where none are held out. */
+  /** Questions of 1,000 that it leaves to a person, with the exact 95 % interval, `null` where all or none are; NaN where none are held out. */
   load: number;
   loadInterval: Interval | null;
 }

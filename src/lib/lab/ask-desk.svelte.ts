@@ -33,8 +33,12 @@ export class AskDesk {
   asked = $state.raw<Asked | null>(null);
   /** The reply as far as it has come; `null` while nothing is asked. */
   tokens = $state.raw<readonly HeardToken[] | null>(null);
+  /** The question that is being answered, or `null`. */
+  asking = $state<string | null>(null);
   /** What was asked and cannot be answered without a model, or `null`. */
   unanswered = $state<string | null>(null);
+  /** Whether a model is being loaded to be asked that. */
+  loading = $state(false);
 
   private turn = 0;
 
@@ -48,6 +52,7 @@ export class AskDesk {
   show(run: Run, answers: readonly StoredAnswers[], questionId: string | null): void {
     this.turn++;
     this.tokens = null;
+    this.asking = null;
     this.unanswered = null;
     const stored = answers.find((each) => each.questionId === questionId);
     const question = run.set.questions.find(({ id }) => id === questionId);
@@ -79,7 +84,11 @@ export class AskDesk {
     if (modelDesk.state !== 'ready' || !model || !free) {
       const stored = known && answers.find(({ questionId }) => questionId === known.id);
       if (stored) this.show(run, answers, known.id);
-      else this.unanswered = text.trim();
+      else {
+        // Another question's answer would stand there as this one's.
+        this.asked = null;
+        this.unanswered = text.trim();
+      }
       return;
     }
     const own = gold.trim();
@@ -90,6 +99,7 @@ export class AskDesk {
     const turn = ++this.turn;
     this.unanswered = null;
     this.asked = null;
+    this.asking = question.text;
     this.tokens = [];
     try {
       const answered = await modelDesk.ask({ arms, seed: run.plan.seed }, question, (token) => {
@@ -102,13 +112,18 @@ export class AskDesk {
     } catch (error) {
       if (turn === this.turn) trouble.say(error, 'The question was not answered: ');
     } finally {
-      if (turn === this.turn) this.tokens = null;
+      if (turn === this.turn) {
+        this.tokens = null;
+        this.asking = null;
+      }
     }
   }
 
-  /** Loads a model, then asks. */
-  async loadAndAsk(modelId: string, ask: () => Promise<void>): Promise<void> {
-    if (await modelDesk.load(modelId, 'auto')) await ask();
+  /** Loads a model, then asks it what waits for one: the last question asked, or none where an answer is shown by then. */
+  async loadAndAsk(modelId: string, ask: (text: string) => Promise<void>): Promise<void> {
+    this.loading = true;
+    const ready = await modelDesk.load(modelId, 'auto').finally(() => (this.loading = false));
+    if (ready && this.unanswered !== null) await ask(this.unanswered);
   }
 }
 

@@ -1,4 +1,5 @@
 import { coveragePair, type CoveragePair } from '../decisions/coverage-pair';
+import type { Row } from '../comparison/rows';
 import type { DecisionRows } from '../decisions/decision-rows';
 import { nameWithin, type Candidate } from './ensemble-desk.svelte';
 
@@ -8,11 +9,18 @@ export class CoverageDesk {
   key = $state<string | null>(null);
 
   constructor(
-    private readonly sources: { rows(): DecisionRows | null; candidates(): readonly Candidate[] }
+    private readonly sources: {
+      rows(): DecisionRows | null;
+      candidates(): readonly Candidate[];
+      /** The row that is decided on, which is no other; `null` where it is a file’s only one. */
+      row(): Row | null;
+    }
   ) {}
 
+  /** Every row but the decided one. */
   get candidates(): readonly Candidate[] {
-    return this.sources.candidates();
+    const own: unknown = this.sources.row() ?? this.sources.rows();
+    return this.sources.candidates().filter(({ of }) => of !== own);
   }
 
   /** The row of that key; `null` where there is none. */

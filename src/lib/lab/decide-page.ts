@@ -39,6 +39,7 @@ export const ensembleDesk = new EnsembleDesk({
 /** The row that the decided one's order is held against. */
 export const coverageDesk = new CoverageDesk({
   rows: () => decideDesk.rows,
+  row: () => decideDesk.row,
   candidates: () => ensembleDesk.candidates
 });
 

@@ -83,7 +83,16 @@ it('names rows as the command line does, where all are of the run', () => {
   expect(page.namesWithin('other')).toBeNull();
   expect(page.namesWithin(null)).toBeNull();
   const { candidates } = page;
-  const order = new CoverageDesk({ rows: () => rowsOfComparison(recorded[0]), candidates: () => candidates });
+  const order = new CoverageDesk({
+    rows: () => rowsOfComparison(recorded[0]),
+    row: () => recorded[0],
+    candidates: () => candidates
+  });
+  // A row is not held against itself.
+  expect(order.candidates.map(({ key }) => key)).toEqual(
+    candidates.filter(({ of }) => of !== recorded[0]).map(({ key }) => key)
+  );
+  expect(order.candidates.length).toBeLessThan(candidates.length);
   expect(order.nameWithin(id)).toBeNull();
   order.key = page.members[1].key;
   expect(order.nameWithin(id)).toBe('verbalized/number-expectation');

@@ -13,6 +13,12 @@ it('a plain address means the defaults, and they need no query', () => {
   expect(queryOf(defaultSettings)).toBe('');
 });
 
+it('a whole query names the defaults, but for the engine, and means the same', () => {
+  const query = new URLSearchParams(queryOf(defaultSettings, true));
+  expect([...query.keys()]).toEqual(['set', 'n', 'methods', 'model', 'seed', 'form', 'examples', 'split']);
+  expect(settingsFrom(query)).toEqual(defaultSettings);
+});
+
 it('reads what a teacher wrote', () => {
   const settings = settingsFrom(
     new URLSearchParams(

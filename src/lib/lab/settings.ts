@@ -172,11 +172,15 @@ export function inStepWith(
   };
 }
 
-/** The query that brings these settings back; defaults are left out, so that a plain address stays plain. */
-export function queryOf(settings: LabSettings): string {
+/**
+ * The query that brings these settings back; defaults are left out, so that a plain address stays plain.
+ * @param whole names the defaults of what is asked and of how fits are judged, too, so that other defaults do not change what it means;
+ * the engine stays the choice of the machine that opens it
+ */
+export function queryOf(settings: LabSettings, whole = false): string {
   const query = new URLSearchParams();
   const add = (name: string, value: string | number, standard: string | number) => {
-    if (value !== standard) query.set(name, String(value));
+    if (value !== standard || (whole && name !== 'engine')) query.set(name, String(value));
   };
   add('set', settings.setId, defaultSettings.setId);
   add('n', settings.limit, defaultSettings.limit);

@@ -45,7 +45,7 @@ export function clippedConfidences(confidences: ArrayLike<Probability>): {
         : [
             {
               code: 'clipped',
-              message: `${changed} of ${clipped.length} confidences are 0 or 1; they count as ${CLIP} and 1 − ${CLIP}.`
+              message: `${changed} of ${clipped.length} confidences ${changed === 1 ? 'is' : 'are'} 0 or 1; ${changed === 1 ? 'it counts' : 'they count'} as ${CLIP} and 1 − ${CLIP}.`
             }
           ]
   };

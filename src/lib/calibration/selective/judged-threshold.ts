@@ -8,7 +8,10 @@ export interface JudgedThreshold {
   n: number;
   shown: number;
   right: number;
-  /** Share shown, with its exact 95 % interval (Clopper & Pearson 1934); `null` without rows. */
+  /**
+   * Share shown, with its exact 95 % interval (Clopper & Pearson 1934); `null` without rows, and where the threshold says by itself
+   * what is shown: nothing at Infinity, everything at −Infinity.
+   */
   coverage: number;
   coverageInterval: Interval | null;
   /** Share right of those shown; NaN, and no interval, when none is. */
@@ -39,12 +42,13 @@ export function judgedThreshold(
     shown++;
     right += correct[row];
   }
+  const isCertain = threshold === -Infinity || (threshold === Infinity && shown === 0);
   return {
     n,
     shown,
     right,
     coverage: shown / n,
-    coverageInterval: n === 0 ? null : clopperPearson(shown, n, level),
+    coverageInterval: n === 0 || isCertain ? null : clopperPearson(shown, n, level),
     precision: right / shown,
     precisionInterval: shown === 0 ? null : clopperPearson(right, shown, level)
   };

@@ -130,6 +130,13 @@ it('what is judged of no rows, or with nothing shown, has no interval', () => {
   });
   const none = judgedThreshold([0.1], [1], Infinity);
   expect(none).toMatchObject({ shown: 0, coverage: 0, precision: NaN, precisionInterval: null });
+  // A threshold that shows none, or all, shows none or all of any rows.
+  expect(none.coverageInterval).toBeNull();
+  expect(judgedThreshold([0.1], [1], -Infinity)).toMatchObject({ coverage: 1, coverageInterval: null });
+  expect(judgedThreshold([0.1], [1], 0.5)).toMatchObject({
+    coverage: 0,
+    coverageInterval: [0, expect.any(Number)]
+  });
 });
 
 it('a promise is decided by its exact tests, whatever the cheap bound before them lets through', () => {

@@ -187,7 +187,7 @@ const COLUMNS: readonly Column[] = [
     of: (shown) => changed(fitOf(shown)?.changes?.correctedEce)
   },
   { name: 'share read', short: 'Read', digits: 2, of: ({ row }) => row.parseRate ?? NaN },
-  { name: 'tokens read', short: 'In', digits: 0, of: ({ row }) => row.cost.promptTokens },
+  { name: 'tokens read', short: 'In', digits: 0, of: ({ row }) => row.cost.prefilledTokens },
   { name: 'tokens written', short: 'Out', digits: 0, of: ({ row }) => row.cost.decodedTokens },
   { name: 'seconds', short: 's', digits: 2, paper: true, of: ({ row }) => row.cost.seconds }
 ];
