@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { recordedText } from '../fixtures/recorded-run';
 import { decisionCase } from '../oracles/decision-cases';
 import { expectSound, onEveryScreen } from './every-screen';
 import { expect, test } from './site';
@@ -72,21 +71,8 @@ test('from the run on the screen to a threshold, bands, sets and chains, by clic
   await expect(chains.getByRole('status')).toContainText('3 steps in a row are all right in');
   await expect(chains).toContainText('20 independent steps at 90 %: 12 %; 3 independent steps at 75 %: 42 %');
 
-  // The run on the screen is no second one; the same answers under another id are.
+  // The run on the screen is no second one.
   await expect(part(page, 'A second run').getByLabel('Second run').getByRole('option')).toHaveText(['none']);
-  const other = JSON.parse(recordedText());
-  await page.getByLabel('Second file', { exact: true }).setInputFiles({
-    name: 'later.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify({ ...other, run: { ...other.run, id: 'later', title: 'Later' } }))
-  });
-  await expect(part(page, 'Cascade').getByRole('status')).toContainText('other questions it defers');
-  await part(page, 'Cascade').getByRole('combobox').selectOption('tokens');
-  await expect(part(page, 'Cascade').locator('svg.chart title')).toHaveText(
-    'How often right, over tokens a question'
-  );
-  await expect(part(page, 'Drift').getByRole('row', { name: /^right/ })).toContainText('0.000 (');
-  await expect(part(page, 'Drift').getByRole('row', { name: /^calibrated on 44 here/ })).toBeVisible();
   expect(elsewhere).toEqual([]);
 });
 
