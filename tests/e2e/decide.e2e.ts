@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { decisionCase } from '../oracles/decision-cases';
 import { expectSound, onEveryScreen } from './every-screen';
@@ -74,6 +75,28 @@ test('from the run on the screen to a threshold, bands, sets and chains, by clic
   // The run on the screen is no second one.
   await expect(part(page, 'A second run').getByLabel('Second run').getByRole('option')).toHaveText(['none']);
   expect(elsewhere).toEqual([]);
+});
+
+test('a second run of the same questions: a cascade over what it costs, and drift', async ({
+  page,
+  site
+}) => {
+  await page.goto(`${site}runs/`);
+  const input = page.getByLabel(/Open a run\.json/);
+  await expect(input).toBeEnabled();
+  // The recorded run as an engine before this one gave it.
+  const buffer = gunzipSync(readFileSync('tests/recorded/run-version-1.json.gz'));
+  await input.setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer });
+  await expect(page.getByRole('form', { name: 'New run' })).toBeVisible();
+  await page.getByRole('link', { name: 'Decide', exact: true }).click();
+  await part(page, 'A second run').getByLabel('Second run').selectOption('The recorded run');
+  await expect(part(page, 'Cascade').getByRole('status')).toContainText('other questions it defers');
+  await part(page, 'Cascade').getByRole('combobox').selectOption('tokens');
+  await expect(part(page, 'Cascade').locator('svg.chart title')).toHaveText(
+    'How often right, over tokens a question'
+  );
+  await expect(part(page, 'Drift').getByRole('row', { name: /^right/ })).toContainText(/−?0\.\d+ \(/);
+  await expect(part(page, 'Drift').getByRole('row', { name: /^calibrated on 44 here/ })).toBeVisible();
 });
 
 test('from a file of predictions, and what cannot be read is said', async ({ page, site }) => {
