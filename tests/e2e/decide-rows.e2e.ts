@@ -19,10 +19,12 @@ function answers(n: number): string {
   return ['id,question,model,answer,gold,confidence', ...lines].join('\n');
 }
 
-const take = (page: Page) =>
-  page
-    .getByLabel('File of predictions', { exact: true })
-    .setInputFiles({ name: 'models.csv', mimeType: 'text/csv', buffer: Buffer.from(answers(300)) });
+async function take(page: Page) {
+  const input = page.getByLabel('File of predictions', { exact: true });
+  // Before it is at work, what it is given is lost.
+  await expect(input).toBeEnabled();
+  await input.setInputFiles({ name: 'models.csv', mimeType: 'text/csv', buffer: Buffer.from(answers(300)) });
+}
 
 test('several rows stand beside each other, and each leads to its own decisions', async ({ page, site }) => {
   await page.goto(`${site}decide/`);

@@ -15,10 +15,11 @@ function predictions(n: number, better = 0): string {
   return ['id,confidence,correct,group', ...lines].join('\n');
 }
 
-const choose = (page: Page, name: string, text: string) =>
-  page
-    .getByLabel('File of predictions', { exact: true })
-    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+async function choose(page: Page, name: string, text: string) {
+  const input = page.getByLabel('File of predictions', { exact: true });
+  await expect(input).toBeEnabled();
+  await input.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+}
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 test('from the run on the screen to a threshold, bands, sets and chains, by clicks', async ({
