@@ -40,7 +40,7 @@ async function readReport(browser: Browser, path: string) {
   await page.goto(pathToFileURL(path).href);
   for (const name of ['Direct answer', 'It says how sure it is', 'It chooses among options']) {
     await expect(page.getByRole('group', { name: `Reliability diagram: ${name}` })).toBeVisible();
-    await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
+    await expect(page.getByRole('row', { name: new RegExp(`^${name}`) })).toBeVisible();
   }
   await expect(
     page.getByRole('img', { name: /Risk–coverage curve: Direct answer, mean token entropy/ })
