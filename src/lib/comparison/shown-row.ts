@@ -6,7 +6,7 @@ import type { ConfidenceFigures, OrderFigures } from './figures';
 import type { RowFit } from './fits';
 import type { RowIntervals } from './intervals';
 import type { NllCurve } from './nll-curve';
-import { predictions } from '../methods/predictions';
+import { PREDICTIONS } from '../methods/predictions-id';
 import { alone, type RowPlace } from './row-place';
 import { answerOf } from './question-facts';
 import { verdictOf, type Row } from './rows';
@@ -51,7 +51,7 @@ export interface SlowParts {
 
 /** Name of an arm for people: the method's, with the arm's own where it has one; of a file's predictions, the file's. */
 export function armTitle({ arm, method }: Pick<Row, 'arm' | 'method'>): string {
-  if (method.id === predictions.id && arm.id !== method.id) return arm.id;
+  if (method.id === PREDICTIONS && arm.id !== method.id) return arm.id;
   return arm.id === method.id ? method.title : `${method.title} (${arm.id})`;
 }
 

@@ -1,3 +1,7 @@
+import { chapterIds, type ChapterId } from './chapter-ids';
+
+export type { ChapterId } from './chapter-ids';
+
 /** A chapter of the workshop. */
 export interface Chapter {
   /** As it stands in addresses and in what is kept. */
@@ -9,82 +13,66 @@ export interface Chapter {
   minutes: number;
 }
 
-/** The chapters in their usual order; `room` is a page of its own. */
-const all = [
-  {
-    id: 'you-first',
+const about: Record<ChapterId, Omit<Chapter, 'id'>> = {
+  'you-first': {
     title: 'You first',
     teaser: 'Twenty questions. Pick an answer and say how sure you are.',
     minutes: 8
   },
-  {
-    id: 'your-curve',
+  'your-curve': {
     title: 'Draw your curve',
     teaser: 'Draw how often you think you were right. Then see how often you were.',
     minutes: 4
   },
-  {
-    id: 'the-model',
+  'the-model': {
     title: 'The model answers the same twenty',
     teaser: 'Bet on its answers. Then lay its curve over yours.',
     minutes: 7
   },
-  {
-    id: 'three-ways',
+  'three-ways': {
     title: 'Three ways of asking it',
     teaser: 'The same questions, three ways to find out how sure it is. Does one of them work best?',
     minutes: 5
   },
-  {
-    id: 'the-doubt',
+  'the-doubt': {
     title: 'Where the doubt sits',
     teaser: 'One sentence, piece by piece. At which piece did the model hesitate?',
     minutes: 4
   },
-  {
-    id: 'mend-it',
+  'mend-it': {
     title: 'Mend it',
     teaser: 'One slider makes a model that is too sure honest. Find its place, then ruin it on purpose.',
     minutes: 6
   },
-  {
-    id: 'how-many',
+  'how-many': {
     title: 'How many questions?',
     teaser: 'A perfect model looks broken after twenty questions. See how, and how often.',
     minutes: 4
   },
-  {
-    id: 'gaming',
+  gaming: {
     title: 'Gaming it',
     teaser: 'A perfect figure that is worth nothing, and when it pays to say “I don’t know”.',
     minutes: 6
   },
-  {
-    id: 'room',
+  room: {
     title: 'The room',
     teaser: 'Everybody’s answers in one picture, without a server.',
     minutes: 5
   },
-  {
-    id: 'take-home',
+  'take-home': {
     title: 'Take home',
     teaser: 'One file with your own pictures and the five sentences of the hour.',
     minutes: 2
   }
-] as const satisfies readonly Chapter[];
-
-export type ChapterId = (typeof all)[number]['id'];
+};
 
 /** Whether this copy of the lab has the room's page: a link to a page that is not there cannot be built. */
 const hasRoom = Object.keys(import.meta.glob('../../routes/(lab)/workshop/room/+page.svelte')).length > 0;
 
 /** The chapters there are, in their usual order. */
-export const chapters: readonly (Chapter & { id: ChapterId })[] = all.filter(
-  ({ id }) => id !== 'room' || hasRoom
-);
-
-/** Chapters that are pages of this part of the site; the room has its own. */
-export const ownChapters = chapters.filter(({ id }) => id !== 'room');
+export const chapters: readonly (Chapter & { id: ChapterId })[] = chapterIds
+  .filter((id) => id !== 'room' || hasRoom)
+  .map((id) => ({ id, ...about[id] }));
 
 /** Number of a chapter in the usual order, from 1; 0 for none. */
 export function chapterNumber(id: string): number {

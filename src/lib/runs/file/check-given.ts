@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { predictions as noMethod } from '../../methods/predictions';
+import { PREDICTIONS } from '../../methods/predictions-id';
 import type { RunFile, StoredAnswers } from '../run';
 import { checkUnique, RunFileError } from './checked';
 import { name, texts } from './parts';
@@ -35,7 +35,7 @@ export const givenPredictions = v.object(
 /** Checks that the signals of predictions are those of their arms, each once, and that only predictions have no method. @throws RunFileError */
 export function checkGiven({ plan, predictions }: RunFile['run']): void {
   if (!predictions) {
-    const given = plan.arms.find(({ method }) => method === noMethod.id);
+    const given = plan.arms.find(({ method }) => method === PREDICTIONS);
     if (given) throw new RunFileError(`run.predictions: is missing, and “${given.id}” is of a file`);
     return;
   }

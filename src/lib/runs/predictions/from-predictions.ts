@@ -1,7 +1,7 @@
 import { hashText } from '../../calibration/splitting/hash-text';
 import type { GivenValue } from '../../methods/evidence';
 import { usualArm } from '../../methods/define-method';
-import { predictions as noMethod } from '../../methods/predictions';
+import { PREDICTIONS } from '../../methods/predictions-id';
 import { methodOf } from '../../methods/registry';
 import type { Arm, Trace } from '../../methods/arm';
 import type { PredictedCell, PredictedRow, PredictedRows } from '../../predictions/predicted-rows';
@@ -39,7 +39,7 @@ function byArm(rows: readonly PredictedRow[]): Map<string, PredictedRow[]> {
 
 function armOf(id: string, [first]: readonly PredictedRow[]): Arm {
   // The file does not say which prompts and options the method had.
-  return { ...usualArm(methodOf(first?.method ?? noMethod.id), 'chat', id), prompts: {}, options: {} };
+  return { ...usualArm(methodOf(first?.method ?? PREDICTIONS), 'chat', id), prompts: {}, options: {} };
 }
 
 /** What an arm's rows say of a question; `null` where none has a line for it. */

@@ -1,7 +1,7 @@
-import { ownChapters } from '$lib/workshop/chapters';
+import { ownChapterIds } from '$lib/workshop/chapter-ids';
 import { contentOf, type ContentId } from '$lib/workshop/contents';
 
-export const entries = () => ownChapters.map(({ id }) => ({ chapter: id }));
+export const entries = () => ownChapterIds.map((chapter) => ({ chapter }));
 
 /** The chapter named, with its component. */
 export async function load({ params }: { params: { chapter: string } }) {
