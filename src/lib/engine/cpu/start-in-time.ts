@@ -21,7 +21,7 @@ function silence(ms: number): { fallen: Promise<'silent'>; heard(): void; end():
 /**
  * Starts a worker for one model, with its threads. Firefox can hang for good in starting a worker's workers, now and then, in a
  * private window: a start of which nothing is heard any more is given up for another, and at last for one with a single
- * thread, which starts no workers. A machine that is only slow loses some seconds so, and no thread unless it is silent twice.
+ * thread, which starts no workers. A machine that is only slow loses 20 seconds so, and its threads only if it is silent for a minute more.
  * @param patience in ms, for each try with threads
  * @param start for tests
  * @throws EngineError where a thread's script does not run, or WebAssembly lacks what is needed
