@@ -84,7 +84,7 @@ it('takes a run, which lab metrics sends there', async () => {
 
 it('without intervals says that none is computed, not that answers are too few', async () => {
   await compare([allRight('hundred.csv', 100), '--resamples', '0']);
-  expect(out.text).toMatch(/\(100 answers\): no interval is computed/);
+  expect(out.text).toMatch(/\(100 answers\): without an interval it is not said/);
   expect(out.text).not.toContain('too few');
 });
 

@@ -69,7 +69,7 @@ export function calibrationFinding(figures: VerdictFigures): CalibrationFinding 
   if (!gapInterval) {
     return {
       kind: 'no-interval',
-      sentence: `${says} (${units < n ? count : `${n} answers`}): no interval is computed, so it is not said whether that is chance.`
+      sentence: `${says} (${units < n ? count : `${n} answers`}): without an interval it is not said whether that is chance.`
     };
   }
   const [lo, hi] = gapInterval;

@@ -193,7 +193,7 @@ describe('verdict', () => {
     const { kind, sentence, discrimination } = calibrationVerdict(asked);
     expect([kind, discrimination.kind]).toEqual(['no-interval', 'no-interval']);
     expect(sentence).toMatch(
-      /^Says 90 %, right \d\d % \(100 answers\): no interval is computed, so .*chance\. AUROC 0\.50\.$/
+      /^Says 90 %, right \d\d % \(100 answers\): without an interval it is not said whether that is chance\. AUROC 0\.50\.$/
     );
     expect(calibrationVerdict({ ...asked, units: 30 }).sentence).toMatch(/\(100 answers to 30 questions\)/);
     expect(calibrationVerdict({ ...asked, n: 19 })).toMatchObject({
