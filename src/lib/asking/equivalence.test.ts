@@ -10,6 +10,7 @@ import { equivalenceOf } from '../methods/equivalence/registry';
 
 const france: Question = { id: 'f', text: 'What is the capital of France?', answers: ['Paris'] };
 const bones: Question = { id: 'b', text: 'How many bones has a human adult?', answers: ['206'] };
+const peru: Question = { id: 'p', text: 'On which continent is Peru?', answers: ['South America'] };
 const asked = (model = new ScriptedModel({})) => {
   const noted = new Set<string>();
   return { caller: new CallBook(model).callerFor('chat', noted), noted };
@@ -26,7 +27,9 @@ describe('by the grader’s rules', () => {
     [france, '', '…', true],
     [france, 'I do not know.', 'Paris', false],
     [bones, '206', 'There are 206 bones.', true],
-    [bones, '206', '300', false]
+    [bones, '206', '300', false],
+    [peru, 'Peru is a country located in South America.', 'Peru is a country located in Asia.', false],
+    [peru, 'Peru is a country located in South America.', 'South America', true]
   ])('%#: “%s”, “%s”', async (question, one, other, expected) => {
     expect(await same(question)(one, other)).toBe(expected);
     expect(await same(question)(other, one)).toBe(expected);

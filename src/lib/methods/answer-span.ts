@@ -1,11 +1,13 @@
 import { endOfSentence } from '../questions/first-sentence';
+import { askedFor } from './asked-for';
 
 /** Words that stand around an answer and are none. */
 const AROUND = new Set(
   (
     'a an the is are was were be been being am do does did has have had it its he she they his her their this that these those ' +
     'there here of in on at to by for from with as and or but if so than then which who whom whose what when where why how ' +
-    'i you we my your our me answer correct right called named known name would will can could may might must also not no yes'
+    'i you we my your our me answer correct right called named known name would will can could may might must also not no yes ' +
+    'located situated found considered believed thought said attributed referred certain belong belongs specifically primarily often type kind sort form'
   ).split(' ')
 );
 
@@ -40,25 +42,55 @@ function joins(between: string, next: string): boolean {
     .every((word) => INSIDE.has(plain(word)));
 }
 
+/** Whether a word is another one with an ending: “ended” of “end”, and not “Japanese” of “Japan”. */
+const inflects = (word: string, stem: string) =>
+  /^(?:s|e?d|ing)$/.test(word.startsWith(stem) ? word.slice(stem.length) : '');
+
+/** Words that follow each other, with small words inside a name between them. */
+function runsOf(words: readonly Word[], sentence: string): Word[][] {
+  const runs: Word[][] = [];
+  for (const word of words) {
+    const run = runs.at(-1);
+    if (run && joins(sentence.slice(run.at(-1)!.to, word.from), word.text)) run.push(word);
+    else runs.push([word]);
+  }
+  return runs;
+}
+
+/** Of a run of words what stands between its first and last that pass, those included; none where none does. */
+function between(run: readonly Word[], passes: (word: Word) => boolean): Word[] {
+  const from = run.findIndex(passes);
+  return from === -1 ? [] : run.slice(from, run.findLastIndex(passes) + 1);
+}
+
 /**
  * Characters of a reply that are the answer itself, as [from, to): of its first sentence the first words that are neither
- * the question's own nor small words around an answer (“The capital of France is *Paris*.”); `null` where no such word
- * stands there. It looks at question and reply alone, never at the accepted answers: a span that is known only where the
- * answer is right would give the outcome away.
+ * the question's own nor small words around an answer (“The capital of France is *Paris*.”). Where the question asks for a
+ * year, the first number of three or four digits; for a quantity, the first words with a digit; for a name, the first
+ * with a capital letter (“Peru is a country located in *South America*.”); where there are none of these, as else. `null`
+ * where no such word stands there. It looks at question and reply alone, never at the accepted answers: a span that is
+ * known only where the answer is right would give the outcome away.
  */
 export function answerCharacters(reply: string, question: string): [number, number] | null {
   const end = endOfSentence(reply);
   const sentence = end === -1 ? reply : reply.slice(0, end);
-  const asked = new Set(wordsOf(question).map(({ text }) => text));
-  const own = wordsOf(sentence).filter(({ text }) => !asked.has(text) && !AROUND.has(text));
-  const [first, ...rest] = own;
-  if (!first) return null;
-  let { to } = first;
-  for (const word of rest) {
-    if (!joins(sentence.slice(to, word.from), word.text)) break;
-    to = word.to;
-  }
-  return [first.from, to];
+  const asked = wordsOf(question).map(({ text }) => text);
+  const own = wordsOf(sentence).filter(
+    ({ text }) => !AROUND.has(text) && !asked.some((word) => word === text || inflects(text, word))
+  );
+  const runs = runsOf(own, sentence);
+  const written = ({ from, to }: Word) => sentence.slice(from, to);
+  const first = (passes: (word: Word) => boolean) =>
+    runs.map((run) => between(run, passes)).find(({ length }) => length > 0);
+  const asAskedFor = {
+    year: () => own.filter((word) => /^\d{3,4}$/.test(word.text)).slice(0, 1),
+    quantity: () => runs.find((run) => run.some((word) => /\p{N}/u.test(word.text))),
+    name: () => first((word) => /\p{Lu}/u.test(written(word)))
+  };
+  const kind = askedFor(question);
+  const told = kind && asAskedFor[kind]();
+  const answer = told?.length ? told : runs[0];
+  return answer ? [answer[0]!.from, answer.at(-1)!.to] : null;
 }
 
 /**
