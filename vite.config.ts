@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
@@ -60,6 +61,8 @@ export default defineConfig({
           name: 'unit',
           // No bound on speed: a busy machine must not fail a test.
           testTimeout: 120_000,
+          // Vitest leaves one core idle of those there are, which is half of two.
+          maxWorkers: availableParallelism(),
           environment: 'node',
           setupFiles: ['tests/setup/seeded-properties.ts'],
           include: ['{src,cli,tests,scripts}/**/*.test.ts'],
