@@ -46,6 +46,7 @@ export default defineConfig({
       'fflate',
       'hyparquet',
       'hyparquet-compressors',
+      'opentype.js',
       'papaparse',
       'saxes',
       'yaml'

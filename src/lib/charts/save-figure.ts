@@ -1,5 +1,6 @@
 import { csvText } from '../questions/csv-cell';
 import { wrapped, type FigureCaption } from './figure-caption';
+import { outline } from './outlined';
 import { saveBlob, saveText } from './save';
 
 const PIXELS_PER_UNIT = 4;
@@ -61,8 +62,15 @@ function textElement(content: string, y: number, size: number, weight: string): 
   return text;
 }
 
-/** A chart as the text of an SVG file that stands by itself: title and n above it, as wide as a journal's column. */
-export function figureSource(svg: SVGSVGElement, { title, facts, columns = 1 }: FigureCaption): string {
+/**
+ * A chart as the text of an SVG file that stands by itself: title and n above it, as wide as a journal's column, its text as
+ * outlines.
+ * @throws Error where the font of figures cannot be fetched
+ */
+export async function figureSource(
+  svg: SVGSVGElement,
+  { title, facts, columns = 1 }: FigureCaption
+): Promise<string> {
   const copy = onPaper(svg);
   const { width, height } = svg.viewBox.baseVal;
   const lines = [
@@ -85,17 +93,18 @@ export function figureSource(svg: SVGSVGElement, { title, facts, columns = 1 }: 
   copy.setAttribute('width', `${across}mm`);
   copy.setAttribute('height', `${((across * (height + top)) / width).toFixed(2)}mm`);
   copy.setAttribute('font-family', FONT);
+  await outline(copy);
   return new XMLSerializer().serializeToString(copy);
 }
 
 /** Saves a chart as an SVG file. */
-export function saveSvg(svg: SVGSVGElement, caption: FigureCaption, name: string): void {
-  saveText(figureSource(svg, caption), 'image/svg+xml', `${name}.svg`);
+export async function saveSvg(svg: SVGSVGElement, caption: FigureCaption, name: string): Promise<void> {
+  saveText(await figureSource(svg, caption), 'image/svg+xml', `${name}.svg`);
 }
 
 /** A chart as a PNG on white, of about 400 dots an inch. @throws Error where this browser cannot draw it */
 export async function figurePng(svg: SVGSVGElement, caption: FigureCaption): Promise<Blob> {
-  const source = figureSource(svg, caption);
+  const source = await figureSource(svg, caption);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
   await image.decode();

@@ -36,7 +36,7 @@ async function drawn<Props extends Record<string, unknown>>(
   try {
     const svg = target.querySelector<SVGSVGElement>('svg.chart')!;
     const png = new Uint8Array(await (await figurePng(svg, caption)).arrayBuffer());
-    return { name, svg: figureSource(svg, caption), png: toBase64(png) };
+    return { name, svg: await figureSource(svg, caption), png: toBase64(png) };
   } finally {
     void unmount(mounted);
     target.remove();

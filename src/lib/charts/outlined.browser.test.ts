@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { FIGURE_FAMILY, figureFonts } from './figure-font';
+import { outline } from './outlined';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function figure(content: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  for (const [name, value] of [
+    ['viewBox', '0 0 200 100'],
+    ['width', '200'],
+    ['height', '100']
+  ])
+    svg.setAttribute(name, value);
+  svg.innerHTML = content;
+  return svg;
+}
+
+/** Where an element's ink is on the page, from its bounding box. */
+function boxOf(svg: SVGSVGElement, selector: string): DOMRect {
+  document.body.append(svg);
+  const box = svg.querySelector<SVGGraphicsElement>(selector)!.getBoundingClientRect();
+  const own = svg.getBoundingClientRect();
+  svg.remove();
+  return new DOMRect(box.x - own.x, box.y - own.y, box.width, box.height);
+}
+
+it.each([
+  ['at its start', '<text x="20" y="40" font-size="12" font-weight="400">Height −0.5</text>'],
+  [
+    'in its middle, bold',
+    '<text x="100" y="40" font-size="9" font-weight="650" text-anchor="middle">Hand</text>'
+  ],
+  [
+    'at its end',
+    '<text x="180" y="60" font-size="12" font-weight="400" text-anchor="end">\n  ece (%)\n </text>'
+  ],
+  [
+    'turned',
+    '<text x="50" y="50" font-size="12" font-weight="400" text-anchor="middle" transform="rotate(-90 50 50)">right</text>'
+  ]
+])('draws a text where it stood: %s', async (_, content) => {
+  await Promise.all([figureFonts('H', '400'), figureFonts('H', '700')]);
+  const text = figure(content);
+  text.setAttribute('font-family', FIGURE_FAMILY);
+  const drawn = figure(content);
+  await outline(drawn);
+  expect(drawn.querySelector('text')).toBeNull();
+  const words = text.textContent.trim();
+  expect(drawn.querySelector('g')!.getAttribute('aria-label')).toBe(words);
+  const [was, is] = [boxOf(text, 'text'), boxOf(drawn, 'path')];
+  // A text's box is as high as its line and as wide as its advances: its ink lies within.
+  expect(is.width).toBeGreaterThan(0);
+  expect(is.left).toBeGreaterThan(was.left - 0.5);
+  expect(is.right).toBeLessThan(was.right + 0.5);
+  expect(is.top).toBeGreaterThan(was.top - 0.5);
+  expect(is.bottom).toBeLessThan(was.bottom + 0.5);
+  const long = Math.max(was.width, was.height);
+  expect(Math.max(is.width, is.height)).toBeGreaterThan(0.85 * long);
+});
+
+it('keeps colours, and takes Greek and Cyrillic from their own parts', async () => {
+  const drawn = figure('<text x="1" y="9" font-size="9" font-weight="400" fill="#123456">ρ Ж ż</text>');
+  await outline(drawn);
+  expect(drawn.querySelector('path')!.getAttribute('fill')).toBe('#123456');
+  expect(drawn.querySelector('path')!.getAttribute('d')!.length).toBeGreaterThan(100);
+});
+
+it('leaves what the font does not hold as text', async () => {
+  const drawn = figure('<text x="1" y="9" font-size="9" font-weight="400">東京 Tokyo</text>');
+  await outline(drawn);
+  expect(drawn.querySelector('text')!.textContent).toBe('東京 Tokyo');
+  expect(drawn.querySelector('path')).toBeNull();
+});
