@@ -31,7 +31,13 @@ export type OptionDefinition =
        */
       onlyWith?: { option: string; choice: string };
     }
-  | { kind: 'switch'; title: string; initial: boolean }
+  | {
+      kind: 'switch';
+      title: string;
+      initial: boolean;
+      /** Whether an arm may lack it and then has its initial value: runs were stored before there was such an option. */
+      mayLack?: true;
+    }
   | {
       kind: 'choice';
       title: string;
@@ -39,7 +45,7 @@ export type OptionDefinition =
       choices: readonly string[];
       /** What each choice is for people, where its name alone does not say it. */
       choiceTitles?: Readonly<Record<string, string>>;
-      /** Whether an arm may lack it and then has its initial value: runs were stored before there was such an option. */
+      /** As of a switch. */
       mayLack?: true;
     };
 

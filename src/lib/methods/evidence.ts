@@ -51,6 +51,8 @@ export interface StatedEvidence {
   call: string;
   /** In [0, 1]; `null` when none could be read. */
   value: number | null;
+  /** Whether it was no number but words, which stand for one by the table of `wordsOfProbability`. */
+  inWords?: true;
 }
 
 /** Replies drawn to one question, and which of them are the same answer. */

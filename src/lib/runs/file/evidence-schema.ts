@@ -52,7 +52,12 @@ export const evidence = tagged(
       tenths: digits,
       hundredths: v.nullable(v.pipe(v.array(digits, 'is not a list'), v.length(10, 'has not ten rows')))
     }),
-    v.object({ kind: v.literal('stated'), call: name, value: v.nullable(probability) }),
+    v.object({
+      kind: v.literal('stated'),
+      call: name,
+      value: v.nullable(probability),
+      inWords: v.optional(v.literal(true, 'is not true'))
+    }),
     v.object({
       kind: v.literal('samples'),
       call: name,
