@@ -16,7 +16,7 @@ export const tokenSar = defineSignal({
     R_t = 1 - g\bigl(q \oplus s,\; q \oplus s \setminus t\bigr)
   `,
   letters:
-    'p: probability of each of the n tokens of the reply s to the question q; s∖t: the reply without the token at place t; g: similarity of two texts.',
+    'p: probability of each of the n tokens of the reply s to the question q; q ⊕ s: the two after each other; s∖t: the reply without the token at place t; g: similarity of two texts.',
   here: 'g is the cosine of embeddings of all-MiniLM-L6-v2, where the source has a cross-encoder that reads both texts at once. Question and reply stand with a space between them; one place is left out, not every place of that token. Of a text the first 256 word pieces count. No value for an empty reply, or where no token makes a difference. The token that ends the turn is left out. At T, in nats, with the sign turned. The arm must ask for it: “How alike the replies are”.',
   source: 'Duan et al. 2024; TokenSAR in LM-Polygraph',
   reads: 'likeness',
