@@ -20,7 +20,12 @@ function print(json: boolean, list: readonly Record<string, unknown>[], text: st
 /** What an option may be, in words. */
 function rangeOf(option: OptionDefinition): string {
   if (option.kind === 'switch') return '';
-  if (option.kind === 'choice') return ` (${option.choices.join(', ')})`;
+  if (option.kind === 'choice') {
+    const { choices, choiceTitles: titles } = option;
+    return titles
+      ? ` (${choices.map((choice) => `${choice}: ${titles[choice]}`).join('; ')})`
+      : ` (${choices.join(', ')})`;
+  }
   const { option: other, choice } = ('onlyWith' in option && option.onlyWith) || {};
   return ` (${option.least} to ${option.most}${other ? `, with ${other}=${choice}` : ''})`;
 }
@@ -28,12 +33,16 @@ function rangeOf(option: OptionDefinition): string {
 /** `lab methods`: every way to ask. Returns the exit code. */
 export async function listMethods(argv: string[]): Promise<number> {
   const list = methods.map(({ ask: _, ...method }) => ({ ...method }));
-  const text = methods.map(({ id, title, plain, leaves, cost, source, options }) => {
+  const text = methods.map(({ id, title, plain, leaves, leavesWith = [], cost, source, options }) => {
     const settings = Object.entries(options).map(
       ([name, option]) => `${name}=${option.initial}${rangeOf(option)}`
     );
+    const left = [
+      ...leaves,
+      ...leavesWith.map(({ kind, option, choices }) => `${kind} (with ${option}=${choices.join(' or ')})`)
+    ];
     return (
-      `${id}\n    ${title}. ${plain}\n    leaves: ${leaves.join(', ')} · costs ${cost}\n` +
+      `${id}\n    ${title}. ${plain}\n    leaves: ${left.join(', ')} · costs ${cost}\n` +
       (settings.length > 0 ? `    options: ${settings.join(', ')}\n` : '') +
       `    source: ${source}\n`
     );

@@ -3,7 +3,7 @@ import { sentenceModelPath } from '../scripts/setup/sentence-model.mjs';
 import { findModel, type CatalogueEntry } from '../src/lib/engine/catalogue';
 import type { ModelDescription } from '../src/lib/engine/language-model';
 import { missingSentenceModel } from '../src/lib/engine/sentence-model';
-import { asksEmbeddings } from '../src/lib/methods/equivalence/registry';
+import { asksEmbeddings, embeddingChoice } from '../src/lib/methods/asks-embeddings';
 import { optionOf, resolveEngine, type EngineOption } from '../src/lib/engine/resolve-engine';
 import { compare } from '../src/lib/comparison/compare';
 import { LAB_VERSION, newRun, planRun, runStamp, type RunChoice } from '../src/lib/runs/plan';
@@ -192,7 +192,7 @@ export async function run(argv: string[]): Promise<number> {
   const begun = await begunOf(options, folder);
   const embedding = begun.run.plan.arms.find(asksEmbeddings);
   if (embedding && !existsSync(sentenceModelPath)) {
-    throw new UsageError(`--option ${embedding.id}.equivalence=embeddings: ${missingSentenceModel}`);
+    throw new UsageError(`--option ${embedding.id}.${embeddingChoice(embedding)}: ${missingSentenceModel}`);
   }
   const lab = await openHeadlessLab();
   try {

@@ -53,6 +53,21 @@ it('has the drawn replies with their clusters', () => {
   expect(greedy).toEqual(of('direct').greedy);
 });
 
+it('has how alike the drawn replies are, and how much their tokens matter, where that was asked', () => {
+  const { similarities, relevances, samples, greedy } = of('alike');
+  expect(similarities!.map((row) => row.length)).toEqual([3, 3, 3]);
+  similarities!.forEach((row, i) => {
+    expect(row[i]).toBe(1);
+    row.forEach((cosine, k) => expect(cosine).toBe(similarities![k][i]));
+  });
+  expect(relevances!.greedy).toHaveLength(greedy?.tokens.length ?? 0);
+  expect(relevances!.samples.map(({ length }) => length)).toEqual(
+    samples!.map(({ tokens }) => tokens.length)
+  );
+  for (const arm of ['direct', 'samples'])
+    expect(of(arm)).toMatchObject({ similarities: null, relevances: null });
+});
+
 it('has K logits and the place of the right option', () => {
   for (const arm of ['distractors', 'distractors-letter', 'distractors-letter-orders']) {
     const { options } = of(arm);

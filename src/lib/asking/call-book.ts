@@ -8,6 +8,7 @@ import type {
   Call,
   CallCost,
   Caller,
+  EmbedCall,
   GenerateCall,
   LogitsCall,
   SampleCall,
@@ -27,7 +28,8 @@ import { sharedPrefix } from './shared-prefix';
 export class CallBook {
   private readonly calls = new Map<string, Call>();
   private readonly prefixes = new Map<PromptForm, number[]>();
-  private readonly embeddings = new Map<string, Promise<Float32Array>>();
+  /** Embeddings of texts. */
+  private readonly vectors = new Map<string, Float32Array>();
   private readonly interrupted: () => boolean;
   private readonly heard?: Listener;
   private readonly embedding: Embed;
@@ -77,11 +79,12 @@ export class CallBook {
     /** Tokens computed: the prefix stands in the cache. */
     const computed = async (tokens: number) => tokens - (await this.prefix(form)).length;
     return {
-      embed: async (text) => {
-        if (this.interrupted()) throw new Interrupted();
-        let vector = this.embeddings.get(text);
-        if (!vector) this.embeddings.set(text, (vector = this.embedding(text)));
-        return vector;
+      embed: async (texts) => {
+        const different = [...new Set(texts)];
+        const id = callId('embed', [different]);
+        if (!this.calls.has(id)) this.calls.set(id, await this.embedded(id, different));
+        noted.add(id);
+        return texts.map((text) => this.vectors.get(text)!);
       },
       async prompt(user, assistant = '', before = []) {
         const text = promptText(model, { form, user, assistant, before });
@@ -172,6 +175,18 @@ export class CallBook {
           };
         })
     };
+  }
+
+  private async embedded(id: string, texts: readonly string[]): Promise<EmbedCall> {
+    let ms = 0;
+    for (const text of texts.filter((each) => !this.vectors.has(each))) {
+      if (this.interrupted()) throw new Interrupted();
+      const made = await this.embedding(text);
+      this.vectors.set(text, made.vector);
+      ms += made.ms;
+    }
+    const cost = { promptTokens: 0, prefilledTokens: 0, decodedTokens: 0, ms };
+    return { id, do: 'embed', texts: texts.length, cost };
   }
 
   /** Milliseconds: those spent for this question, where the engine tells them apart. */

@@ -24,7 +24,7 @@ function embedderOf(vectors: Record<string, number[]>) {
   const asked: string[] = [];
   const embed: Embed = async (text) => {
     asked.push(text);
-    return Float32Array.from(vectors[text]);
+    return { vector: Float32Array.from(vectors[text]), ms: 2 };
   };
   return { asked, embed };
 }
@@ -64,7 +64,10 @@ describe('by sentence embeddings', () => {
 });
 
 it('a maker that was chosen is stored, and its threshold counts', async () => {
-  const embed: Embed = async (text) => Float32Array.from(text.length % 2 ? [1, 0] : [0.8, 0.6]);
+  const embed: Embed = async (text) => ({
+    vector: Float32Array.from(text.length % 2 ? [1, 0] : [0.8, 0.6]),
+    ms: 3
+  });
   const ask = async (similarity: number) => {
     const arm = samples({ equivalence: 'embeddings', similarity });
     const { calls, traces } = await askQuestion(
@@ -73,8 +76,14 @@ it('a maker that was chosen is stored, and its threshold counts', async () => {
       question,
       { embed }
     );
-    // Embeddings are no calls of the language model.
-    expect(calls).toHaveLength(2);
+    // Each text that was embedded is a call that costs its time, and nothing of the language model.
+    const [, , ...embedded] = calls;
+    expect(embedded.length).toBeGreaterThan(1);
+    for (const { cost, ...call } of embedded) {
+      expect(call).toMatchObject({ do: 'embed', texts: 1 });
+      expect(cost).toEqual({ promptTokens: 0, prefilledTokens: 0, decodedTokens: 0, ms: 3 });
+    }
+    expect(traces[0].calls).toEqual(calls.map(({ id }) => id));
     return traces[0].evidence[0];
   };
   expect(await ask(0.79)).toMatchObject({ maker: 'embeddings', clusters: [0, 0, 0, 0], greedy: 0 });

@@ -8,7 +8,7 @@ import { allowOnly, installFetchGuard } from '../network/guarded-fetch';
 import type { Embedder } from '../engine/embedder';
 import { loadModel } from '../engine/worker/load-model';
 import { loadSentenceModel } from '../engine/worker/load-sentence-model';
-import { asksEmbeddings } from '../methods/equivalence/registry';
+import { asksEmbeddings } from '../methods/asks-embeddings';
 import { askQuestion } from './ask-question';
 import type { Lend } from './asking-around';
 import { KeptWhileUsed } from './kept-while-used';

@@ -26,7 +26,7 @@ describe('what would be asked', () => {
       const rehearsed = await rehearse(plan, question, render);
       const { calls } = await askQuestion(model, plan, question);
       const [first] = rehearsed;
-      expect(first).toMatchObject({ do: calls[0].do, prompt: calls[0].prompt });
+      expect(calls[0]).toMatchObject({ do: first.do, prompt: first.prompt });
       // A scripted model that says nothing may be asked less: no alternatives, no second guess.
       for (const { do: what } of calls) expect(rehearsed.map((each) => each.do)).toContain(what);
     }
@@ -55,5 +55,19 @@ describe('what would be asked', () => {
     const [reply, drawn] = await rehearse({ arms: arms(['samples']), seed: 7 }, question);
     expect(reply).toMatchObject({ do: 'generate', writes: 32, reads: reply.prompt.length });
     expect(drawn).toMatchObject({ do: 'sample', writes: 320 });
+  });
+
+  it('embeds as many texts as its replies may have tokens, and none unless asked', async () => {
+    const embedded = async (likeness: string) => {
+      const [arm] = arms(['samples']);
+      const plan = { arms: [{ ...arm, options: { ...arm.options, likeness } }], seed: 7 };
+      const calls = await rehearse(plan, question);
+      expect(calls.filter(({ embeds, writes }) => embeds > 0 && writes > 0)).toEqual([]);
+      return calls.reduce((sum, { embeds }) => sum + embeds, 0);
+    };
+    expect(await embedded('none')).toBe(0);
+    expect(await embedded('replies')).toBe(10);
+    // Each drawn reply whole and without each of its 32 tokens, beside the ten replies alone.
+    expect(await embedded('tokens')).toBe(10 + 10 * 33);
   });
 });

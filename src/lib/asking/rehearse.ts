@@ -16,6 +16,8 @@ export interface RehearsedCall {
   reads: number;
   /** Tokens it may write at most. */
   writes: number;
+  /** Different texts that the model of sentences may embed at most; of such a call there is no prompt. */
+  embeds: number;
 }
 
 /** Notes a call. @returns its id */
@@ -34,15 +36,23 @@ const REPLY = '⟨its answer⟩';
 
 const NO_COST = { promptTokens: 0, prefilledTokens: 0, decodedTokens: 0, ms: 0 };
 
-const drawnMark = (number: number): DrawnReply => ({
-  text: `⟨drawn answer ${number}⟩`,
-  stop: 'end-of-turn',
-  tokens: [],
-  logProbs: [],
-  entropies: [],
-  logPartitions: [],
-  chosenLogits: []
-});
+/** First of the characters that mean nothing. */
+const PRIVATE_USE = 0xe000;
+
+/** Stands where a drawn reply would; of as many different tokens as it may have. */
+function drawnMark(number: number, maxTokens: number): DrawnReply {
+  const text = `⟨drawn answer ${number}⟩`;
+  const zeros = new Array<number>(maxTokens).fill(0);
+  return {
+    text,
+    stop: 'length',
+    tokens: zeros.map((_, t) => (t === 0 ? text : String.fromCharCode(PRIVATE_USE + t))),
+    logProbs: zeros,
+    entropies: zeros,
+    logPartitions: zeros,
+    chosenLogits: zeros
+  };
+}
 
 /** Without a model: a conversation as lines, plain text as it is. */
 function inPlain(parts: PromptParts): string {
@@ -66,8 +76,14 @@ export async function rehearse(
   const calls = new Map<string, RehearsedCall>();
   const note: Note = (what, { text }, more, asked, writes) => {
     const id = callId(what, [text, more, asked]);
-    calls.set(id, { id, do: what, prompt: text, reads: text.length + total(more), writes });
+    calls.set(id, { id, do: what, prompt: text, reads: text.length + total(more), writes, embeds: 0 });
     return id;
+  };
+  const noteEmbedding = (texts: readonly string[]) => {
+    const { size: embeds } = new Set(texts);
+    // Marks are told apart by the first text: there may be many, and long ones.
+    const id = callId('embed', [texts[0], embeds]);
+    calls.set(id, { id, do: 'embed', prompt: '', reads: 0, writes: 0, embeds });
   };
   const callerFor = (form: Arm['form'], note: Note): Caller => ({
     prompt: async (user, assistant = '', before = []) => ({
@@ -88,7 +104,7 @@ export async function rehearse(
       do: 'sample',
       prompt: sequence.text,
       ...drawing,
-      draws: Array.from({ length: drawing.count }, (_, i) => drawnMark(i + 1)),
+      draws: Array.from({ length: drawing.count }, (_, i) => drawnMark(i + 1, drawing.maxTokens)),
       cost: NO_COST
     }),
     logits: async (sequence, endings, tokens) => ({
@@ -100,7 +116,10 @@ export async function rehearse(
       logits: endings.map(() => tokens.map(() => 0)),
       cost: NO_COST
     }),
-    embed: async () => Float32Array.of(0),
+    embed: async (texts) => {
+      noteEmbedding(texts);
+      return texts.map(() => Float32Array.of(0));
+    },
     score: async (sequence, continuations) => ({
       id: note('score', sequence, continuations, null, 0),
       do: 'score',

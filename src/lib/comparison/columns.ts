@@ -1,4 +1,5 @@
 import type { Arm } from '../methods/arm';
+import { leftUnder } from '../methods/define-method';
 import { methodOf } from '../methods/registry';
 import type { GivenPredictions, Run } from '../runs/run';
 import type { Signal } from '../signals/define-signal';
@@ -26,12 +27,14 @@ function givenOfArm(armId: string, predictions: GivenPredictions): Signal[] {
 
 /** Signals of an arm that mean something for a run's model, or that its file gives, in the order they are shown. */
 export function signalsOfArm(
-  { id, method }: Pick<Arm, 'id' | 'method'>,
+  { id, method, options }: Pick<Arm, 'id' | 'method' | 'options'>,
   { model, predictions }: Pick<Run, 'model' | 'predictions'>
 ): Signal[] {
   if (predictions) return givenOfArm(id, predictions);
   const raw = model?.rawLogits ?? true;
-  return signalsFrom(methodOf(method).leaves).filter(({ needsRawLogits }) => raw || !needsRawLogits);
+  return signalsFrom(leftUnder(methodOf(method), options)).filter(
+    ({ needsRawLogits }) => raw || !needsRawLogits
+  );
 }
 
 const keys = new WeakMap<readonly Arm[], { model: Run['model'] | undefined; keys: string[] }>();

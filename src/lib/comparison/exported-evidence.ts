@@ -45,6 +45,10 @@ export interface ExportedEvidence {
   samples: ExportedSample[] | null;
   /** Who said which of them are the same: `grader`, `model`, `embeddings`, or `person`. */
   same_by: string | null;
+  /** Cosine of the embeddings of each two of them, 1 on the diagonal; `null` where that was not asked. */
+  similarities: number[][] | null;
+  /** How much each token matters: 1 − the cosine of question and reply with it and without it; `null` where that was not asked. */
+  relevances: { greedy: number[]; samples: number[][] } | null;
   /** K options, one logit each, and the place of the right one; `null` where there were none. */
   options: { texts: string[]; logits: number[]; gold: number } | null;
   /** Logits of “true” and “false”, where true was the first option and where the second; `null` where it was not asked. */
@@ -77,6 +81,16 @@ function samplesOf(stored: StoredAnswers, { evidence }: Trace) {
   return { samples, same_by: own.maker };
 }
 
+function likenessOf({ evidence }: Trace) {
+  const own = evidence.find((each) => each.kind === 'likeness');
+  if (!own) return { similarities: null, relevances: null };
+  const { cosines, relevances } = own;
+  return {
+    similarities: cosines.map((row, i) => [...row, 1, ...cosines.slice(i + 1).map((later) => later[i]!)]),
+    relevances: relevances && { greedy: relevances.reply, samples: relevances.draws }
+  };
+}
+
 /** Everything a run's answers hold for other libraries' estimators, a line for each question and arm. */
 export function* exportedEvidence({ run, answers }: RunFile): Generator<ExportedEvidence> {
   const questions = new Map(run.set.questions.map((question) => [question.id, question]));
@@ -102,6 +116,7 @@ export function* exportedEvidence({ run, answers }: RunFile): Generator<Exported
         grade: verdictOf(run, stored, arm.id)!.grade,
         greedy: written ? exportedReply(evidenceReader(stored).reply(written.id)) : null,
         ...samplesOf(stored, trace),
+        ...likenessOf(trace),
         options:
           options && shown ? { texts: shown.texts, logits: [...options.logits], gold: options.gold } : null,
         truth: trace.evidence.find((each) => each.kind === 'truth')?.orders ?? null

@@ -1,5 +1,13 @@
-/** Embedding of a text: a vector of length 1, the same for the same text. */
-export type Embed = (text: string) => Promise<Float32Array>;
+/** Embedding of a text. */
+export interface Embedding {
+  /** Of length 1, the same for the same text. */
+  vector: Float32Array;
+  /** Milliseconds it took, without waiting for its turn. */
+  ms: number;
+}
+
+/** Makes the embedding of a text. */
+export type Embed = (text: string) => Promise<Embedding>;
 
 /** A model of sentences, loaded beside the language model. */
 export interface Embedder {

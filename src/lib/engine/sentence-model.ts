@@ -11,4 +11,4 @@ export const sentenceModel = {
 
 /** What is said where it is wanted and not there. */
 export const missingSentenceModel =
-  'Sentence embeddings need the model all-MiniLM-L6-v2 (91 MB, Apache-2.0), which this copy of the lab does not have: run `npm run setup -- --sentence-model` where it is started, or choose another way to tell answers apart.';
+  'Sentence embeddings need the model all-MiniLM-L6-v2 (91 MB, Apache-2.0), which this copy of the lab does not have: run `npm run setup -- --sentence-model` where it is started, or choose what does without them.';

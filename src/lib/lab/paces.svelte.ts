@@ -5,11 +5,14 @@ import { keepValue, keptValue } from './kept-text';
 
 const NAME = 'paces';
 
-const isPace = (value: unknown): value is Pace => {
-  const { perRead, perWrite } = (value ?? {}) as Partial<Pace>;
-  const isTime = (ms: unknown) => Number.isFinite(ms) && (ms as number) > 0;
-  return isTime(perRead) && (perWrite === null || isTime(perWrite));
-};
+const isTime = (ms: unknown) => Number.isFinite(ms) && (ms as number) > 0;
+
+/** A pace that was kept, perhaps before embedding was measured; none where it is no pace. */
+function paceIn(value: unknown): Pace | null {
+  const { perRead, perWrite, perEmbed = null } = (value ?? {}) as Partial<Pace>;
+  const known = [perWrite, perEmbed].every((each) => each === null || isTime(each));
+  return isTime(perRead) && known ? ({ perRead, perWrite, perEmbed } as Pace) : null;
+}
 
 /** How fast this machine asked each model on each engine, measured on its last run here. */
 export class Paces {
@@ -20,7 +23,10 @@ export class Paces {
     const value = keptValue(NAME);
     if (typeof value !== 'object' || value === null) return;
     this.known = Object.fromEntries(
-      Object.entries(value).filter((pair): pair is [string, Pace] => isPace(pair[1]))
+      Object.entries(value).flatMap(([name, each]): [string, Pace][] => {
+        const pace = paceIn(each);
+        return pace ? [[name, pace]] : [];
+      })
     );
   }
 

@@ -1,4 +1,3 @@
-import type { Embed } from '../engine/embedder';
 import type { Reply } from '../engine/reply';
 
 /** What a call took. */
@@ -93,11 +92,21 @@ export interface SampleCall extends Drawing {
   cost: CallCost;
 }
 
+/** Embeddings by the model of sentences. What was made of them is stored, not they; the language model is not asked. */
+export interface EmbedCall {
+  id: string;
+  do: 'embed';
+  /** How many different texts. */
+  texts: number;
+  /** No tokens of the language model; the time is that of texts that were not embedded before for the same question. */
+  cost: CallCost;
+}
+
 /**
- * One piece of the model's work for one question: done once, stored once, and shared by all arms that ask for the same.
+ * One piece of the models' work for one question: done once, stored once, and shared by all arms that ask for the same.
  * Its id follows from what was asked, so it is the same in every run.
  */
-export type Call = GenerateCall | LogitsCall | ScoreCall | SampleCall;
+export type Call = GenerateCall | LogitsCall | ScoreCall | SampleCall | EmbedCall;
 
 /** A text the model has before it, with the tokens it is made of. */
 export interface Sequence {
@@ -136,8 +145,8 @@ export interface Caller {
   /** Log-probability of each token of some continuations. */
   score(sequence: Sequence, continuations: readonly string[]): Promise<ScoreCall>;
   /**
-   * Embedding of a text by the model of sentences; no call of the language model, and not stored.
+   * Embeddings of texts by the model of sentences, each of length 1; equal texts are embedded once.
    * @throws EngineError where that model is not there
    */
-  embed: Embed;
+  embed(texts: readonly string[]): Promise<Float32Array[]>;
 }

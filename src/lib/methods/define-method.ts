@@ -31,8 +31,28 @@ export type OptionDefinition =
        */
       onlyWith?: { option: string; choice: string };
     }
-  | { kind: 'switch'; title: string; initial: boolean }
-  | { kind: 'choice'; title: string; initial: string; choices: readonly string[] };
+  | {
+      kind: 'switch';
+      title: string;
+      initial: boolean;
+      /** Whether an arm may lack it and then has its initial value: runs were stored before there was such an option. */
+      mayLack?: true;
+    }
+  | {
+      kind: 'choice';
+      title: string;
+      initial: string;
+      choices: readonly string[];
+      /** What each choice is for people, where its name alone does not say it. */
+      choiceTitles?: Readonly<Record<string, string>>;
+      /** As of a switch. */
+      mayLack?: true;
+    };
+
+/** Whether an arm may be without an option, which then has its initial value. */
+export function isOptional(option: OptionDefinition): boolean {
+  return 'onlyWith' in option || 'mayLack' in option;
+}
 
 /** Whether an option is of use beside the others' values. */
 export function isOfUse(option: OptionDefinition, options: Readonly<Record<string, OptionValue>>): boolean {
@@ -70,8 +90,10 @@ export interface Method<Prompt extends string = string> {
   readonly source: string;
   readonly prompts: Readonly<Record<Prompt, PromptDefinition>>;
   readonly options: Readonly<Record<string, OptionDefinition>>;
-  /** Kinds of evidence it leaves. */
+  /** Kinds of evidence it leaves, whatever its options are. */
   readonly leaves: readonly EvidenceKind[];
+  /** Kinds it leaves besides under some choices of an option. */
+  readonly leavesWith?: readonly { kind: EvidenceKind; option: string; choices: readonly string[] }[];
   /** What it costs, in words. */
   readonly cost: string;
   /** For which models it is among the usual ones; others are asked for by name. Large: from about a billion parameters. */
@@ -107,6 +129,15 @@ export function defineMethod<Prompt extends string>(definition: Method<Prompt>):
   return definition;
 }
 
+/** Kinds of evidence that a method leaves under some options. */
+export function leftUnder(
+  { leaves, leavesWith = [] }: Pick<Method, 'leaves' | 'leavesWith'>,
+  options: Readonly<Record<string, OptionValue>>
+): EvidenceKind[] {
+  const more = leavesWith.filter(({ option, choices }) => choices.includes(options[option] as string));
+  return [...leaves, ...more.map(({ kind }) => kind)];
+}
+
 /** An arm of a method with its usual prompts and options. */
 export function usualArm(method: Method, form: PromptForm = 'chat', id = method.id): Arm {
   const prompts = Object.entries(method.prompts).map(([name, { text, completion }]) => [
@@ -114,7 +145,7 @@ export function usualArm(method: Method, form: PromptForm = 'chat', id = method.
     form === 'completion' ? (completion ?? text) : text
   ]);
   const options = Object.entries(method.options)
-    .filter(([, option]) => !('onlyWith' in option))
+    .filter(([, option]) => !isOptional(option))
     .map(([name, { initial }]) => [name, initial]);
   return {
     id,

@@ -1,11 +1,12 @@
-import { askedScale } from './asked-scale';
 import { defineMethod } from './define-method';
 import { gradeChoice } from './grade-choice';
 import { maxTokens } from './max-tokens';
 import { optionsOf } from './options';
 import { fillIn } from './prompt-text';
 import { linesEnd } from './reply-ends';
-import { answerPart, statedConfidence } from './stated-confidence';
+import { answerPart } from './stated-confidence';
+import { readsWords, statedEvidence } from './stated-evidence';
+import { wordsOption } from './stated-words';
 
 /** The options shown, it answers and writes how sure it is: the papers' own way. */
 export const distractorsStatedFree = defineMethod({
@@ -24,23 +25,22 @@ export const distractorsStatedFree = defineMethod({
     },
     begin: { title: 'What the answer begins with', text: '', placeholders: [] }
   },
-  options: { maxTokens },
+  options: { maxTokens, ...wordsOption },
   leaves: ['stated'],
   cost: 'one reply',
   usualFor: 'large-models',
   needsOptions: true,
-  async ask({ question, arm: { prompts, options, form }, seed, caller }) {
+  async ask({ question, arm, seed, caller }) {
+    const { prompts, options, form } = arm;
     const { texts, gold } = optionsOf(question, seed);
     const prompt = await caller.prompt(fillIn(prompts.question, question.text, texts), prompts.begin);
     const { id, reply } = await caller.generate(prompt, {
       maxTokens: options.maxTokens as number,
       stopTexts: linesEnd(form)
     });
-    const answer = answerPart(reply.text);
+    const answer = answerPart(reply.text, readsWords(arm));
     return {
-      evidence: [
-        { kind: 'stated', value: statedConfidence(reply.text, askedScale(prompts.question)), call: id }
-      ],
+      evidence: [statedEvidence(reply.text, { call: id, prompt: prompts.question, arm })],
       answer,
       verdict: gradeChoice(answer, texts, gold, question)
     };

@@ -51,6 +51,8 @@ export interface StatedEvidence {
   call: string;
   /** In [0, 1]; `null` when none could be read. */
   value: number | null;
+  /** Whether it was no number but words, which stand for one by the table of `wordsOfProbability`. */
+  inWords?: true;
 }
 
 /** Replies drawn to one question, and which of them are the same answer. */
@@ -62,6 +64,22 @@ export interface SamplesEvidence extends Grouping {
   maker: GroupingMaker;
   /** Grade of each draw by the grader's rules. */
   grades: Grade[];
+}
+
+/** How alike drawn replies are, and how much each token of a reply matters to what it says, by embeddings of a model of sentences. */
+export interface LikenessEvidence {
+  kind: 'likeness';
+  /** Id of the call that drew the replies. */
+  call: string;
+  /** Id of the call with the greedy reply. */
+  reply: string;
+  /** Cosine of each draw with each one before it, in [−1, 1]: a row for each draw, the first one empty. */
+  cosines: number[][];
+  /**
+   * Of each token of the greedy reply, and of each draw: one minus the cosine of question and reply with it and without it, in
+   * [0, 2]; `null` where that was not asked.
+   */
+  relevances: { reply: number[]; draws: number[][] } | null;
 }
 
 /** Logits of “true” and “false”, nats, where true was the first option and where it was the second. */
@@ -193,6 +211,7 @@ export type Evidence =
   | NumberEvidence
   | StatedEvidence
   | SamplesEvidence
+  | LikenessEvidence
   | TruthEvidence
   | GuessesEvidence
   | OptionOrdersEvidence

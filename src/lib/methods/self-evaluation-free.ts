@@ -1,11 +1,11 @@
-import { askedScale } from './asked-scale';
 import { answerPrompts } from './answer-prompts';
 import { defineMethod } from './define-method';
 import { greedyAnswer } from './greedy-answer';
 import { maxTokens } from './max-tokens';
 import { fillIn } from './prompt-text';
 import { linesEnd } from './reply-ends';
-import { statedConfidence } from './stated-confidence';
+import { statedEvidence } from './stated-evidence';
+import { wordsOption } from './stated-words';
 
 /** It answers, and writes in a second step how likely it is right. */
 export const selfEvaluationFree = defineMethod({
@@ -25,7 +25,7 @@ export const selfEvaluationFree = defineMethod({
     },
     second: { title: 'What the second reply begins with', text: '', placeholders: [] }
   },
-  options: { maxTokens },
+  options: { maxTokens, ...wordsOption },
   leaves: ['stated'],
   cost: 'two replies',
   usualFor: 'none',
@@ -40,7 +40,7 @@ export const selfEvaluationFree = defineMethod({
       maxTokens: options.maxTokens as number,
       stopTexts: linesEnd(form)
     });
-    const value = statedConfidence(prompts.second + reply.text, askedScale(prompts.evaluate));
-    return { evidence: [{ kind: 'stated', value, call: id }], answer, verdict };
+    const reading = { call: id, prompt: prompts.evaluate, arm, alone: true };
+    return { evidence: [statedEvidence(prompts.second + reply.text, reading)], answer, verdict };
   }
 });

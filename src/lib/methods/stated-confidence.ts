@@ -1,4 +1,5 @@
 import { shareAtStart } from './stated-share';
+import { wordsStated } from './stated-words';
 
 /** A place where a reply says how sure it is. */
 interface Statement {
@@ -122,12 +123,19 @@ export function statedConfidence(reply: string, asked: number | null): number | 
   return others.every((value) => Math.abs(value - first) < 1e-9) ? first : null;
 }
 
+/** Whether a reply states a number, one that can be read or not: then words say nothing. */
+export function statesNumber(reply: string, asked: number | null): boolean {
+  return statementsOf(reply, asked).some(({ value }) => value !== undefined);
+}
+
 /**
  * The part of a reply that is its answer: what stands before it says how sure it is or, where nothing does, what stands
  * behind.
+ * @param words whether it may say so in words too
  */
-export function answerPart(reply: string): string {
-  const [first] = statementsOf(reply);
+export function answerPart(reply: string, words = false): string {
+  const stated = [...statementsOf(reply), ...(words ? wordsStated(reply) : [])];
+  const [first] = stated.sort((a, b) => a.start - b.start);
   if (!first) return reply.trim();
   const before = reply
     .slice(0, first.start)

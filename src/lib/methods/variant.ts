@@ -1,5 +1,5 @@
 import { promptForms, type Arm } from './arm';
-import { isOfUse } from './define-method';
+import { isOfUse, isOptional } from './define-method';
 import { findMethod } from './registry';
 import { optionFrom } from './option-value';
 import { promptFaults } from './prompt-faults';
@@ -46,7 +46,7 @@ export function armFaults({ method: id, form, prompts, options }: Arm): string[]
   }
   for (const [name, definition] of Object.entries(method.options)) {
     try {
-      if ('onlyWith' in definition && !Object.hasOwn(options, name)) continue;
+      if (isOptional(definition) && !Object.hasOwn(options, name)) continue;
       if (!Object.hasOwn(options, name)) throw new RangeError('has no value.');
       optionFrom(definition, String(options[name]));
     } catch (error) {
@@ -61,7 +61,7 @@ export function whatItAsks({ method, form, prompts, options }: Arm): string {
   const known = findMethod(method)?.options ?? {};
   const set = Object.entries(options).filter(([name, value]) => {
     const option = known[name];
-    return !option || !('onlyWith' in option) || (isOfUse(option, options) && value !== option.initial);
+    return !option || !isOptional(option) || (isOfUse(option, options) && value !== option.initial);
   });
   const names = [prompts, Object.fromEntries(set)].map((record) =>
     Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))

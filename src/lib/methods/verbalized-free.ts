@@ -1,10 +1,11 @@
-import { askedScale } from './asked-scale';
 import { gradeReply } from '../questions/grading';
 import { defineMethod } from './define-method';
 import { maxTokens } from './max-tokens';
 import { fillIn } from './prompt-text';
 import { linesEnd } from './reply-ends';
-import { answerPart, statedConfidence } from './stated-confidence';
+import { answerPart } from './stated-confidence';
+import { readsWords, statedEvidence } from './stated-evidence';
+import { wordsOption } from './stated-words';
 
 /** The answer and the confidence it writes when asked to. */
 export const verbalizedFree = defineMethod({
@@ -23,22 +24,21 @@ export const verbalizedFree = defineMethod({
     },
     begin: { title: 'What the answer begins with', text: '', placeholders: [] }
   },
-  options: { maxTokens },
+  options: { maxTokens, ...wordsOption },
   leaves: ['stated'],
   cost: 'one reply',
   usualFor: 'large-models',
   needsOptions: false,
-  async ask({ question, arm: { prompts, options, form }, caller }) {
+  async ask({ question, arm, caller }) {
+    const { prompts, options, form } = arm;
     const prompt = await caller.prompt(fillIn(prompts.question, question.text), prompts.begin);
     const { id, reply } = await caller.generate(prompt, {
       maxTokens: options.maxTokens as number,
       stopTexts: linesEnd(form)
     });
-    const answer = answerPart(reply.text);
+    const answer = answerPart(reply.text, readsWords(arm));
     return {
-      evidence: [
-        { kind: 'stated', value: statedConfidence(reply.text, askedScale(prompts.question)), call: id }
-      ],
+      evidence: [statedEvidence(reply.text, { call: id, prompt: prompts.question, arm })],
       answer,
       verdict: gradeReply(answer, question)
     };

@@ -54,8 +54,8 @@ describe('how long a run takes', () => {
 
   it('is never nothing, though noise hides what reading or writing takes', async () => {
     const { run, answers } = await timedRun(['direct'], 2, 40);
-    const prompted = { reads: 1000, writes: 0 };
-    const written = { reads: 0, writes: 100 };
+    const prompted = { reads: 1000, writes: 0, embeds: 0 };
+    const written = { reads: 0, writes: 100, embeds: 0 };
     let hidden = 0;
     for (let seed = 0; seed < 50; seed++) {
       const noise = uniforms(seed, 'pace');
@@ -119,7 +119,7 @@ describe('how long a run takes', () => {
     const { run, answers } = await timedRun(['distractors-letter'], 2, 40);
     const pace = (await paceOf(run, answers))!;
     expect(pace.perWrite).toBeNull();
-    expect(secondsFor(pace, { reads: 10, writes: 1 })).toBeNull();
+    expect(secondsFor(pace, { reads: 10, writes: 1, embeds: 0 })).toBeNull();
     expect(await paceOf(run, [])).toBeNull();
     expect(
       await paceOf(

@@ -2,10 +2,11 @@ import { rehearse } from '../asking/rehearse';
 import type { Question } from '../questions/question';
 import type { Run, RunFile, RunPlan, StoredAnswers } from './run';
 
-/** Work of asking, before it is done: characters to be read and tokens that may be written, a question. */
+/** Work of asking, before it is done: characters to be read, tokens that may be written and texts to be embedded, a question. */
 export interface Work {
   reads: number;
   writes: number;
+  embeds: number;
 }
 
 /** How fast a machine works; measured. */
@@ -14,6 +15,8 @@ export interface Pace {
   perRead: number;
   /** Milliseconds a token that may be written, though not every one is; `null` where nothing was written yet. */
   perWrite: number | null;
+  /** Milliseconds a text that may be embedded; `null` where none was yet. */
+  perEmbed: number | null;
 }
 
 /** Questions that are looked at. */
@@ -25,14 +28,15 @@ export async function workOf(
   questions: readonly Question[]
 ): Promise<Work> {
   const some = questions.slice(0, LOOKED_AT);
-  let [reads, writes] = [0, 0];
+  let [reads, writes, embeds] = [0, 0, 0];
   for (const question of some) {
     for (const call of await rehearse(plan, question)) {
       reads += call.reads;
       writes += call.writes;
+      embeds += call.embeds;
     }
   }
-  return { reads: reads / some.length, writes: writes / some.length };
+  return { reads: reads / some.length, writes: writes / some.length, embeds: embeds / some.length };
 }
 
 /**
@@ -74,12 +78,14 @@ export async function paceOf(
 ): Promise<Pace | null> {
   const byId = new Map(set.questions.map((question) => [question.id, question]));
   const some = answers.filter(({ questionId }) => byId.has(questionId)).slice(0, LOOKED_AT);
-  const costs = some.flatMap(({ calls }) => calls.map(({ cost }) => cost));
+  const calls = some.flatMap((each) => each.calls);
+  const costs = calls.filter((call) => call.do !== 'embed').map(({ cost }) => cost);
+  const embedding = calls.reduce((all, call) => all + (call.do === 'embed' ? call.cost.ms : 0), 0);
   const sum = (name: 'prefilledTokens' | 'decodedTokens' | 'ms') =>
     costs.reduce((all, cost) => all + cost[name], 0);
   const ms = sum('ms');
   if (!(ms > 0)) return null;
-  const { reads, writes } = await workOf(
+  const { reads, writes, embeds } = await workOf(
     plan,
     some.map(({ questionId }) => byId.get(questionId)!)
   );
@@ -90,14 +96,18 @@ export async function paceOf(
   const scale = ms / (ofReads + ofWrites) / some.length;
   return {
     perRead: (ofReads * scale) / reads,
-    perWrite: writes > 0 && written > 0 ? (ofWrites * scale) / writes : null
+    perWrite: writes > 0 && written > 0 ? (ofWrites * scale) / writes : null,
+    perEmbed: embeds > 0 && embedding > 0 ? embedding / some.length / embeds : null
   };
 }
 
-/** Seconds that some work takes at a pace; `null` where the pace does not know of writing. */
-export function secondsFor({ perRead, perWrite }: Pace, { reads, writes }: Work): number | null {
-  if (writes > 0 && perWrite === null) return null;
-  return (perRead * reads + (perWrite ?? 0) * writes) / 1000;
+/** Seconds that some work takes at a pace; `null` where the pace does not know of writing or embedding. */
+export function secondsFor(
+  { perRead, perWrite, perEmbed }: Pace,
+  { reads, writes, embeds }: Work
+): number | null {
+  if ((writes > 0 && perWrite === null) || (embeds > 0 && perEmbed === null)) return null;
+  return (perRead * reads + (perWrite ?? 0) * writes + (perEmbed ?? 0) * embeds) / 1000;
 }
 
 /** Seconds all questions of a planned run take at a pace; `null` where it cannot be told. */

@@ -26,6 +26,13 @@ const evidence: Evidence[] = [
     grades: ['right', 'right', 'wrong']
   },
   {
+    kind: 'likeness',
+    call: 'r',
+    reply: 'r',
+    cosines: [[], [0.5], [0.8, 0.3]],
+    relevances: { reply: [0.1, 0.3, 0.2], draws: [[0.1, 0.2, 0.4], [0.5], [0.2, 0.1, 0.3]] }
+  },
+  {
     kind: 'truth',
     orders: [
       [2, 1],

@@ -46,10 +46,12 @@ import { promptsMedian } from './prompts-median';
 import { promptsSpread } from './prompts-spread';
 import { renyiDivergence } from './renyi-divergence';
 import { sameGuesses } from './same-guesses';
+import { sar } from './sar';
 import { selfCertainty } from './self-certainty';
 import { semanticEnergy } from './semantic-energy';
 import { semanticEntropy } from './semantic-entropy';
 import { semanticEntropySum } from './semantic-entropy-sum';
+import { semanticSimilarity } from './semantic-similarity';
 import { sentenceSar } from './sentence-sar';
 import { sequenceProbability } from './sequence-probability';
 import { spanFirstTokenEntropy } from './span-first-token-entropy';
@@ -59,6 +61,7 @@ import { spanMeanEntropy } from './span-mean-entropy';
 import { spanProbability } from './span-probability';
 import { statedNumber } from './stated-number';
 import { steeredConfidence } from './steered-confidence';
+import { tokenSar } from './token-sar';
 import { truthOrderGap } from './truth-order-gap';
 
 /**
@@ -108,7 +111,10 @@ export const signals: readonly Signal[] = [
   degreeMatrix,
   eccentricity,
   lexicalSimilarity,
+  semanticSimilarity,
   sentenceSar,
+  tokenSar,
+  sar,
   semanticEnergy,
   lengthNormalisedProbability,
   meanTokenEntropy,

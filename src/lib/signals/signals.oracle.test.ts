@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import expected from '../../../tests/oracles/signals.json';
 import { numberCases, optionCases, replyCases, temperatures } from '../../../tests/oracles/signal-cases';
 import asked from '../../../tests/oracles/asked.json';
+import likeness from '../../../tests/oracles/likeness.json';
 import drawn from '../../../tests/oracles/samples.json';
+import type { Reply } from '../engine/reply';
 import { SketchBuilder } from '../engine/sketch/build';
 import type { Evidence } from '../methods/evidence';
 import type { Grade } from '../questions/verdict';
@@ -52,19 +54,20 @@ function compare(
   }
 }
 
+const builder = new SketchBuilder();
+function replyOf(steps: ReturnType<typeof replyCases>[number]['steps']): Reply {
+  const sketched = steps.map(({ logits, chosen }) => ({
+    id: chosen,
+    text: '…',
+    sketch: builder.build(logits, chosen),
+    alternatives: []
+  }));
+  return { text: '…', stop: 'length', steps: sketched };
+}
+
 it('reads of a reply’s sketches what the full vocabulary gives', () => {
-  const builder = new SketchBuilder();
   for (const { name, size, steps } of replyCases()) {
-    const reply = {
-      text: '…',
-      stop: 'length' as const,
-      steps: steps.map(({ logits, chosen }) => ({
-        id: chosen,
-        text: '…',
-        sketch: builder.build(logits, chosen),
-        alternatives: []
-      }))
-    };
+    const reply = replyOf(steps);
     const values = (expected.replies as Record<string, Expected>)[name];
     const context = { reply: () => reply, draws: noReply, vocabularySize: size };
     compare([{ kind: 'reply', call: 'a', span: steps.length > 1 ? [1, 3] : null }], values, context);
@@ -132,6 +135,24 @@ it('reads drawn replies, as they are stored', () => {
     compare(evidence, values as Expected, { draws: () => stored.map(unpackDraw) });
     const [judged, ...others] = signals.flatMap(({ judges }) => judges(evidence) ?? []);
     expect([name, judged ?? null, others]).toEqual([name, sample['majority right'], []]);
+  }
+});
+
+it('reads how alike drawn replies are, and how much their tokens matter', () => {
+  const replies = replyCases().map(({ steps }) => replyOf(steps));
+  for (const { greedy, cosines, logProbs, relevances, values } of likeness) {
+    const zeros = logProbs.map((own) => own.map(() => 0));
+    const draws = logProbs.map((own, i) =>
+      unpackDraw(
+        packDraw({
+          ...{ text: '…', stop: 'length', tokens: own.map(String), logProbs: own },
+          ...{ entropies: zeros[i], logPartitions: zeros[i], chosenLogits: zeros[i] }
+        })
+      )
+    );
+    const evidence: Evidence = { kind: 'likeness', call: 'a', reply: 'b', cosines, relevances };
+    const reply = greedy === null ? replyOf([]) : replies[greedy];
+    compare([evidence], values as Expected, { reply: () => reply, draws: () => draws });
   }
 });
 

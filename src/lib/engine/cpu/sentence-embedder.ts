@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { Embedder } from '../embedder';
+import type { Embedder, Embedding } from '../embedder';
 import { headerOfFile } from '../gguf/header-of-file';
 import { EngineError } from '../language-model';
 import type { LlamaMemoryUse } from './llama-protocol';
@@ -16,6 +16,9 @@ const MEAN = 1;
  * of more than 100 characters, which BERT's own tokenizer gives up, are cut into pieces like any other.
  */
 export class SentenceEmbedder implements Embedder {
+  /** What was asked for last: texts have their turns, so that each one's time is its own. */
+  private last: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly llama: LlamaWorker,
     private readonly begin: number,
@@ -64,12 +67,19 @@ export class SentenceEmbedder implements Embedder {
     return [this.begin, ...own.slice(0, LONGEST - 2), this.end];
   }
 
-  embed = async (text: string): Promise<Float32Array> => {
+  embed = (text: string): Promise<Embedding> => {
+    const own = this.last.then(() => this.embedNow(text));
+    this.last = own.catch(() => {});
+    return own;
+  };
+
+  private async embedNow(text: string): Promise<Embedding> {
+    const start = performance.now();
     const tokens = await this.tokens(text);
     const mean = await this.llama.ask((host) => host.embed(tokens));
     const length = Math.hypot(...mean);
-    return mean.map((value) => value / length);
-  };
+    return { vector: mean.map((value) => value / length), ms: performance.now() - start };
+  }
 
   /** Bytes it takes. */
   memoryUse(): Promise<LlamaMemoryUse> {

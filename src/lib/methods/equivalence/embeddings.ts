@@ -15,6 +15,8 @@ export const byEmbeddings: Equivalence = {
     const [a, b] = [one.trim(), other.trim()];
     if (normalise(a) === normalise(b)) return true;
     if (a === '' || b === '') return false;
-    return cosine(await caller.embed(a), await caller.embed(b)) >= similarity;
+    // A call for each, shared by all comparisons it is in.
+    const [[first], [second]] = [await caller.embed([a]), await caller.embed([b])];
+    return cosine(first!, second!) >= similarity;
   }
 };

@@ -34,14 +34,14 @@ export const equivalenceOptions = {
   }
 } as const satisfies Record<string, OptionDefinition>;
 
-/** Whether an arm needs the model of sentences. */
-export function asksEmbeddings({ options }: Pick<Arm, 'options'>): boolean {
+/** Whether an arm tells answers apart by the model of sentences. */
+export function tellsByEmbeddings({ options }: Pick<Arm, 'options'>): boolean {
   return options.equivalence === ('embeddings' satisfies EquivalenceId);
 }
 
 /** An arm with its threshold written out where it counts, so that a run says all that it was asked by. */
 export function withSimilarity<A extends Pick<Arm, 'options'>>(arm: A): A {
-  if (!asksEmbeddings(arm)) return arm;
+  if (!tellsByEmbeddings(arm)) return arm;
   return { ...arm, options: { similarity: equivalenceOptions.similarity.initial, ...arm.options } };
 }
 

@@ -104,7 +104,8 @@ const call = tagged(
         tokens: listOf(texts(0, MANY)),
         logProbs: rows
       })
-    )
+    ),
+    v.object({ id: name, cost, do: v.literal('embed'), texts: count })
   ],
   'is not a call of the lab'
 );

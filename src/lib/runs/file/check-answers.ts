@@ -17,6 +17,8 @@ function unpack(call: Extract<StoredCall, { do: 'generate' }>, place: string): R
 
 function checkCall(call: StoredCall, place: string): void {
   switch (call.do) {
+    case 'embed':
+      return;
     case 'generate': {
       const { steps } = unpack(call, `${place}.reply.steps`);
       checkLength(steps, call.reply.length, `${place}.reply.steps`);

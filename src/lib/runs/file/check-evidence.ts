@@ -69,6 +69,19 @@ export function checkEvidence(evidence: Evidence, calls: Calls, place: string): 
       checkLength(evidence.grades, call.count, `${place}.grades`);
       return;
     }
+    case 'likeness': {
+      const { reply, cosines, relevances } = evidence;
+      const { count, draws } = drawsOf(evidence.call, calls, `${place}.call`);
+      const { length } = replyOf(reply, calls, `${place}.reply`).reply;
+      checkLength(cosines, count, `${place}.cosines`);
+      for (const [i, row] of cosines.entries()) checkLength(row, i, `${place}.cosines.${i}`);
+      if (!relevances) return;
+      checkLength(relevances.reply, length, `${place}.relevances.reply`);
+      checkLength(relevances.draws, count, `${place}.relevances.draws`);
+      for (const [i, own] of relevances.draws.entries())
+        checkLength(own, draws[i]!.tokens.length, `${place}.relevances.draws.${i}`);
+      return;
+    }
     case 'option-scores': {
       const { texts, gold, tokenLogProbs, withoutQuestion } = evidence;
       checkGold(gold, texts, place);

@@ -1,7 +1,20 @@
 import * as v from 'valibot';
 import { equivalenceIds } from '../../methods/equivalence/equivalence';
 import { MOST_OPTIONS } from './check-options';
-import { count, finite, grade, listOf, logits, MANY, name, probability, text, texts } from './parts';
+import {
+  count,
+  finite,
+  grade,
+  listOf,
+  logits,
+  MANY,
+  MOST_STEPS,
+  name,
+  numbersBetween,
+  probability,
+  text,
+  texts
+} from './parts';
 import { tagged } from './tagged';
 
 const options = { texts: texts(2, MOST_OPTIONS), gold: count };
@@ -11,6 +24,9 @@ const digits = logits(10, 10);
 const maker = v.picklist(equivalenceIds, `is none of ${equivalenceIds.join(', ')}`);
 /** Logits of true and false, in both orders. */
 const truth = v.tuple([logits(2, 2), logits(2, 2)], 'is not a pair of orders');
+/** Cosines of a draw, and how much each token of a reply matters. */
+const cosines = numbersBetween(-1, 1, MANY);
+const relevances = numbersBetween(0, 2, MOST_STEPS);
 /** Places from 0. */
 const places = listOf(count);
 
@@ -36,7 +52,12 @@ export const evidence = tagged(
       tenths: digits,
       hundredths: v.nullable(v.pipe(v.array(digits, 'is not a list'), v.length(10, 'has not ten rows')))
     }),
-    v.object({ kind: v.literal('stated'), call: name, value: v.nullable(probability) }),
+    v.object({
+      kind: v.literal('stated'),
+      call: name,
+      value: v.nullable(probability),
+      inWords: v.optional(v.literal(true, 'is not true'))
+    }),
     v.object({
       kind: v.literal('samples'),
       call: name,
@@ -44,6 +65,15 @@ export const evidence = tagged(
       clusters: places,
       greedy: v.nullable(count),
       grades: listOf(grade)
+    }),
+    v.object({
+      kind: v.literal('likeness'),
+      call: name,
+      reply: name,
+      cosines: listOf(cosines),
+      relevances: v.nullable(
+        v.object({ reply: relevances, draws: listOf(relevances) }, 'is not a record of relevances')
+      )
     }),
     v.object({ kind: v.literal('truth'), orders: truth }),
     v.object({

@@ -83,6 +83,14 @@ export const finites = (least: number, most: number, largest: number) =>
     most,
     `numbers up to ±${largest}`
   );
+/** A list of numbers from one to another. */
+export const numbersBetween = (low: number, high: number, most: number) =>
+  numbers(
+    (value) => typeof value === 'number' && value >= low && value <= high,
+    0,
+    most,
+    `numbers from ${low} to ${high}`
+  );
 /** A list of ids of tokens. */
 export const tokenIds = numbers((id) => Number.isInteger(id) && (id as number) >= 0, 0, 1000, 'token ids');
 

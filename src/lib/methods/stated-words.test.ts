@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answerPart } from './stated-confidence';
+import { statedEvidence } from './stated-evidence';
+import { shareInWords, wordsStated } from './stated-words';
+import { wordsOfProbability } from './words-of-probability';
+
+const prompt = 'Write how sure you are as "Confidence: 0.XX", from 0.00 to 1.00.';
+const read = (reply: string, alone = false, words = true) =>
+  statedEvidence(reply, { call: 'a', prompt, arm: { options: { words } }, alone });
+const table = wordsOfProbability.flatMap(({ value, phrases }) =>
+  phrases.map((phrase): [string, number] => [phrase, value])
+);
+
+it('the table falls, and holds no phrase twice', () => {
+  const values = wordsOfProbability.map(({ value }) => value);
+  expect(values).toEqual([...values].sort((a, b) => b - a));
+  expect(new Set(table.map(([phrase]) => phrase)).size).toBe(table.length);
+  for (const [phrase] of table) expect(phrase).toBe(phrase.toLowerCase());
+});
+
+describe.each(table)('“%s”', (phrase, value) => {
+  it.each([
+    `Paris\nConfidence: ${phrase}`,
+    `Paris\n**Confidence:** ${phrase}.`,
+    `Paris (confidence: ${phrase})`,
+    `My confidence is ${phrase.toUpperCase()}, because it is well known.`,
+    `Paris\n${phrase}.`,
+    `Certainty level: "${phrase.replaceAll(' ', '  ')}"`
+  ])('in %j', (reply) => {
+    expect(read(reply)).toEqual({ kind: 'stated', call: 'a', value, inWords: true });
+    expect(read(reply, false, false)).toEqual({ kind: 'stated', call: 'a', value: null });
+  });
+
+  it('alone, where nothing else is asked for', () => {
+    expect(shareInWords(`${phrase}.`, true)).toBe(value);
+    expect(shareInWords(`${phrase}.`)).toBeNull();
+  });
+});
+
+it.each<[string, number]>([
+  ['I am almost certain that it is Paris.', 0.93],
+  ['It is Paris, and I’m virtually certain of it.', 0.93],
+  ["I'm certain.", 1],
+  ['Confidence: almost-certain', 0.93],
+  ['Confidence: almost\ncertain', 0.93],
+  ['Confidence: almost certain\nCertainty: highly likely', 0.93],
+  ['The Certain Hotel\nConfidence: unlikely', 0.3]
+])('%j is %d', (reply, value) => expect(read(reply).value).toBe(value));
+
+it.each([
+  'I am not certain.',
+  "I'm not almost certain",
+  'Confidence: not certain',
+  'Confidence: less than certain',
+  'Confidence: very likely',
+  'Confidence: more likely than not',
+  'Confidence: likely not',
+  'Confidence: certain or almost certain',
+  'Confidence: likely, almost certain',
+  'Confidence: likely\nConfidence: unlikely',
+  'I am certain. Confidence: likely',
+  'I am certain that I am wrong.',
+  "I'm certain it isn't Paris.",
+  'Confidence: almost certain to be wrong',
+  'Confidence: uncertain',
+  'Confidence: certainly',
+  'Confidence: possible',
+  'Confidence: high',
+  'Confidence: likely candidates are Paris and Lyon',
+  'Confidence: not\ncertain',
+  'It is far from\ncertain',
+  'Confidence: 50-50',
+  'A certain town in France.',
+  'It is probably Paris.',
+  'Mission: Impossible',
+  'Impossible',
+  'I have confidence in certain people.',
+  // A number that cannot be read is a number all the same.
+  'Confidence: 80-90, almost certain',
+  'Confidence: almost certain (93 %)',
+  ''
+])('%j is not read', (reply) => {
+  expect(read(reply)).toEqual({ kind: 'stated', call: 'a', value: null });
+});
+
+it('a number counts before words', () => {
+  expect(read('I am almost certain. Confidence: 0.7')).toEqual({ kind: 'stated', call: 'a', value: 0.7 });
+});
+
+it.each([
+  ['Paris\nAlmost certain.', 'Paris'],
+  ['It is Paris, and I am almost certain of it.', 'It is Paris'],
+  ['I am almost certain: Paris', 'Paris'],
+  ['Paris\nConfidence: likely', 'Paris'],
+  ['A certain town', 'A certain town'],
+  ['Impossible', 'Impossible']
+])('the answer of %j is %j', (reply, answer) => {
+  expect(answerPart(reply, true)).toBe(answer);
+});
+
+it('gives a value of the table or none, whatever the text, and gets through long ones', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'confidence',
+      ':',
+      ' ',
+      '\n',
+      'I am ',
+      'almost ',
+      'certain',
+      'ly',
+      ' not',
+      'likely',
+      '*',
+      '(',
+      '-',
+      'is ',
+      ','
+    ]
+  );
+  const values = new Set<number | null>([null, ...wordsOfProbability.map(({ value }) => value)]);
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 30 }), fc.boolean(), (list, alone) => {
+      const reply = list.join('');
+      expect(values).toContain(shareInWords(reply, alone));
+      for (const { start, end } of wordsStated(reply, alone)) expect(start).toBeLessThan(end);
+      expect(reply).toContain(answerPart(reply, true));
+    }),
+    { numRuns: 1000 }
+  );
+  for (const shape of [
+    'confidence:',
+    '*',
+    '(',
+    '\n',
+    ' ',
+    'almost ',
+    '\nlikely',
+    'I am ',
+    ', and ',
+    'confidence is ',
+    '- '
+  ])
+    expect(values).toContain(shareInWords(shape.repeat(60_000 / shape.length)));
+  expect(shareInWords(`Confidence${'*'.repeat(60_000)}x`)).toBeNull();
+  expect(shareInWords(`Confidence: almost${' '.repeat(20_000)}x`)).toBeNull();
+});
