@@ -50,6 +50,11 @@ async function readReport(browser: Browser, path: string) {
   await expect(page.getByRole('button')).toHaveCount(0);
   await page.getByText('Brier score', { exact: true }).click();
   await expect(page.locator('math').filter({ hasText: 'Brier' })).toBeVisible();
+  const entropy = page.locator('details', { has: page.getByText('Mean token entropy', { exact: true }) });
+  await expect(entropy.locator('math').first()).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(entropy.locator('math').first()).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
   await expect(page.getByRole('heading', { level: 3, name: /\?$/ })).toHaveCount(6);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);

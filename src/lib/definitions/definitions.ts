@@ -35,3 +35,19 @@ export function definitionOf(id: DefinitionId): Definition {
   if (!definition) throw new RangeError(`Nothing is defined under “${id}”.`);
   return definition;
 }
+
+/**
+ * What a report has to define: every figure, and of signals and methods those that stand in it.
+ * @param signalIds ids of signals
+ * @param methodIds ids of methods
+ */
+export function definitionsFor(
+  signalIds: ReadonlySet<string>,
+  methodIds: ReadonlySet<string>
+): readonly Definition[] {
+  return [
+    ...figures,
+    ...signals.filter(({ id }) => signalIds.has(id)).map(definitionOfSignal),
+    ...methods.filter(({ id }) => methodIds.has(id)).map(definitionOfMethod)
+  ];
+}
