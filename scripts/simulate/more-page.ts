@@ -139,10 +139,6 @@ ${figuresTable(
   ],
   cases
 )}
-
-Two rows of one source, of which neither errs less: "errs less over all coverages", per cent.
-
-${figuresTable(['said', 'pair'], SIZES, [['errs less', 'errs less', ALARM]], cases)}
 `;
 }
 
