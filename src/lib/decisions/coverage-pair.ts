@@ -127,7 +127,7 @@ export function coveragePart(pair: CoveragePair): DecisionPart {
             }
           ],
     notes: [
-      `${some(left, 'question')} ${left === 1 ? 'is' : 'are'} left out: only one of the two has ${left === 1 ? 'it' : 'them'}, or ${left === 1 ? 'it is' : 'they are'} in the part to choose on. Intervals by a bootstrap over questions, both rows on the same draws; each holds at its own coverage, not along the whole curve.`
+      `${some(left, 'question')} ${left === 1 ? 'is' : 'are'} left out: only one of the two has ${left === 1 ? 'it' : 'them'}, or ${left === 1 ? 'it is' : 'they are'} in the part to choose on. Intervals by a bootstrap over questions, both rows on the same draws; each holds at its own coverage, not along the whole curve. That one errs less is said where a permutation test over questions has p < 0.05 besides.`
     ]
   };
 }
