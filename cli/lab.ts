@@ -46,13 +46,14 @@ const usage = `Calibration Lab
           [--split-answers ";"|"|"|"/"|none]
       calibration of predictions you already have: a table or JSON with confidence,correct (and id, group, split), with logits,
       logprobs or probs and label, or samples_*.jsonl of lm-evaluation-harness; or with confidence, answer and gold (what is
-      right), which are graded by the lab's own rules, here and elsewhere; - reads standard input. A file with a line for each
-      question, arm and signal is shown as lab compare shows it. --resamples, here and elsewhere: 0 leaves the intervals out;
+      right), which are graded by the lab's own rules, here and elsewhere; - reads standard input. A file with a line, or a
+      column, for each of several rows is shown as lab compare shows it: --columns confidence=P,score=MARGIN,doubt=ENTROPY
+      says which columns are rows (a score is larger the surer, a doubt the less sure). --resamples, here and elsewhere: 0 leaves the intervals out;
       else at least 100. --split-answers: what separates several right answers in a cell; a list in JSON needs none
 
   lab decide FILE… [--target precision=0.9] [--certainty 0.95|none] [--cost wrong=5,ask=1] [--conformal lac,aps,raps,tecp]
-          [--alpha 0.1] [--unanswered count|leave-out] [--bands 0.85,0.6,0.4] [--fit NAME] [--rows ARM/SIGNAL,…]
-          [--split 0.5] [--seed 0] [--json] [--cascade SMALL LARGE [--defer 0.3]] [--ensemble NAME,NAME,…] [--against NAME]
+          [--alpha 0.1] [--by-group] [--unanswered count|leave-out] [--bands 0.85,0.6,0.4] [--fit NAME]
+          [--rows ARM/SIGNAL,…] [--split 0.5] [--seed 0] [--json] [--cascade SMALL LARGE [--defer 0.3]] [--ensemble NAME,NAME,…] [--against NAME]
           [--drift OTHER_FILE] [--chain STEPS [--dependence 0]] [--columns …] [--percent] [--use …] [--index-base 0|1]
       from a confidence to a decision: a threshold chosen on one part of the questions and shown on the other, bands, groups,
       prediction sets over options or drawn answers, a cascade of two models on the same questions, ensembles, two rows' risk
@@ -65,6 +66,7 @@ const usage = `Calibration Lab
                    over
       --conformal  sets of options that hold the right one as often as promised and, adaptively, in the order of the
                    rows; tecp: sets of answers that were drawn, which hold a right one as often as promised
+      --by-group   gives these sets a threshold a group, so that the promise holds of each
       --unanswered whether tecp counts a question as missed to which no right answer was drawn (count), or leaves it out of the
                    promise
       --defer      the largest share that a cascade may hand to the large model

@@ -36,9 +36,10 @@ export async function holdsRun(path: string): Promise<boolean> {
  * @throws UsageError where every file is a run of the lab, or leads nowhere
  */
 export async function requireReadable(paths: readonly string[], reading: ReadingChoices): Promise<void> {
-  const { columns = {}, percent = false, use, indexBase, splitAnswers } = reading;
+  const { columns = {}, rows, percent = false, use, indexBase, splitAnswers } = reading;
   const said =
     Object.keys(columns).length > 0 ||
+    rows !== undefined ||
     percent ||
     use !== undefined ||
     indexBase !== undefined ||

@@ -27,6 +27,19 @@ it('says over how many bins, and how its columns are read', async () => {
   expect(out.text).toMatch(/\n\nP: a probability; .* ECE: bins of equal width, right-closed; /);
 });
 
+it('shows titles to be read, and beside them the names that are to be typed', async () => {
+  const path = join(folder, 'titles.json');
+  writeFileSync(path, gunzipSync(readFileSync('static/workshop-run.json.gz')));
+  await compare([path, '--resamples', '0']);
+  expect(out.text).toMatch(/^Direct answer · .*\n.*shared with It says how sure it is\)$/m);
+  expect(out.text).toMatch(/ read {2,}--rows\n/);
+  const names = [...out.text.matchAll(/% {2,}(\S+\/\S+)$/gm)].map(([, name]) => name);
+  expect(names).toContain('direct/mean-token-entropy');
+  out.text = '';
+  await compare([path, '--rows', 'direct/mean-token-entropy', '--resamples', '0']);
+  expect(out.text).toMatch(/^ {2}mean token entropy {2,}score .* direct\/mean-token-entropy$/m);
+});
+
 it('is not sure of an AURC of answers that are all right', async () => {
   await compare([allRight('right.csv', 30), '--resamples', '100', '--json']);
   const [row] = JSON.parse(out.text).rows;

@@ -5,6 +5,7 @@ import { emptyRowWords } from '../../src/lib/comparison/empty-row';
 import type { ComparedRow } from '../../src/lib/comparison/compare';
 import type { Interval } from '../../src/lib/calibration/intervals/bootstrap-interval';
 import type { Row } from '../../src/lib/comparison/rows';
+import { methodOf } from '../../src/lib/methods/registry';
 import { armTitle } from '../../src/lib/comparison/shown-row';
 import { armFigures, armSentences } from '../../src/lib/comparison/arm-figures';
 import { acrossWords, bestAcross, bestRows, byRun } from '../../src/lib/comparison/ranked-rows';
@@ -44,7 +45,8 @@ const columnsOf = (bins: BinWords): [string, (row: ComparedRow) => string][] => 
     ({ confidence }) =>
       confidence ? `${number(confidence.brier)} (${number(confidence.brierConstant)})` : '–'
   ],
-  ['read', ({ row }) => (row.parseRate === null ? '–' : `${Math.round(100 * row.parseRate)} %`)]
+  ['read', ({ row }) => (row.parseRate === null ? '–' : `${Math.round(100 * row.parseRate)} %`)],
+  ['--rows', ({ row }) => row.key]
 ];
 
 function fitLine(fit: RowFit, signal: string): string {
@@ -55,9 +57,14 @@ function fitLine(fit: RowFit, signal: string): string {
   return `  ${signal}: ${fit.title}${parameters ? ` (${parameters})` : ''}, ${fitAndJudgeWords(fit)}. ${outcomeWords(fit)}`;
 }
 
-function costWords({ cost }: Row): string {
+function costWords({ cost, run }: Row): string {
   const { decodedTokens, seconds, sharedWith } = cost;
-  const shared = sharedWith.length > 0 ? ` (some of it shared with ${sharedWith.join(', ')})` : '';
+  const titleOf = (id: string) => {
+    const arm = run.plan.arms.find((each) => each.id === id);
+    return arm ? armTitle({ arm, method: methodOf(arm.method) }) : id;
+  };
+  const shared =
+    sharedWith.length > 0 ? ` (some of it shared with ${sharedWith.map(titleOf).join(', ')})` : '';
   return `an answer takes ${tokensReadWords(cost)}, ${number(decodedTokens, 0)} decoded, ${number(seconds, 1)} s${shared}`;
 }
 
@@ -121,7 +128,7 @@ function acrossText(rows: readonly ComparedRow[]): string[] {
 
 /** How the tables are read. */
 const LEGEND =
-  'P: a probability; score: an order only. In square brackets: 95 % intervals. ECE: bins of equal width, right-closed; by chance: what a perfectly calibrated model would show, on average and up to in 95 % of cases. Read: the share of questions that gave a value.';
+  'P: a probability; score: an order only. In square brackets: 95 % intervals. ECE: bins of equal width, right-closed; by chance: what a perfectly calibrated model would show, on average and up to in 95 % of cases. Read: the share of questions that gave a value. --rows: a row’s name where it is to be typed.';
 
 /** The comparison as text: for each arm of each run a table of its signals, the fits, and what they say in words. */
 export function comparisonText(rows: readonly ComparedRow[]): string {

@@ -34,6 +34,8 @@ export interface DecideArguments {
   /** Sets of drawn answers; `null` where none are asked for. */
   sampled: SampledSetChoice | null;
   alpha: number;
+  /** Whether sets have a threshold a group. */
+  byGroup: boolean;
   edges: BandEdges;
   /** Calibrator behind the bands; `null` takes confidences as they are. */
   fit: CalibratorName | null;
@@ -107,6 +109,7 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
         conformal: { type: 'string' },
         alpha: { type: 'string' },
         unanswered: { type: 'string' },
+        'by-group': { type: 'boolean', default: false },
         cascade: { type: 'string' },
         defer: { type: 'string' },
         ensemble: { type: 'string' },
@@ -154,6 +157,10 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
       '--unanswered is about questions to which no right answer was drawn: --conformal tecp --unanswered leave-out.'
     );
   }
+  const byGroup = values['by-group'];
+  if (byGroup && conformal.length === 0) {
+    throw new UsageError('--by-group gives sets a threshold a group: --conformal lac --by-group.');
+  }
   const ensemble = values.ensemble?.split(',').map((name) => name.trim()) ?? null;
   if (ensemble && (files.length === 0 || ensemble.includes(''))) {
     throw new UsageError(
@@ -187,9 +194,14 @@ export function parseDecideArguments(argv: string[]): DecideArguments {
     target: targetOf(values),
     conformal: scores.filter((score) => conformal.includes(score)),
     sampled: conformal.includes('tecp')
-      ? { alpha, unanswered: oneOf('unanswered', values.unanswered ?? 'count', ['count', 'leave-out']) }
+      ? {
+          alpha,
+          byGroup,
+          unanswered: oneOf('unanswered', values.unanswered ?? 'count', ['count', 'leave-out'])
+        }
       : null,
     alpha,
+    byGroup,
     edges: edgesOf(values.bands),
     fit,
     seed: wholeNumber('seed', values.seed, 0, 2 ** 31 - 1),

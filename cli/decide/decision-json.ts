@@ -30,8 +30,9 @@ const setJson = ({ predictor, shown, groups, ...rest }: RowDecision['sets'][numb
 });
 
 /** Sets of drawn answers as plain data. */
-const sampledJson = ({ calibrated, shown, ...rest }: SampledSetDecision) => ({
+const sampledJson = ({ calibrated, shown, groups, ...rest }: SampledSetDecision) => ({
   ...rest,
+  groups: Object.fromEntries(groups),
   n: calibrated.n,
   withoutRight: calibrated.unanswered,
   threshold: calibrated.threshold === Infinity ? 'every answer' : calibrated.threshold,

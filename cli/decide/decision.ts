@@ -3,6 +3,7 @@ import type { MadeBands } from '../../src/lib/decisions/bands';
 import { calibratedRows, isCalibrated, type CalibratedRows } from '../../src/lib/decisions/calibrated';
 import { chainAnswersOf, decideChain, type ChainDecision } from '../../src/lib/decisions/chain-answers';
 import type { CoveragePair } from '../../src/lib/decisions/coverage-pair';
+import { groupNames } from '../../src/lib/decisions/decision-rows';
 import { decideGroups, groupSentence, type GroupDecision } from '../../src/lib/decisions/groups';
 import { bandsBy } from '../../src/lib/decisions/made-bands';
 import { decideSets, type SetDecision } from '../../src/lib/decisions/prediction-sets';
@@ -14,6 +15,7 @@ import { decideStream, type StreamSets } from '../../src/lib/decisions/stream-se
 import { decideThreshold } from '../../src/lib/decisions/threshold';
 import { thresholdSpread, type ThresholdSpread } from '../../src/lib/decisions/threshold-spread';
 import type { ThresholdDecision } from '../../src/lib/decisions/threshold-decision';
+import { UsageError } from '../usage-error';
 import type { DecideArguments } from './arguments';
 import type { ToldDrift } from './drift';
 import type { OpenedRows } from './open-rows';
@@ -57,7 +59,7 @@ export interface HeldAgainst {
 
 type Wanted = Pick<
   DecideArguments,
-  'target' | 'edges' | 'fit' | 'conformal' | 'sampled' | 'alpha' | 'chain' | 'seed'
+  'target' | 'edges' | 'fit' | 'conformal' | 'sampled' | 'alpha' | 'byGroup' | 'chain' | 'seed'
 >;
 
 /** The calibrator that was named, a score's usual one where none is, and bands by it. */
@@ -74,7 +76,10 @@ function bandsOf({ rows }: OpenedRows, { fit, edges }: Wanted): Pick<RowDecision
 /** Decides on one row all that was asked for. */
 export function decideRow(opened: OpenedRows, wanted: Wanted, { drifts, pairs }: HeldAgainst): RowDecision {
   const { rows } = opened;
-  const { target, conformal, alpha, chain, seed } = wanted;
+  const { target, conformal, alpha, byGroup, chain, seed } = wanted;
+  if (byGroup && groupNames(rows).length === 0) {
+    throw new UsageError(`--by-group: the questions of ${rows.title} have no groups, or all the same.`);
+  }
   const sampled = wanted.sampled && decideSampledSets(rows, wanted.sampled);
   const threshold = decideThreshold(rows, target);
   const groups = decideGroups(rows, target, threshold.threshold);
@@ -86,7 +91,7 @@ export function decideRow(opened: OpenedRows, wanted: Wanted, { drifts, pairs }:
     ...bandsOf(opened, wanted),
     groups,
     groupSentence: groups.length > 0 ? groupSentence(groups) : null,
-    sets: conformal.flatMap((score) => decideSets(rows, { score, alpha, seed }) ?? []),
+    sets: conformal.flatMap((score) => decideSets(rows, { score, alpha, byGroup, seed }) ?? []),
     noSets:
       conformal.length > 0 && rows.options === null
         ? 'There are none: what this row was read from holds no options.'

@@ -47,7 +47,7 @@ export async function openRows(path: string, { reading, split }: OpenChoices): P
     return opened(await readRunAt(path));
   }
   const read = await openPredictionsAt(path, reading);
-  if (read.layout === 'long') {
+  if (read.layout === 'several') {
     fixed('has several rows');
     return opened(await runOfRows(read.predicted, path));
   }

@@ -36,6 +36,13 @@ describe('lab decide --conformal tecp', () => {
     expect(row.noSampledSets).toBe('There are none: a file of predictions holds no drawn answers.');
   });
 
+  it('refuses a threshold a group where there are no groups, or no sets', async () => {
+    await expect(decide([drawn, '--rows', 'samples/agreement', '--by-group'])).rejects.toThrow(/--conformal/);
+    await expect(decide([predictions('one.csv'), '--conformal', 'tecp', '--by-group'])).rejects.toThrow(
+      /--by-group: the questions of .* have no groups/
+    );
+  });
+
   it('refuses what is not about it', async () => {
     await expect(decide([drawn, '--conformal', 'lac', '--unanswered', 'count'])).rejects.toThrow(/tecp/);
     await expect(decide([drawn, '--conformal', 'tecp', '--unanswered', 'skip'])).rejects.toThrow(

@@ -24,7 +24,7 @@ const calibratorsOf = (fits: MetricsArguments['fits']): CalibratorName[] =>
 async function several(predicted: PredictedRows, args: MetricsArguments): Promise<string> {
   if (args.binning !== 'width' || (args.split !== null && args.split !== 0.5)) {
     throw new UsageError(
-      `${nameOfInput(args.file)} has a line for each question, arm and signal: its rows are compared over bins of equal width, and halved by the id. Leave --binning and --split out.`
+      `${nameOfInput(args.file)} has several rows, which are compared over bins of equal width, and halved by the id. Leave --binning and --split out.`
     );
   }
   const { run, answers } = await runOfRows(predicted, args.file);
@@ -45,7 +45,7 @@ export async function metrics(argv: string[]): Promise<number> {
   }
   const opened = await openPredictionsAt(settings.file, settings.reading);
   const text =
-    opened.layout === 'long'
+    opened.layout === 'several'
       ? await several(opened.predicted, settings)
       : await orUsageError(() => {
           const report = reportOf(opened.predictions, { ...settings, file: nameOfInput(settings.file) });

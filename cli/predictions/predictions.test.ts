@@ -82,6 +82,13 @@ describe('lab predictions', { timeout: 60_000 }, () => {
     await expect(predictions(argv)).rejects.toThrow(message);
   });
 
+  it('says what reads a file that is no run', async () => {
+    await predictions([at('run.json'), '--out', at('table.csv')]);
+    await expect(predictions([at('table.csv')])).rejects.toThrow(
+      /table\.csv is no run of the lab, .* is read by lab metrics/
+    );
+  });
+
   it('does not take settings that several rows have no place for', async () => {
     await predictions([at('run.json'), '--out', at('own.csv')]);
     await expect(metrics([at('own.csv'), '--binning', 'mass'])).rejects.toThrow(

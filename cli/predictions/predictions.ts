@@ -2,7 +2,9 @@ import { closeSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { predictionLines } from '../../src/lib/comparison/exported-predictions';
 import { counted } from '../../src/lib/predictions/counted';
+import { holdsRun } from '../open-predictions';
 import { readRunAt } from '../read-run';
+import { UsageError } from '../usage-error';
 import { oneRunArguments, openNew } from '../out-file';
 
 /**
@@ -11,6 +13,11 @@ import { oneRunArguments, openNew } from '../out-file';
  */
 export async function predictions(argv: string[]): Promise<number> {
   const { run, out: path, force } = oneRunArguments('lab predictions', argv);
+  if (!(await holdsRun(run))) {
+    throw new UsageError(
+      `${run} is no run of the lab, whose predictions this writes. A file of predictions is read by lab metrics, compare, decide and table.`
+    );
+  }
   const file = await readRunAt(run);
   if (path === undefined) {
     for (const line of predictionLines(file)) process.stdout.write(line);

@@ -1,4 +1,11 @@
-import { curvePlaces, meanOnce, rankingOnce, smoothCurveOnce, smoothOnce } from './ranking-studies';
+import {
+  crookedSources,
+  curvePlaces,
+  meanOnce,
+  rankingOnce,
+  smoothCurveOnce,
+  smoothOnce
+} from './ranking-studies';
 import { LARGE, largeSample, trueFigures, trueRisks, trueSmoothEce, type TrueFigures } from './large-sample';
 import { bandCoverages, differencesOnce, eceChangeOnce, type FitCase } from './pair-studies';
 import { calibratedSources, otherSources, sampleOf, type Source } from './sources';
@@ -79,7 +86,7 @@ ${figuresTable(['interval', 'source'], sizes, [['smooth ECE', 'smooth ECE', COVE
 function curvePart(): string {
   const sizes = [40, 200, 1000];
   const lines = curvePlaces.flatMap(([name, places], place) => {
-    const source = named(name);
+    const source = crookedSources.find((each) => each.name === name) ?? named(name);
     const tallies = tallied(sizes, CURVE.draws, 2200 + place, (tally, n, draws) =>
       smoothCurveOnce(tally, sampleOf(source, n, draws), places, CURVE.resamples)
     );
@@ -91,8 +98,10 @@ function curvePart(): string {
   });
   return `## Band of the smooth curve: pointwise coverage, per cent
 
-How often the band holds the true chance of being right at a confidence; ${CURVE.draws} draws a cell (±${errorOf(CURVE.draws)}), ${CURVE.resamples} resamples each. The first and the last place of a source lie near the
-ends of what it says, where a kernel draws the curve towards the middle. The band is that of the smoothed curve, not of the truth: where the two differ, it holds less often.
+How often the band holds the true chance of being right at a confidence; ${CURVE.draws} draws a cell (±${errorOf(CURVE.draws)}), ${CURVE.resamples} resamples each. Some places lie at or near the
+ends of what a source says, where a kernel draws the curve towards the middle: the band is that of a local-linear regression. That of the curve itself, which stood here before, held the truth of *overconfident* at 0.95
+in 63, 46 and 4 % at n = 40, 200 and 1000. The chance of most sources is straight in the confidence; *bent* and *step*
+say ${crookedSources.map(({ says }) => says).join('; and ')}: beside a jump within a bandwidth no smooth curve’s band holds.
 
 ${table(['source', 'at', ...sizes.map((n) => `n = ${n}`)], sizes.length, lines)}
 `;
@@ -139,10 +148,6 @@ ${figuresTable(
   ],
   cases
 )}
-
-Two rows of one source, of which neither errs less: "errs less over all coverages", per cent.
-
-${figuresTable(['said', 'pair'], SIZES, [['errs less', 'errs less', ALARM]], cases)}
 `;
 }
 

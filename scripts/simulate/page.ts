@@ -69,7 +69,7 @@ nothing in at most 5 %.
 - Seeded: the same run gives the same page.
 - The smooth ECE costs seconds a draw and is simulated only when asked for (\`npm run simulate -- smooth\`): in 30 draws with 100 resamples each (±4) its interval held the truth of *mid-range* in 93, 97 and 97 % at n = 20, 40 and 200,
   and of *overconfident*, *too sharp* and *empty* in 97, 97 and 93 % at n = 20.
-- Not simulated, so that nothing is known here of how often they hold: how far a threshold depends on the questions it was chosen on; what is said of an ensemble’s members after calibration against the same before it; the Brier score and the ECE of a room of several people, drawn by person.
+- Not simulated, so that nothing is known here of how often they hold: how far a threshold depends on the questions it was chosen on; what is said of an ensemble’s members after calibration against the same before it.
   Sets that follow a stream have no interval: what is promised of them holds whatever the stream (Gibbs & Candès 2021). Of coverage of two, its differences are those of two rows.
 
 | source | says |

@@ -17,7 +17,7 @@ import { binsOf, holds, pairRowsOf, WITHIN, type Tally } from './studies';
 /** Coverages at which the band of two risk–coverage curves is looked at. */
 export const bandCoverages = [0.25, 0.5, 0.75, 1];
 
-/** Two rows on the same questions: whether the intervals of their differences hold the true ones, and what is wrongly said of equal ones. */
+/** Two rows on the same questions: whether the intervals of their differences hold the true ones. */
 export function differencesOnce(
   tally: Tally,
   both: [Source, Source],
@@ -38,8 +38,6 @@ export function differencesOnce(
   bandCoverages.forEach((coverage, i) =>
     count(`band ${coverage}`, curves.band[i], risksOne[i] - risksTwo[i])
   );
-  const ends = curves.aurc.interval;
-  if (ends && both[0] === both[1]) tally.add('errs less', ends[0] > 0 || ends[1] < 0);
   const { interval } = calibrationDifference(first, second, { bins: binsOf(n) });
   count('squared gap', interval, one.squaredGap - two.squaredGap);
   const figures = figureDifferences(first, second, { ...options, bins: binsOf(n) });

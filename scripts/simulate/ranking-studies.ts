@@ -58,6 +58,24 @@ export function smoothCurveOnce(
   }
 }
 
+/** A source that says between 30 and 100 %, right with a chance that is not straight in what it says. */
+const crooked = (name: string, says: string, chance: (sure: number) => number): Source => ({
+  name,
+  says,
+  draw(draws) {
+    const sure = draws.uniform(0.3, 1);
+    return [sure, chance(sure)];
+  }
+});
+
+/** Sources of the smooth curve whose chance bends, and jumps. */
+export const crookedSources: readonly Source[] = [
+  crooked('bent', 'between 30 and 100 %, right in the square of that', (sure) => sure * sure),
+  crooked('step', 'between 30 and 100 %, right in 40 % below 65 and in 80 % above', (sure) =>
+    sure < 0.65 ? 0.4 : 0.8
+  )
+];
+
 /** Sources of the smooth curve, and the places it is looked at: within what they say, and at its edge. */
 export const curvePlaces: readonly (readonly [
   Source['name'],
@@ -66,17 +84,45 @@ export const curvePlaces: readonly (readonly [
   [
     'mid-range',
     [
+      [0.3, 0.3],
       [0.35, 0.35],
       [0.55, 0.55],
-      [0.75, 0.75]
+      [0.75, 0.75],
+      [0.8, 0.8]
     ]
   ],
   [
     'overconfident',
     [
+      [0.6, 0.45],
       [0.65, 0.5],
       [0.8, 0.65],
-      [0.95, 0.8]
+      [0.95, 0.8],
+      [1, 0.85]
+    ]
+  ],
+  [
+    'empty',
+    [
+      [0.8, 0.5],
+      [1, 0.5]
+    ]
+  ],
+  [
+    'bent',
+    [
+      [0.3, 0.09],
+      [0.65, 0.4225],
+      [1, 1]
+    ]
+  ],
+  [
+    'step',
+    [
+      [0.3, 0.4],
+      [0.6, 0.4],
+      [0.7, 0.8],
+      [1, 0.8]
     ]
   ]
 ];

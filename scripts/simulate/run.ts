@@ -15,10 +15,12 @@ import { decisionParts } from './decision-page';
 import { fitParts } from './fit-page';
 import { figureParts } from './more-page';
 import { honestyPage, preface, type Results } from './page';
+import { roomParts } from './room-page';
 import { calibratedSources, Draws, otherSources, sampleOf, type Source } from './sources';
 import { alarmOnce, binsOf, coverOnce, discriminationOnce, fitOnce, pairOnce, Tally } from './studies';
 import { togetherParts } from './together-page';
 import { truthOf } from './truths';
+import { verdictParts } from './verdict-page';
 
 const FAST_DRAWS = 600;
 const SLOW_DRAWS = 200;
@@ -92,7 +94,14 @@ function figuresPart(): string {
   return honestyPage(results);
 }
 
-const parts = { ...figureParts, ...fitParts, ...decisionParts, ...togetherParts };
+const parts = {
+  ...figureParts,
+  ...verdictParts,
+  ...roomParts,
+  ...fitParts,
+  ...decisionParts,
+  ...togetherParts
+};
 type PartName = keyof typeof parts;
 /** What is made unless told: all but the smooth ECE, which costs seconds a draw. */
 const usual = (Object.keys(parts) as PartName[]).filter((name) => name !== 'smooth');

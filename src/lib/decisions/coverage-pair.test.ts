@@ -45,3 +45,12 @@ it('of rows that share nothing says so', () => {
   expect(coverageSentence(pair)).toContain('share no held-out question');
   expect(coveragePart(pair).tables).toEqual([]);
 });
+
+it('claims none where the interval leaves out 0 and the permutation test does not', () => {
+  const pair = coveragePair(options, options, { resamples: 50 });
+  const { aurc } = pair.curves;
+  const near = { ...aurc, difference: -0.05, interval: [-0.09, -0.01] as [number, number], p: 0.07 };
+  expect(coverageSentence({ ...pair, curves: { ...pair.curves, aurc: near } })).toMatch(
+    /so which of them errs less can’t be told \(permutation test: p = 0\.07\)\.$/
+  );
+});

@@ -61,14 +61,15 @@ export function coveragePair(
 /** What the two orders are worth, in words that claim what the interval does. */
 export function coverageSentence({ titles, n, accuracy, curves }: CoveragePair): string {
   if (n === 0) return 'The two share no held-out question, so there is nothing to compare.';
-  const { first, second, difference, interval } = curves.aurc;
+  const { first, second, difference, interval, p } = curves.aurc;
   const [one, other] = titles.map((title) => `“${title}”`);
+  const claim = pairedClaim(interval, p);
+  const open =
+    interval && (interval[0] > 0 || interval[1] < 0) ? ` (permutation test: p = ${decimal(p, 2)})` : '';
   const verdict =
-    interval && interval[1] < 0
-      ? `${one} errs less over all coverages taken together`
-      : interval && interval[0] > 0
-        ? `${other} errs less over all coverages taken together`
-        : 'which of them errs less can’t be told';
+    claim === 'open'
+      ? `which of them errs less can’t be told${open}`
+      : `${claim === 'less' ? one : other} errs less over all coverages taken together`;
   const why =
     pairedClaim(accuracy.interval, accuracy.p) !== 'open'
       ? ` They also differ in accuracy (${share(accuracy.first)} and ${share(accuracy.second)}), which the area reflects as well as the order.`
@@ -126,7 +127,7 @@ export function coveragePart(pair: CoveragePair): DecisionPart {
             }
           ],
     notes: [
-      `${some(left, 'question')} ${left === 1 ? 'is' : 'are'} left out: only one of the two has ${left === 1 ? 'it' : 'them'}, or ${left === 1 ? 'it is' : 'they are'} in the part to choose on. Intervals by a bootstrap over questions, both rows on the same draws; each holds at its own coverage, not along the whole curve.`
+      `${some(left, 'question')} ${left === 1 ? 'is' : 'are'} left out: only one of the two has ${left === 1 ? 'it' : 'them'}, or ${left === 1 ? 'it is' : 'they are'} in the part to choose on. Intervals by a bootstrap over questions, both rows on the same draws; each holds at its own coverage, not along the whole curve. That one errs less is said where a permutation test over questions has p < 0.05 besides.`
     ]
   };
 }

@@ -41,6 +41,14 @@ describe('rows of predictions', () => {
     expect(outcomesOf(stated, null)[0]).toMatchObject({ answer: 'yes', correct: 1, value: 0.9 });
   });
 
+  it('come from a column each, too', async () => {
+    const file = await open('id,correct,conf_logprob,conf_verbal\na,1,-0.4,0.9\nb,0,-2.5,0.6');
+    expect(rowsOf(file).map(({ key, signal, correct }) => [key, signal.kind, [...correct]])).toEqual([
+      ['predictions/conf_logprob', 'rank-score', [1, 0]],
+      ['predictions/conf_verbal', 'probability', [1, 0]]
+    ]);
+  });
+
   it('are read beside the page as on it, what is neither right nor wrong too', async () => {
     const { run, answers } = await open(long);
     const service = comparisonService();

@@ -8,6 +8,10 @@ export interface SampledSetChoice {
   alpha: number;
   /** Whether questions none of whose drawn answers is right count as missed, or are left out of the promise. */
   unanswered: Unanswered;
+  /** A threshold a group. */
+  byGroup?: boolean;
+  /** Breaks exchangeability: calibrated on this group alone, shown on the other groups. */
+  calibratedOn?: string | null;
 }
 
 /** How often sets hold a right answer. */
@@ -32,9 +36,19 @@ export interface SampledSet {
   covered: boolean;
 }
 
+/** Sets of the questions of one group. */
+export interface SampledGroup {
+  /** Of the questions that count for the promise. */
+  coverage: SampledCoverage;
+  /** Answers in a set on average; NaN where there are no questions. */
+  meanSize: number;
+  /** The group's own threshold; `null` where all groups have one. */
+  calibrated: TokenEntropyThreshold | null;
+}
+
 /** Sets of drawn answers, on the questions that calibrated nothing. */
 export interface SampledSetDecision extends SampledSetChoice {
-  /** Largest token entropy that is let in, nats, and of how many questions it comes. */
+  /** Largest token entropy that is let in, nats, and of how many questions it comes; by group, that of all together. */
   calibrated: TokenEntropyThreshold;
   /** Of all questions, and of those to which a right answer was drawn: no set of the others can hold one. */
   all: SampledCoverage;
@@ -45,7 +59,9 @@ export interface SampledSetDecision extends SampledSetChoice {
   meanDrawn: number;
   /** Share of sets with no answer. */
   empty: number;
-  /** Where the coverage that is promised falls in 95 % of cases if the promise holds; `null` where nothing is promised. */
+  /** By name; none where the rows have no groups. */
+  groups: ReadonlyMap<string, SampledGroup>;
+  /** Where the coverage falls in 95 % of cases if the promise holds; `null` where nothing is promised, or it is by group. */
   expected: Interval | null;
   shown: readonly SampledSet[];
   sentence: string;

@@ -3,6 +3,7 @@ import { methods } from '../methods/registry';
 import type { DecisionRows } from './decision-rows';
 import { exactShare, level, share, shareWithEnds, some } from './number-words';
 import type { DecisionPart, PartTable } from './part';
+import { groupPromise, groupThresholds, sampledGroupTable } from './sampled-group-words';
 import type { SampledSetDecision } from './sampled-set-decision';
 
 /** What its part is called. */
@@ -19,8 +20,12 @@ export function noSampledSets(kind: 'run' | 'file'): string {
 const fewest = (alpha: number) => Math.ceil(1 / alpha - 1 - 1e-9);
 
 /** What is promised, or why nothing is. */
-function promiseOf({ alpha, unanswered, calibrated }: Omit<SampledSetDecision, 'sentence'>): string {
+function promiseOf(decision: Omit<SampledSetDecision, 'sentence'>): string {
+  const { alpha, unanswered, calibrated, calibratedOn } = decision;
   const { n, threshold } = calibrated;
+  if (calibratedOn) return `Calibrated on “${calibratedOn}” alone, nothing is promised for the other groups.`;
+  const byGroup = groupPromise(decision);
+  if (byGroup !== null) return byGroup;
   const apart = unanswered === 'leave-out' ? ' to which one was drawn' : '';
   if (threshold < Infinity) {
     return `Promised on average over calibration parts like this one: a right answer is in the set for at least ${exactShare(1 - alpha)} of questions${apart}.`;
@@ -142,17 +147,21 @@ function shownTable(rows: Pick<DecisionRows, 'ids' | 'texts'>, decision: Sampled
 }
 
 /** How the threshold came about, and what it holds for. */
-export function sampledNote({ calibrated, unanswered, alpha }: SampledSetDecision): string {
+export function sampledNote(decision: SampledSetDecision): string {
+  const { calibrated, unanswered, alpha, calibratedOn } = decision;
   const { threshold, n } = calibrated;
+  const byGroup = groupThresholds(decision);
   const lets =
-    threshold === Infinity
+    byGroup ??
+    (threshold === Infinity
       ? 'Every answer is let in'
-      : `An answer is let in up to a token entropy of ${level(threshold)} nats`;
+      : `An answer is let in up to a token entropy of ${level(threshold)} nats`);
   const none =
     unanswered === 'count'
       ? `; ${calibrated.unanswered} of them without a right answer count as missed`
       : `; ${calibrated.unanswered} more without a right answer are left out of the promise`;
-  return `${lets}, chosen on ${some(n, 'question')}${none}; ${exactShare(alpha)} may miss. Token entropy is the negative log-probability of the whole answer at T = 1 (TECP, Xu & Lu 2025). The promise holds for the same model, prompts and number of draws, on questions like these; drawn answers are graded by the rules alone.`;
+  const of = calibratedOn ? ` of “${calibratedOn}”` : '';
+  return `${lets}, chosen on ${some(n, 'question')}${of}${none}; ${exactShare(alpha)} may miss. Token entropy is the negative log-probability of the whole answer at T = 1 (TECP, Xu & Lu 2025). The promise holds for the same model, prompts and number of draws, on questions like these; drawn answers are graded by the rules alone.`;
 }
 
 /** Sets of drawn answers in words and tables. */
@@ -163,7 +172,7 @@ export function sampledPart(
   return {
     title: sampledSetTitle,
     sentences: [decision.sentence],
-    tables: shownTable(rows, decision),
+    tables: [...sampledGroupTable(decision), ...shownTable(rows, decision)],
     notes: [sampledNote(decision)]
   };
 }

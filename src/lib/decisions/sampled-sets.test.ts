@@ -159,6 +159,64 @@ describe('sets of drawn answers', () => {
   });
 });
 
+describe('sets of drawn answers by group', () => {
+  const rows = tecpCase(120, 73, 0.6);
+  const groups = rows.ids.map((_, i) => (i % 3 === 0 ? 'few' : 'many'));
+  const grouped = { ...rows, groups };
+  const alone = (name: string) => {
+    const places = rows.ids.map((_, i) => i).filter((i) => groups[i] === name);
+    return {
+      parts: places.map((i) => rows.parts[i]),
+      samples: () => places.map((i) => rows.samples()[i])
+    };
+  };
+
+  it.each(['count', 'leave-out'] as const)('are those of each group alone (%s)', (unanswered) => {
+    const made = decideSampledSets(grouped, { ...asked(0.3, unanswered), byGroup: true })!;
+    expect([...made.groups.keys()]).toEqual(['few', 'many']);
+    for (const [name, { calibrated, coverage, meanSize }] of made.groups) {
+      const own = decideSampledSets(alone(name), asked(0.3, unanswered))!;
+      expect(calibrated).toEqual(own.calibrated);
+      expect(coverage).toEqual(unanswered === 'count' ? own.all : own.answerable);
+      expect(meanSize).toBeCloseTo(own.size.mean, 12);
+      expect(made.shown.filter(({ place }) => groups[place] === name).map(({ set }) => set)).toEqual(
+        own.shown.map(({ set }) => set)
+      );
+    }
+    expect(made.expected).toBeNull();
+    expect(made.sentence).toContain('Promised of each group by itself');
+  });
+
+  it('have the coverage of each group where all have one threshold', () => {
+    const made = decideSampledSets(grouped, asked(0.3))!;
+    expect(made.shown).toEqual(decideSampledSets(rows, asked(0.3))!.shown);
+    expect([...made.groups.values()].map(({ calibrated }) => calibrated)).toEqual([null, null]);
+    const covered = [...made.groups.values()].reduce((sum, { coverage }) => sum + coverage.covered, 0);
+    expect(covered).toBe(made.all.covered);
+    expect(sampledPart({ ...rows, texts: null }, made).tables[0].caption).toBe(
+      'Sets of drawn answers of each group'
+    );
+  });
+
+  it('say of which group nothing is promised', () => {
+    const short = { ...rows, groups: rows.ids.map((_, i) => (i < 6 ? 'short' : 'long')) };
+    const made = decideSampledSets(short, { ...asked(0.2, 'leave-out'), byGroup: true })!;
+    expect(made.groups.get('short')!.calibrated!.threshold).toBe(Infinity);
+    expect(made.sentence).toContain('Nothing is promised for “short”, with too few questions');
+    expect(sampledPart({ ...rows, texts: null }, made).notes[0]).toContain('short: every answer, on');
+    const none = decideSampledSets(short, { ...asked(0.01), byGroup: true })!;
+    expect(none.sentence).toContain('Nothing is promised: no group has questions enough');
+  });
+
+  it('calibrated on one group are shown on the others, and promise nothing', () => {
+    const made = decideSampledSets(grouped, { ...asked(0.3), calibratedOn: 'few' })!;
+    expect(made.calibrated).toEqual(decideSampledSets(alone('few'), asked(0.3))!.calibrated);
+    expect(made.shown.every(({ place }) => groups[place] === 'many')).toBe(true);
+    expect([...made.groups.keys()]).toEqual(['many']);
+    expect(made.sentence).toContain('Calibrated on “few” alone, nothing is promised for the other groups.');
+  });
+});
+
 describe('drawn answers of a run', () => {
   const rows = rowsOf(polygraphRun());
   it('are those of the row’s way to ask; others have none', () => {

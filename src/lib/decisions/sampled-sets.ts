@@ -5,11 +5,12 @@ import {
   type TokenEntropyThreshold
 } from '../calibration/conformal/tecp';
 import { mean } from '../calibration/metrics/accuracy';
-import { placesOf, type DecisionRows } from './decision-rows';
+import { groupNames, placesOf, type DecisionRows } from './decision-rows';
 import { meanInterval } from './mean-interval';
 import type { SampledAnswer } from './sampled-answers';
 import type {
   SampledCoverage,
+  SampledGroup,
   SampledSet,
   SampledSetChoice,
   SampledSetDecision
@@ -36,6 +37,19 @@ function setOf(place: number, drawn: readonly SampledAnswer[], threshold: TokenE
   };
 }
 
+function groupOf(
+  sets: readonly SampledSet[],
+  calibrated: TokenEntropyThreshold | null,
+  unanswered: SampledSetChoice['unanswered']
+): SampledGroup {
+  const counted = unanswered === 'count' ? sets : sets.filter(({ answerable }) => answerable);
+  return {
+    coverage: coverageOf(counted),
+    meanSize: sets.length === 0 ? NaN : mean(sets.map(({ set }) => set.length)),
+    calibrated
+  };
+}
+
 /**
  * Sets of drawn answers by token-entropy conformal prediction (TECP, Xu & Lu 2025): calibrated on the `fit` part, shown on
  * the other.
@@ -43,27 +57,37 @@ function setOf(place: number, drawn: readonly SampledAnswer[], threshold: TokenE
  * @throws RangeError for α outside (0, 1)
  */
 export function decideSampledSets(
-  rows: Pick<DecisionRows, 'parts' | 'samples'>,
+  rows: Pick<DecisionRows, 'parts' | 'samples'> & Partial<Pick<DecisionRows, 'groups'>>,
   choice: SampledSetChoice
 ): SampledSetDecision | null {
-  const { alpha, unanswered } = choice;
+  const { alpha, unanswered, byGroup = false, calibratedOn = null } = choice;
+  const { parts, groups = null } = rows;
   const samples = rows.samples();
-  const fit = placesOf(rows, 'fit');
+  const groupAt = (place: number) => groups?.[place] ?? '';
+  const fit = placesOf({ parts, groups }, 'fit', calibratedOn ?? undefined);
   if (samples === null || fit.length === 0) return null;
-  const calibrated = tokenEntropyThreshold(
-    fit.map((place) => ({
-      entropies: samples[place]!.map(({ entropy }) => entropy),
-      correct: samples[place]!.map(({ right }) => Number(right))
-    })),
-    alpha,
-    unanswered
+  const calibratedOf = (places: readonly number[]) =>
+    tokenEntropyThreshold(
+      places.map((place) => ({
+        entropies: samples[place]!.map(({ entropy }) => entropy),
+        correct: samples[place]!.map(({ right }) => Number(right))
+      })),
+      alpha,
+      unanswered
+    );
+  const calibrated = calibratedOf(fit);
+  const names = groupNames({ groups });
+  const apart = byGroup && calibratedOn === null && names.length > 0;
+  const own = new Map(
+    apart ? names.map((name) => [name, calibratedOf(fit.filter((place) => groupAt(place) === name))]) : []
   );
-  const shown = placesOf(rows, 'judge').map((place) => setOf(place, samples[place]!, calibrated));
+  const shown = placesOf({ parts, groups }, 'judge')
+    .filter((place) => calibratedOn === null || groupAt(place) !== calibratedOn)
+    .map((place) => setOf(place, samples[place]!, own.get(groupAt(place)) ?? calibrated));
   const able = shown.filter(({ answerable }) => answerable);
   const promised = unanswered === 'count' ? shown.length : able.length;
   const decision = {
-    alpha,
-    unanswered,
+    ...choice,
     calibrated,
     all: coverageOf(shown),
     answerable: coverageOf(able),
@@ -73,8 +97,20 @@ export function decideSampledSets(
     ),
     meanDrawn: mean(shown.map(({ drawn }) => drawn.length)),
     empty: shown.filter(({ set }) => set.length === 0).length / shown.length,
+    groups: new Map(
+      names
+        .filter((name) => name !== calibratedOn)
+        .map((name) => [
+          name,
+          groupOf(
+            shown.filter(({ place }) => groupAt(place) === name),
+            own.get(name) ?? null,
+            unanswered
+          )
+        ])
+    ),
     expected:
-      calibrated.threshold === Infinity || promised === 0
+      apart || calibrated.threshold === Infinity || promised === 0
         ? null
         : expectedCoverage(calibrated.n, promised, alpha),
     shown

@@ -154,9 +154,15 @@ export class DecideDesk {
     return decideSets(rows, { ...sets, calibratedOn: known });
   });
   /** Sets of drawn answers; `null` where none were drawn. */
-  readonly sampledDecision: SampledSetDecision | null = $derived(
-    this.rows && decideSampledSets(this.rows, this.sampledSets)
-  );
+  readonly sampledDecision: SampledSetDecision | null = $derived.by(() => {
+    const { rows, sampledSets } = this;
+    if (!rows) return null;
+    const on = sampledSets.calibratedOn;
+    return decideSampledSets(rows, {
+      ...sampledSets,
+      calibratedOn: on && rows.groups?.includes(on) ? on : null
+    });
+  });
   /** Sets that follow the questions in their order; `null` where there are no sets. */
   readonly stream: StreamSets | null = $derived(
     this.rows && this.setDecision && decideStream(this.rows, { alpha: this.sets.alpha })

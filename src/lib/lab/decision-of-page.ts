@@ -1,6 +1,9 @@
 import { isCalibrated } from '../decisions/calibrated';
 import { decideChain } from '../decisions/chain-answers';
 import { afterwardsOf } from '../decisions/ensemble/variants';
+import type { SetDecision } from '../decisions/prediction-sets';
+import type { SampledSetDecision } from '../decisions/sampled-set-decision';
+import type { RepeatedDecision } from '../decisions/take-away/command';
 import { decisionReport, type DecisionReport } from '../decisions/take-away/decision-report';
 import type { AgainstSecond } from './against-second.svelte';
 import type { CoverageDesk } from './coverage-desk.svelte';
@@ -15,6 +18,17 @@ export interface Desks {
   against: AgainstSecond;
   coverage: CoverageDesk;
   ensemble: EnsembleDesk;
+}
+
+/** The sets that a command line repeats: it calibrates on no single group, and has one α and one way with groups for both kinds. */
+function repeatedSets(
+  sets: SetDecision | null,
+  sampled: SampledSetDecision | null
+): Pick<RepeatedDecision, 'sets' | 'sampled'> {
+  const first = sets?.calibratedOn ? null : sets;
+  const alike = (second: SampledSetDecision) =>
+    !first || (first.alpha === second.alpha && (first.byGroup ?? false) === (second.byGroup ?? false));
+  return { sets: first, sampled: sampled && !sampled.calibratedOn && alike(sampled) ? sampled : null };
 }
 
 /** All that is decided on the page now; `null` without rows. */
@@ -65,9 +79,7 @@ export function decisionOfPage(desks: Desks, labVersion: string): DecisionReport
         target: desk.target,
         edges: desk.edges,
         fit,
-        sets: sets && !sets.byGroup && !sets.calibratedOn ? sets : null,
-        // The command line has one α for both.
-        sampled: sampled && (!sets || sets.alpha === sampled.alpha) ? sampled : null,
+        ...repeatedSets(sets, sampled),
         ensemble: ensemble.decision && ensemble.afterwards === afterwardsOf(fit) ? names : null,
         // A row against itself says nothing, and the command line refuses it.
         against: other === row?.key ? null : other,

@@ -7,9 +7,12 @@ const quoted = (text: string) => (/^[\w./,=-]+$/.test(text) ? text : `'${text.re
 /** The command line that gives the same figures of the same file. */
 export function metricsCommand(
   { file, bins, binning, fits, split }: Pick<ReportSettings, 'file' | 'bins' | 'binning' | 'fits' | 'split'>,
-  { columns = {}, percent, use, indexBase, splitAnswers }: ReadingChoices
+  { columns = {}, rows = [], percent, use, indexBase, splitAnswers }: ReadingChoices
 ): string {
-  const named = Object.entries(columns).map(([role, column]) => `${role}=${column}`);
+  const named = [
+    ...Object.entries(columns).map(([role, column]) => `${role}=${column}`),
+    ...rows.map(({ column, as }) => `${as}=${column}`)
+  ];
   return [
     'npm run --silent lab -- metrics',
     quoted(file),

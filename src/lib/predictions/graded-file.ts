@@ -15,6 +15,7 @@ import { PredictionsError } from './predictions-error';
 import { recognised } from './predictions-table';
 import { placeOf } from './raw-rows';
 import type { OpenedFile } from './tables';
+import { wideColumns } from './wide-columns';
 
 /** The column that grades are put into; no file has it. */
 export const GRADED_COLUMN = 'graded by the lab';
@@ -23,7 +24,7 @@ export const GRADED_COLUMN = 'graded by the lab';
 function saysOutcomes(table: Table, choices: ReadingChoices, file: string): boolean {
   if (isHarness(table.columns) || longColumns(table, choices) !== null) return true;
   try {
-    recognised(table, choices, file);
+    if (wideColumns(table, choices, file) === null) recognised(table, choices, file);
     return true;
   } catch (error) {
     if (error instanceof PredictionsError) return false;

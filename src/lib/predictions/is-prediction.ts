@@ -4,6 +4,7 @@ import { namesOf, type NamedRole } from './column-names';
 import { isHarness, layoutOf, OPTION_KINDS } from './layout';
 import type { ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
+import { wideColumns } from './wide-columns';
 
 /** Tells rows of predictions by their fields, also those a person named. */
 export function isPredictionWith({ columns = {} }: ReadingChoices): (fields: readonly string[]) => boolean {
@@ -36,7 +37,7 @@ export function holdsPredictions(columns: readonly string[], rows: readonly (rea
     rows.map((values, i) => ({ row: i + 1, line: null, values }))
   );
   try {
-    layoutOf(table, {}, '');
+    if (wideColumns(table, {}, '') === null) layoutOf(table, {}, '');
     return true;
   } catch (error) {
     if (error instanceof PredictionsError) return false;

@@ -13,7 +13,7 @@ import { PredictionsError } from './predictions-error';
 
 const NEEDED =
   'Needed: confidence and correct; or logits (or logprobs, probs) and label; or the samples_*.jsonl of ' +
-  'lm-evaluation-harness; or confidence, answer and gold (what is right), to be graded here. Columns of other names are named with --columns, as in --columns confidence=p,correct=hit.';
+  'lm-evaluation-harness; or confidence, answer and gold (what is right), to be graded here. Columns of other names are named with --columns, as in --columns confidence=p,correct=hit; several of numbers, each a row of its own, as in --columns confidence=p,score=margin,doubt=entropy,correct=hit (a score is larger the surer, a doubt the less sure).';
 /** Roles of columns with a number an option, the first preferred. */
 export const OPTION_KINDS: readonly OptionScaleKind[] = ['logits', 'logprobs', 'probs'];
 
@@ -52,7 +52,7 @@ function fitsRole(table: Table, role: ColumnRole, column: string): boolean {
 }
 
 /** Names columns by what a person said, by name or, where that is no name, by its key. */
-function chosenColumns(table: Table, chosen: Columns, file: string): Columns {
+export function chosenColumns(table: Table, chosen: Columns, file: string): Columns {
   return Object.fromEntries(
     Object.entries(chosen).map(([role, name]) => {
       const column = table.columns.includes(name) ? name : table.columns[table.indexOf(fieldKey(name))];
@@ -67,12 +67,20 @@ function chosenColumns(table: Table, chosen: Columns, file: string): Columns {
 }
 
 /** A confidence by an unlisted name holds numbers, with or without a percent sign. */
-const isNumeric = (table: Table, role: ColumnRole, key: string) =>
+export const isNumeric = (table: Table, role: ColumnRole, key: string) =>
   role !== 'confidence' ||
   table.mostly(key, (value) => /^[+-]?[\d.,]+(?:e[+-]?\d+)?\s*%?$/i.test(asText(value) ?? ''));
 
-/** Finds the column of a role by its name, among those that are not taken. */
-function columnOf(table: Table, role: NamedRole, taken: readonly string[], file: string): string | undefined {
+/**
+ * Finds the column of a role by its name, among those that are not taken.
+ * @throws PredictionsError where several could be it
+ */
+export function columnOf(
+  table: Table,
+  role: NamedRole,
+  taken: readonly string[],
+  file: string
+): string | undefined {
   const there = (key: string) => {
     const column = table.columns[table.indexOf(key)];
     return column !== undefined && !taken.includes(column) ? [column] : [];
@@ -86,8 +94,12 @@ function columnOf(table: Table, role: NamedRole, taken: readonly string[], file:
   );
   const likely = [...usual, ...like].flatMap(there).filter((column) => fitsRole(table, role, column));
   if (likely.length > 1) {
+    const each =
+      role === 'confidence'
+        ? ` Or let each be a row of its own, with --columns ${likely.map((name) => `confidence=${name}`).join(',')}.`
+        : '';
     throw new PredictionsError(
-      `${file}: ${likely.join(', ')} could each be the column "${role}". Say which with --columns ${role}=${likely[0]}.`
+      `${file}: ${likely.join(', ')} could each be the column "${role}". Say which with --columns ${role}=${likely[0]}.${each}`
     );
   }
   const mustFit = role === 'probs' || role === 'logprobs' || role === 'id';

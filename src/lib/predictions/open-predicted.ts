@@ -1,22 +1,34 @@
 import { Faults } from './faults';
 import { withGrades } from './graded-file';
 import { isPredictionWith } from './is-prediction';
-import { longColumns, type LongColumns } from './long-columns';
+import { longColumns } from './long-columns';
 import { oneRow, type PredictedRows } from './predicted-rows';
 import type { Predictions, ReadingChoices } from './predictions';
 import { readLong } from './read-long';
+import { readWide } from './read-wide';
 import { knowingColumns, readOpened } from './read-predictions';
 import { decoderNotes } from './reading-notes';
 import { tablesOfBytes, type OpenedFile } from './tables';
+import { wideColumns } from './wide-columns';
 
-/** What a file holds: rows for each arm and signal, or one confidence a line. */
+/** What a file holds: several rows, in lines or columns of their own, or one confidence a line. */
 export type OpenedPredictions =
-  { layout: 'long'; predicted: PredictedRows } | { layout: 'one'; predictions: Predictions };
+  { layout: 'several'; predicted: PredictedRows } | { layout: 'one'; predictions: Predictions };
 
-/** The columns of a file that has a line for each question, arm and signal. */
-function longOf({ tables }: OpenedFile, choices: ReadingChoices): LongColumns | null {
-  const [table, ...others] = tables.filter(({ rows }) => rows.length > 0);
-  return table && others.length === 0 && choices.use !== 'logits' ? longColumns(table, choices) : null;
+/** The several rows of a file that has a line, or a column, for each; `null` for another. */
+function severalOf(opened: OpenedFile, choices: ReadingChoices, file: string): PredictedRows | null {
+  const [table, ...others] = opened.tables.filter(({ rows }) => rows.length > 0);
+  if (!table || others.length > 0 || choices.use === 'logits') return null;
+  const long = choices.rows ? null : longColumns(table, choices);
+  const wide = long ? null : wideColumns(table, choices, file);
+  if (!long && !wide) return null;
+  const faults = new Faults(file);
+  const notes = decoderNotes(opened, faults);
+  const graded = opened.graded?.answers;
+  const read = long
+    ? readLong(table, long, file, choices, faults, graded)
+    : readWide(table, wide!, file, choices, faults, graded);
+  return { ...read, notes: [...(opened.graded?.notes ?? []), ...read.notes, ...notes] };
 }
 
 /**
@@ -31,14 +43,10 @@ export async function openAny(
 ): Promise<OpenedPredictions> {
   const plain = await tablesOfBytes(bytes, file, isPredictionWith(said));
   const { opened, choices } = knowingColumns(plain, () => withGrades(plain, said, file));
-  const columns = longOf(opened, choices);
-  if (!columns) return { layout: 'one', predictions: readOpened(opened, file, choices) };
-  const faults = new Faults(file);
-  const notes = decoderNotes(opened, faults);
-  const [table] = opened.tables.filter(({ rows }) => rows.length > 0);
-  const predicted = readLong(table!, columns, file, choices, faults, opened.graded?.answers);
-  const graded = opened.graded?.notes ?? [];
-  return { layout: 'long', predicted: { ...predicted, notes: [...graded, ...predicted.notes, ...notes] } };
+  const several = knowingColumns(opened, () => severalOf(opened, choices, file));
+  return several
+    ? { layout: 'several', predicted: several }
+    : { layout: 'one', predictions: readOpened(opened, file, choices) };
 }
 
 /**
@@ -52,5 +60,5 @@ export async function openPredicted(
   choices: ReadingChoices = {}
 ): Promise<PredictedRows> {
   const opened = await openAny(bytes, file, choices);
-  return opened.layout === 'long' ? opened.predicted : oneRow(opened.predictions, file);
+  return opened.layout === 'several' ? opened.predicted : oneRow(opened.predictions, file);
 }

@@ -1,6 +1,7 @@
 import type { ColumnRole } from './column-names';
 import type { Place } from './faults';
 import type { GradedAnswer } from './graded-answer';
+import type { RowColumn } from './row-columns';
 
 /** What a file of predictions holds, row by row. */
 export interface Predictions {
@@ -51,6 +52,8 @@ export type GoldSeparator = (typeof goldSeparators)[number];
 export interface ReadingChoices {
   /** Columns by role, before any that is known by its name. */
   columns?: Partial<Record<ColumnRole, string>>;
+  /** Columns that are each a row of its own, in place of one confidence. */
+  rows?: readonly RowColumn[];
   /** Whether confidences (or `probs`) are from 0 to 100. */
   percent?: boolean;
   /** Which of the two is read where a file has both; `logits` also means `logprobs` and `probs`. */

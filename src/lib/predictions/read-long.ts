@@ -1,22 +1,14 @@
-import { restoreFormula } from '../questions/formula-cell';
-import { isBlank, type Table } from '../questions/import/tables/table';
+import type { Table } from '../questions/import/tables/table';
 import { asNumber } from '../questions/import/values/read-value';
 import { isArmMethod } from '../methods/is-arm-method';
 import { findSignal } from '../signals/registry';
-import type { GivenSignal } from '../signals/given';
-import { ConfidenceScale } from './confidence-scale';
-import { Faults, type Place } from './faults';
-import type { GradedAnswer } from './graded-answer';
+import type { Faults } from './faults';
 import { longColumnsRead, type LongColumns } from './long-columns';
-import { readOutcome } from './outcome-cell';
-import { ONE_ARM, ONE_SIGNAL, type PredictedCell, type PredictedQuestion } from './predicted-rows';
-import type { PredictedRows } from './predicted-rows';
+import { ONE_ARM, ONE_SIGNAL, type PredictedRows } from './predicted-rows';
 import type { RawRow, ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
-import { nameOf, rowsOf } from './raw-rows';
-
-type Kind = GivenSignal['kind'];
-type Graded = ReadonlyMap<Place, GradedAnswer>;
+import { rowsOf } from './raw-rows';
+import { cellsOf, questionsOf, textAt, type Graded, type Kind, type Lines } from './read-cells';
 
 const kindWords: Record<string, Kind> = {
   probability: 'probability',
@@ -25,19 +17,6 @@ const kindWords: Record<string, Kind> = {
   'rank-score': 'rank-score',
   score: 'rank-score'
 };
-
-/** Lines of one arm and signal. */
-interface Lines {
-  arm: string;
-  signal: string;
-  rows: { id: string; row: RawRow }[];
-}
-
-/** A cell as a name; '' where it is blank. */
-function textAt({ cells }: RawRow, column: string | undefined): string {
-  const cell = column === undefined ? null : cells[column];
-  return isBlank(cell) ? '' : restoreFormula(nameOf(cell));
-}
 
 /** The one value of a column; `null` where it has none or several. */
 function theOne(rows: readonly RawRow[], column: string | undefined): string | null {
@@ -108,61 +87,6 @@ function kindOf({ arm, signal, rows }: Lines, columns: LongColumns, percent: boo
   return 'probability';
 }
 
-/** Reads the lines of one arm and signal. */
-function cellsOf(
-  { rows }: Lines,
-  kind: Kind,
-  columns: LongColumns,
-  percent: boolean,
-  faults: Faults,
-  graded: Graded | undefined
-): { cells: Map<string, PredictedCell>; notes: string[] } {
-  const { confidence, correct } = columns;
-  const scale =
-    kind === 'probability'
-      ? new ConfidenceScale(
-          rows.map(({ row }) => row.cells[confidence]),
-          confidence,
-          percent
-        )
-      : null;
-  const valueOf = ({ place, cells }: RawRow): number | null => {
-    const cell = cells[confidence];
-    if (isBlank(cell)) return null;
-    if (scale) return scale.read(cell, place, faults);
-    const number = asNumber(cell);
-    if (number === null) faults.add(place, confidence, cell, 'is not a number');
-    return number;
-  };
-  const cells = new Map<string, PredictedCell>();
-  for (const { id, row } of rows) {
-    const unparsed = textAt(row, correct).toLowerCase() === 'unparsed';
-    const outcome = unparsed ? 'unparsed' : readOutcome(row.cells[correct], row.place, faults, correct);
-    if (outcome === null) continue;
-    const rule = graded?.get(row.place)?.finding.rule;
-    const answer = textAt(row, columns.answer) || null;
-    cells.set(id, { value: valueOf(row), correct: outcome, answer, ...(rule !== undefined && { rule }) });
-  }
-  return { cells, notes: scale?.notes() ?? [] };
-}
-
-function questionsOf(
-  rows: readonly RawRow[],
-  columns: LongColumns,
-  graded: Graded | undefined
-): PredictedQuestion[] {
-  const questions = new Map<string, PredictedQuestion>();
-  for (const row of rows) {
-    const id = textAt(row, columns.id);
-    const known: PredictedQuestion = questions.get(id) ?? { id, text: null, group: null };
-    known.text ??= textAt(row, columns.question) || null;
-    known.group ??= textAt(row, columns.group) || null;
-    known.accepted ??= graded?.get(row.place)?.accepted;
-    questions.set(id, known);
-  }
-  return [...questions.values()];
-}
-
 /**
  * Reads a table with a line for each question, arm and signal.
  * @param file its name, for messages
@@ -182,7 +106,7 @@ export function readLong(
   const notes = new Set<string>(percent ? ['Confidences were read as percentages.'] : []);
   const read = linesOf(rows, columns, faults).map((lines) => {
     const kind = kindOf(lines, columns, percent, faults);
-    const { cells, notes: own } = cellsOf(lines, kind, columns, percent, faults, graded);
+    const { cells, notes: own } = cellsOf(lines.rows, columns, { kind, percent }, faults, graded);
     for (const note of own) notes.add(note);
     const method = columns.arm === undefined ? '' : textAt(lines.rows[0]!.row, columns.method);
     return {
@@ -198,7 +122,11 @@ export function readLong(
   const { columns: roles, notUsed } = longColumnsRead(table, columns);
   if (notUsed.length > 0) notes.add(`Not used: ${notUsed.slice(0, 12).join(', ')}.`);
   return {
-    questions: questionsOf(rows, columns, graded),
+    questions: questionsOf(
+      rows.map((row) => ({ id: textAt(row, columns.id), row })),
+      columns,
+      graded
+    ),
     rows: read,
     model: theOne(rows, columns.model),
     seed: Number.isSafeInteger(seed) ? seed : null,

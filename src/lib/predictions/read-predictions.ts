@@ -4,13 +4,14 @@ import { withGrades } from './graded-file';
 import { isPredictionWith } from './is-prediction';
 import { columnsRead } from './layout';
 import { refuseLeak } from './leak';
-import { longColumns, MODELS } from './long-columns';
+import { longColumns } from './long-columns';
 import { readPart } from './part-cell';
 import type { Part, PredictionRow, Predictions, RawRow, ReadingChoices } from './predictions';
 import { PredictionsError } from './predictions-error';
 import { tableOf } from './predictions-table';
 import { nameOf, rowsOf } from './raw-rows';
 import { columnNotes, decoderNotes } from './reading-notes';
+import { refuseModels } from './refuse-models';
 import { readerOf, refuseFractions, refusePercent } from './row-readers';
 import { tablesOfBytes, tablesOfText, type OpenedFile } from './tables';
 
@@ -36,21 +37,6 @@ function ofFirstFilter(rows: RawRow[]): { rows: RawRow[]; notes: string[] } {
     rows: rows.filter(({ cells }) => cells.filter === first),
     notes: [`The file has ${filters.size} filters; only "${String(first)}" was read.`]
   };
-}
-
-/** Refuses rows of several models: what they give together is true of none. */
-function refuseModels(table: Table, rows: readonly RawRow[], choices: ReadingChoices, file: string): void {
-  const chosen = Object.values(choices.columns ?? {});
-  const name = MODELS.map((key) => table.columns[table.indexOf(key)]).find((column) => column !== undefined);
-  if (name === undefined || chosen.includes(name)) return;
-  const models = [...new Set(rows.map(({ cells }) => nameOf(cells[name] ?? '')))].filter(
-    (model) => model !== ''
-  );
-  if (models.length < 2) return;
-  const named = models.slice(0, 3).join(', ') + (models.length > 3 ? ', …' : '');
-  throw new PredictionsError(
-    `${file} holds the rows of ${models.length} models ("${name}": ${named}). Figures of all together would be those of none: keep the rows of one, or give every row the id of its question, confidence and correct: then each model is a row of its own. If "${name}" is a group, say --columns group=${name}.`
-  );
 }
 
 /** Refuses lines of several arms or signals: their figures are not those of one. */

@@ -5,6 +5,7 @@ import expected from '../../../tests/oracles/room.json';
 import { places, standing, type Place } from './place';
 import { pool, type Person } from './pool';
 import { roomCsv } from './room-csv';
+import { roomEceInterval } from './room-ece';
 import { roomFigures, roomRows } from './room-figures';
 import { placeSentence, roomSentence } from './words';
 
@@ -19,18 +20,21 @@ describe('figures of a room (tests/oracles/room.py: NumPy, SciPy)', () => {
     const people = room.seeds.map((seed) => person(seed, room.tooSure, 20 - (seed % 3)));
     const figures = roomFigures(people, { resamples: room.resamples });
     for (const name of names) {
-      const { value, interval, own }: { value: number; interval: number[]; own?: number[] } =
-        room.figures[name];
+      const { value, interval }: { value: number; interval: number[] | null } = room.figures[name];
       expect(figures[name].value).toBeCloseTo(value, 12);
       // Closed forms, or the same draws: the same interval.
-      expect(figures[name].interval![0]).toBeCloseTo(interval[0], 9);
-      expect(figures[name].interval![1]).toBeCloseTo(interval[1], 9);
-      if (!own) continue;
-      // NumPy's own draws: as near as chance lets two bootstraps be.
-      const width = own[1] - own[0];
-      expect(Math.abs(figures[name].interval![0] - own[0])).toBeLessThan(0.12 * width + 1e-9);
-      expect(Math.abs(figures[name].interval![1] - own[1])).toBeLessThan(0.12 * width + 1e-9);
+      interval?.forEach((end, i) => expect(figures[name].interval![i]).toBeCloseTo(end, 9));
     }
+  });
+
+  it('have an interval of the ECE without what chance adds, which reaches 0 in a calibrated room', () => {
+    const people = Array.from({ length: 12 }, (_, i) => person(i + 1, 0));
+    const { ece, bins } = roomFigures(people);
+    const { confidences, correct, person: groups } = roomRows(people);
+    expect(ece.interval).toEqual(roomEceInterval(confidences, correct, groups, bins, { seed: 0 }));
+    expect(ece.interval![0]).toBe(0);
+    expect(ece.interval![1]).toBeGreaterThan(0.05);
+    expect(ece.value).toBeGreaterThan(0);
   });
 
   it('has people as what chance drew: the same answers told twice by each leave intervals as they are', () => {

@@ -2,13 +2,15 @@ import { asProbabilities, type Probability } from '../calibration/confidence';
 import { diagramOf, type Diagram } from '../calibration/diagrams/diagram';
 import { accuracyInterval } from '../calibration/intervals/accuracy-interval';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
-import { figureIntervals } from '../calibration/intervals/figure-intervals';
 import { gapInterval } from '../calibration/intervals/gap-interval';
+import { lossInterval } from '../calibration/intervals/loss-interval';
+import { meanConfidenceInterval } from '../calibration/intervals/mean-confidence-interval';
 import { mean } from '../calibration/metrics/accuracy';
 import { brier } from '../calibration/metrics/brier';
 import { ece } from '../calibration/metrics/ece';
 import { binsFor } from '../comparison/figures';
 import type { Person } from './pool';
+import { roomEceInterval } from './room-ece';
 
 /** Every answer of a room that counts, a row each. */
 export interface RoomRows {
@@ -59,9 +61,10 @@ export function roomRows(people: readonly Person[]): RoomRows {
 
 /**
  * Figures of a room. Answers of one person hang together, so that people, not answers, are what chance drew: intervals
- * speak of other people like these on the same questions. Those of the share right and of the gap hold what they say also
- * for a few people (Wilson's with an effective number of answers and Student's t: Korn & Graubard 1998; `gapInterval`), the
- * others are a cluster bootstrap (Field & Welsh 2007), which is too narrow for a few. Figures are NaN without answers.
+ * speak of other people like these on the same questions, and hold what they say also for a few (docs/honesty.md): Wilson's
+ * with an effective number of answers and Student's t (Korn & Graubard 1998) of the share right, and `meanConfidenceInterval`,
+ * `gapInterval`, `lossInterval` and `roomEceInterval` over people. The ECE's is of the true one, without what chance adds, and can
+ * reach 0. Figures are NaN without answers.
  */
 export function roomFigures(
   people: readonly Person[],
@@ -72,20 +75,32 @@ export function roomFigures(
   const n = correct.length;
   const bins = binsFor(n, 0);
   const several = new Set(person).size > 1;
-  const drawn = several
-    ? figureIntervals(confidences, correct, { bins, resamples, seed, groups: person })
-    : null;
   const level = { groups: person };
+  const squares = (outcome: (row: number) => number) =>
+    Float64Array.from(confidences, (sure, row) => (sure - outcome(row)) ** 2);
   const [sure, right] = [mean(confidences), mean(correct)];
   return {
     people: people.length,
     answers: n,
     open,
-    meanConfidence: { value: sure, interval: drawn?.meanConfidence ?? null },
+    meanConfidence: { value: sure, interval: several ? meanConfidenceInterval(confidences, level) : null },
     accuracy: { value: right, interval: several ? accuracyInterval(correct, level) : null },
     gap: { value: sure - right, interval: several ? gapInterval(confidences, correct, level) : null },
-    brier: { value: brier(confidences, correct), interval: drawn?.brier ?? null },
-    ece: { value: ece(confidences, correct, bins), interval: drawn?.ece ?? null },
+    brier: {
+      value: brier(confidences, correct),
+      interval: several
+        ? lossInterval(
+            squares((row) => correct[row]!),
+            squares((row) => 1 - correct[row]!),
+            correct,
+            { ...level, resamples, seed }
+          )
+        : null
+    },
+    ece: {
+      value: ece(confidences, correct, bins),
+      interval: several ? roomEceInterval(confidences, correct, person, bins, { seed }) : null
+    },
     bins,
     diagram: clusteredDiagram(rows, bins)
   };

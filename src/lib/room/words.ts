@@ -3,9 +3,6 @@ import { words } from '../workshop/words/room';
 import type { Place, standing } from './place';
 import type { RoomFigures } from './room-figures';
 
-/** Below this many people an interval over people is too narrow more often than it says. */
-export const FEW_PEOPLE = 10;
-
 /** Which side a gap lies on, for certain; `null` where it may be chance. */
 function sideOf(interval: Interval | null): 'over' | 'under' | null {
   if (!interval) return null;

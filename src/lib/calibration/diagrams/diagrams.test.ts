@@ -49,6 +49,36 @@ describe('smooth curve', () => {
     expect(holding.length / inside.length).toBeGreaterThan(0.8);
   });
 
+  it('has a band that holds the true chance at the ends of what was said, where the curve is drawn to the middle', () => {
+    // Says 60 to 100 %, right in 15 points less, to the letter: every 20th of each confidence.
+    const said = Array.from({ length: 41 }, (_, i) => 60 + i);
+    const rows = said.flatMap((sure) =>
+      Array.from({ length: 20 }, (_, i) => [sure, Number(i < (sure - 15) / 5)])
+    );
+    const { points } = smoothReliabilityCurve(
+      asProbabilities(rows.map(([sure]) => sure / 100)),
+      rows.map(([, right]) => right),
+      { points: 101, resamples: 100 }
+    );
+    for (const end of [60, 62, 80, 98, 100]) {
+      const { accuracy, lo, hi } = points[end];
+      expect(lo).toBeLessThan(end / 100 - 0.15);
+      expect(hi).toBeGreaterThan(end / 100 - 0.15);
+      expect(Math.abs(accuracy - (end / 100 - 0.15)) < 0.03).toBe(end === 80);
+    }
+  });
+
+  it('has a band with a width where all are right, and none where no row is near', () => {
+    const sure = asProbabilities(Array.from({ length: 30 }, (_, i) => 0.9 + i / 300));
+    const { points } = smoothReliabilityCurve(sure, new Uint8Array(30).fill(1), {
+      points: 21,
+      bandwidth: 0.02
+    });
+    expect(points[19].lo).toBeLessThan(0.95);
+    expect(points[19].hi).toBe(1);
+    expect(points[2]).toMatchObject({ lo: NaN, hi: NaN });
+  });
+
   it('is repeatable and blind to row order', () => {
     const options = { points: 11, resamples: 20, seed: 3 };
     const forth = smoothReliabilityCurve(confidences, correct, options);

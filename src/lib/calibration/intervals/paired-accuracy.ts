@@ -50,9 +50,9 @@ export function pairedSignTest(first: ArrayLike<number>, second: ArrayLike<numbe
 }
 
 /**
- * What may be said of two shares right on the same questions: `more` or `less` (first against second) only where the interval of their
- * difference leaves out 0 and the sign test has p < 0.05, else `open`. The interval is a large-sample one; with few questions that
- * differ the exact test is the stricter.
+ * What may be said of two figures on the same questions, shares right or areas: `more` or `less` (first against second) only where the interval
+ * of their difference leaves out 0 and a test that is exact with few questions too (`pairedSignTest`, `pairedAreaTest`) has p < 0.05, else
+ * `open`. The interval is a large-sample one; with few questions that differ the test is the stricter.
  */
 export function pairedClaim(interval: Interval | null, p: number): 'more' | 'less' | 'open' {
   if (!interval || !(p < 0.05)) return 'open';

@@ -4,6 +4,7 @@ import { risingOrder } from '../rising-order';
 import type { BootstrapOptions } from './bootstrap';
 import { percentilesOfDraws, type Interval } from './bootstrap-interval';
 import { expandedLevel } from './loss-interval';
+import { pairedAreaTest } from './paired-area-test';
 import { Resampler } from './resampler';
 
 /** One method's answers: row i of each method is question i. */
@@ -24,8 +25,11 @@ export interface RiskCoverageDifference {
   difference: Float64Array;
   /** Interval of the difference at each coverage by itself: no band for the whole curve. */
   band: (Interval | null)[];
-  /** Area under each curve, the mean risk over 1 … n answers kept, and the difference. */
-  aurc: { first: number; second: number; difference: number; interval: Interval | null };
+  /**
+   * Area under each curve, the mean risk over 1 … n answers kept, the difference, and p of the paired permutation test of it, with as
+   * many permutations as resamples: with few questions the test is the stricter. NaN without rows or resamples.
+   */
+  aurc: { first: number; second: number; difference: number; interval: Interval | null; p: number };
 }
 
 /** Where two methods are compared unless told: every 5 %. */
@@ -131,7 +135,8 @@ export function riskCoverageDifference(
       first: areas[0],
       second: areas[1],
       difference: areas[0] - areas[1],
-      interval: percentilesOfDraws(areaValues, wide)
+      interval: percentilesOfDraws(areaValues, wide),
+      p: pairedAreaTest([first, second], resamples, seed, groups)
     }
   };
 }

@@ -14,9 +14,9 @@ export interface RepeatedDecision {
   target: Target;
   edges: BandEdges;
   fit: CalibratorName | null;
-  /** `null` where there are no sets, or they are made by group: the command line has none by group. */
+  /** `null` where there are no sets, or they are calibrated on one group alone: the command line cannot. */
   sets: SetChoice | null;
-  /** `null` where there are no sets of drawn answers, or they have another α than `sets`. */
+  /** `null` where there are no sets of drawn answers, they are calibrated on one group alone, or differ from `sets` in α or groups. */
   sampled: SampledSetChoice | null;
   /** Names of the members, where all are of the file. */
   ensemble: readonly string[] | null;
@@ -62,6 +62,7 @@ export function decideArguments({
     edges.join(','),
     ...(fit ? ['--fit', fit] : []),
     ...(conformal.length > 0 ? ['--conformal', conformal.join(','), '--alpha', String(alpha)] : []),
+    ...((sets ?? sampled)?.byGroup ? ['--by-group'] : []),
     ...(sampled ? ['--unanswered', sampled.unanswered] : []),
     ...(ensemble ? ['--ensemble', ensemble.join(',')] : []),
     ...(against ? ['--against', against] : []),

@@ -32,6 +32,10 @@ it.each([
     'Say so with “Several right answers in a cell are parted by” (";"), or “Several right answers in a cell are parted by” (none) where each cell is one answer.'
   ],
   ['Or let --split 0.5 split by id.', 'Or let “Split by id, not as the file says” (0.5) split by id.'],
+  [
+    'Say so with --columns score=entropy,confidence=p or --columns doubt=entropy,confidence=p.',
+    'Say so with “Say which column is what” (score: entropy, confidence: p) or “Say which column is what” (doubt: entropy, confidence: p).'
+  ],
   ['the first row must name the columns', 'the first row must name the columns']
 ])('%s', (message, words) => {
   expect(pageWords(message)).toBe(words);

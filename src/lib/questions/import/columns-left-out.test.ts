@@ -3,7 +3,7 @@ import { importBytes } from '../../../../tests/fixtures/import-bytes';
 import { jsonl } from '../../../../tests/fixtures/shape-example';
 
 describe('columns that change the question', () => {
-  it.each(['Body', 'context', 'passage', 'article', 'fact', 'Paragraph'])(
+  it.each(['Body', 'context', 'passage', 'article', 'fact', 'Paragraph', 'supporting_text'])(
     '%s stands before it',
     async (name) => {
       const { questions, files } = await importBytes(

@@ -101,7 +101,7 @@ export async function viewOf(
 ): Promise<ViewResult> {
   return orRefused(async () => {
     const opened = await openAny(bytes, settings.file, choices);
-    if (opened.layout === 'long') return { several: severalOf(opened.predicted) };
+    if (opened.layout === 'several') return { several: severalOf(opened.predicted) };
     const { predictions } = opened;
     const split = predictions.split && !choices.ignoreSplit ? null : settings.split;
     const report = reportWithFits(predictions, { ...settings, split });

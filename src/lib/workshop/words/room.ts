@@ -146,13 +146,14 @@ export const words = {
       right: ['right', ''],
       gap: ['too sure by', 'how sure minus how often right'],
       brier: ['Brier score', 'the mean squared error of a confidence; 0 is perfect'],
-      ece: ['ECE', 'how far the dots lie from the line, on average; above 0 by chance too']
+      ece: [
+        'ECE',
+        'how far the dots lie from the line, on average; above 0 by chance too, which its interval leaves out'
+      ]
     },
     range: (lo: string, hi: string) => `${lo} to ${hi}`,
     intervals:
       'Intervals and whiskers speak of other people like these on the same questions: people, not answers, are taken as the random sample.',
-    few: (few: number) =>
-      `With fewer than ${few} people, the intervals of how sure, of the Brier score and of the ECE are too narrow.`,
     bars: 'The grey bars take each answer by itself; answers to one question often stand or fall together, so that a dot just outside its bar may still be chance.'
   },
   sentence: {

@@ -21,7 +21,7 @@ const NAMES: Record<FieldRole, string> = {
   question:
     'question questiontext questionstem qtext problem query prompt stem utterance questions ques q front clue input inputs instruction frage pregunta domanda pergunta vraag 问题 質問 text',
   context:
-    'context passage body article paragraph story fact background scenario premise vignette excerpt extract casestudy narrative sourcetext stimulus dialogue dialog conversation transcript contexto contexte kontext sachverhalt textabschnitt pasaje',
+    'context contexttext passage passagetext readingpassage supportingtext body article paragraph story fact background scenario premise vignette excerpt extract casestudy narrative sourcetext stimulus dialogue dialog conversation transcript contexto contexte kontext sachverhalt textabschnitt pasaje',
   mayBeContext: 'case reading situation setup document abstract poem table text instruction',
   answer:
     'bestanswer correctanswer rightanswer goldanswer goldenanswer trueanswer referenceanswer expectedanswer groundtruthanswer groundtruth gold expectedoutput expected reference ideal richtigeantwort korrekteantwort respuestacorrecta bonnereponse reponsecorrecte rispostacorretta respostacorreta juisteantwoord answer answertext finalanswer shortanswer answers correctanswers rightanswers trueanswers goldanswers possibleanswers acceptedanswers validanswers a target targets solution completion back antwort respuesta reponse risposta resposta antwoord correct right ans output response 答案 答え',
