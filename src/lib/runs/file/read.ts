@@ -18,6 +18,7 @@ interface WholeFile {
 }
 
 function parse(text: string): unknown {
+  if (text.startsWith('\x1f')) throw new RunFileError('This file is packed with gzip: unpack it first.');
   try {
     return JSON.parse(text);
   } catch (error) {

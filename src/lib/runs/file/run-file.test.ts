@@ -122,6 +122,7 @@ describe('version 2', () => {
 
   it('refuses what is no JSON, and a file that was cut off', async () => {
     expect(() => parseRunFile('{')).toThrow(/not valid JSON/);
+    expect(() => parseRunFile('\x1f\ufffd\b')).toThrow('packed with gzip: unpack it first');
     const text = textOf(file);
     const cut = text.slice(0, text.lastIndexOf('\n],'));
     await expect(readRunFile(new Blob([cut]))).rejects.toThrow(/cut off/);
