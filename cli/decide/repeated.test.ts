@@ -9,8 +9,8 @@ it.each<RepeatedDecision>([
     target: { kind: 'precision', precision: 0.925, certainty: 0.99 },
     edges: [0.9, 0.5, 0.25],
     fit: 'isotonic',
-    sets: { score: 'aps', alpha: 0.05 },
-    sampled: { alpha: 0.05, unanswered: 'leave-out' },
+    sets: { score: 'aps', alpha: 0.05, byGroup: true },
+    sampled: { alpha: 0.05, unanswered: 'leave-out', byGroup: true },
     ensemble: ['direct/mean-token-entropy', 'verbalized/number-expectation'],
     against: 'distractors/option-probability',
     chain: { steps: 20, dependence: 0.35 }
@@ -34,7 +34,7 @@ it.each<RepeatedDecision>([
     edges: [0.85, 0.6, 0.4],
     fit: null,
     sets: null,
-    sampled: { alpha: 0.2, unanswered: 'count' },
+    sampled: { alpha: 0.2, unanswered: 'count', byGroup: false },
     ensemble: null,
     against: null,
     chain: null

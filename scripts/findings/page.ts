@@ -7,6 +7,9 @@ import { interval } from './interval';
 import type { Findings } from './open';
 import { standsOut } from './stands-out';
 
+/** Day from which answer spans are told by today's rule. */
+const SPANS_SINCE = '2026-11-28';
+
 const ends = (of: readonly [number, number] | null | undefined) => (of ? ` ${interval(of, 2)}` : '');
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -93,6 +96,12 @@ function runSection(findings: Findings): string {
     about.command,
     '```',
     '',
+    ...(about.day < SPANS_SINCE
+      ? [
+          'The span of each answer, and which drawn answers are the same, were told by an earlier rule, which took “located” in “located in Africa” for the answer in some replies.',
+          ''
+        ]
+      : []),
     ...[...bestRows(rows).map(({ sentence }) => sentence), ...standsOut(about, compared)].map(
       (sentence) => `- ${sentence}`
     ),

@@ -5,16 +5,18 @@ import { expect, test } from './site';
 /** The rules whose outcome a colour scheme can change. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
+/** Dark pages that a test beside theirs looks at in light by every rule. */
+const seenInLight = new WeakSet<Page>();
+
 /**
- * Nothing for axe to find; in a dark scheme only by the rules that look at colours: the others have seen the same page in
- * light. No frames are looked into, since the lab has none: that spares axe a second page and most of the time.
+ * Nothing for axe to find; in the dark half of `onEveryScreen` only by the rules that look at colours: the others see the
+ * same page in light. No frames are looked into, since the lab has none: that spares axe a second page and most of the time.
  * @param within a selector, where not the whole page is looked at
  */
 export async function expectAccessible(page: Page, place = '', within?: string): Promise<void> {
   const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   if (within) builder.include(within);
-  if (await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-    builder.withRules(OF_COLOURS);
+  if (seenInLight.has(page)) builder.withRules(OF_COLOURS);
   const { violations } = await builder.analyze();
   expect(violations.map(({ id, nodes }) => `${place} ${id}: ${nodes[0].html}`)).toEqual([]);
 }
@@ -37,7 +39,9 @@ export function onEveryScreen(title: string, look: (page: Page, site: string) =>
     for (const width of [1280, 390]) {
       test(`${title}: ${scheme}, ${width} px`, async ({ browser, site }) => {
         const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
-        await look(await context.newPage(), site);
+        const page = await context.newPage();
+        if (scheme === 'dark') seenInLight.add(page);
+        await look(page, site);
         await context.close();
       });
     }

@@ -11,9 +11,6 @@ import latin700 from '@fontsource/arimo/files/arimo-latin-700-normal.woff?url';
 /** Weights there are. */
 export type FigureWeight = '400' | '700';
 
-/** Name under which a page lays text out in it. */
-export const FIGURE_FAMILY = 'Lab Figure';
-
 /** Arimo, as wide as Arial and Helvetica, in the order its parts are tried for a character. */
 const FILES: Record<FigureWeight, string[]> = {
   400: [latin400, latinExt400, greek400, cyrillic400],
@@ -22,17 +19,10 @@ const FILES: Record<FigureWeight, string[]> = {
 
 const loaded = new Map<string, Promise<Font>>();
 
-/** A part of the font, for outlines and, as `FIGURE_FAMILY`, for this page's own layout. */
-async function load(url: string, weight: FigureWeight): Promise<Font> {
-  const [{ parse }, bytes] = await Promise.all([
-    import('opentype.js'),
-    fetch(url).then((response) => {
-      if (!response.ok) throw new Error(`The font of figures could not be read (${response.status}).`);
-      return response.arrayBuffer();
-    })
-  ]);
-  document.fonts.add(await new FontFace(FIGURE_FAMILY, bytes, { weight }).load());
-  return parse(bytes);
+async function load(url: string): Promise<Font> {
+  const [{ parse }, response] = await Promise.all([import('opentype.js'), fetch(url)]);
+  if (!response.ok) throw new Error(`The font of figures could not be read (${response.status}).`);
+  return parse(await response.arrayBuffer());
 }
 
 /**
@@ -49,7 +39,7 @@ export async function figureFonts(
   let missing = [...new Set(characters)];
   for (const url of FILES[weight]) {
     if (missing.length === 0) break;
-    if (!loaded.has(url)) loaded.set(url, load(url, weight));
+    if (!loaded.has(url)) loaded.set(url, load(url));
     const font = await loaded.get(url)!.catch((error: unknown) => {
       loaded.delete(url);
       throw error;

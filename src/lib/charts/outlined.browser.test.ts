@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { FIGURE_FAMILY, figureFonts } from './figure-font';
+import regular from '@fontsource/arimo/files/arimo-latin-400-normal.woff?url';
+import bold from '@fontsource/arimo/files/arimo-latin-700-normal.woff?url';
+import { expect, it, vi } from 'vitest';
 import { outline } from './outlined';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -40,9 +41,13 @@ it.each([
     '<text x="50" y="50" font-size="12" font-weight="400" text-anchor="middle" transform="rotate(-90 50 50)">right</text>'
   ]
 ])('draws a text where it stood: %s', async (_, content) => {
-  await Promise.all([figureFonts('H', '400'), figureFonts('H', '700')]);
+  for (const [url, weight] of [
+    [regular, '400'],
+    [bold, '700']
+  ])
+    document.fonts.add(await new FontFace('Laid out', `url(${url})`, { weight }).load());
   const text = figure(content);
-  text.setAttribute('font-family', FIGURE_FAMILY);
+  text.setAttribute('font-family', 'Laid out');
   const drawn = figure(content);
   await outline(drawn);
   expect(drawn.querySelector('text')).toBeNull();
@@ -66,9 +71,27 @@ it('keeps colours, and takes Greek and Cyrillic from their own parts', async () 
   expect(drawn.querySelector('path')!.getAttribute('d')!.length).toBeGreaterThan(100);
 });
 
-it('leaves what the font does not hold as text', async () => {
+it('draws the marks of right and wrong', async () => {
+  const drawn = figure('<text x="1" y="9" font-size="9" font-weight="400">✓ right 12</text>');
+  await outline(drawn);
+  expect(drawn.querySelector('text')).toBeNull();
+  expect(boxOf(drawn, 'path').left).toBeCloseTo(1 + 0.08 * 9, 0);
+});
+
+it('leaves all as text where the font cannot be fetched', async () => {
+  const fetching = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
+  const drawn = figure('<text x="1" y="9" font-size="9" font-weight="700">ρ = 0.4</text>');
+  await outline(drawn);
+  fetching.mockRestore();
+  expect(drawn.querySelector('text')!.textContent).toBe('ρ = 0.4');
+});
+
+it('leaves slanted text, and what the font does not hold as text', async () => {
   const drawn = figure('<text x="1" y="9" font-size="9" font-weight="400">東京 Tokyo</text>');
   await outline(drawn);
   expect(drawn.querySelector('text')!.textContent).toBe('東京 Tokyo');
+  const slanted = figure('<text x="1" y="9" font-size="9" font-weight="400" font-style="italic">a</text>');
+  await outline(slanted);
+  expect(slanted.querySelector('text')).not.toBeNull();
   expect(drawn.querySelector('path')).toBeNull();
 });

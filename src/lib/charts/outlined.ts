@@ -1,17 +1,104 @@
 import type { Font } from 'opentype.js';
-import { FIGURE_FAMILY, figureFonts, type FigureWeight } from './figure-font';
+import { figureFonts, type FigureWeight } from './figure-font';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** What only text has, or what its outlines have taken in. */
-const OF_TEXT = /^(?:x|y|dx|dy|transform|text-anchor|dominant-baseline|font-.*)$/;
+const OF_TEXT = /^(?:x|y|transform|text-anchor|font-.*)$/;
 
-const weightOf = (text: Element): FigureWeight =>
-  Number(text.getAttribute('font-weight') ?? 400) >= 600 ? '700' : '400';
+/** Marks of right and wrong, which the font has not: corners of their outlines in ems, up being negative, and their width. */
+const MARKS: Record<string, { corners: readonly (readonly [number, number])[]; width: number }> = {
+  '✓': {
+    corners: [
+      [0.08, -0.32],
+      [0.17, -0.4],
+      [0.32, -0.22],
+      [0.66, -0.68],
+      [0.76, -0.61],
+      [0.33, -0.03]
+    ],
+    width: 0.84
+  },
+  '✗': {
+    corners: [
+      [0.1, -0.58],
+      [0.18, -0.66],
+      [0.38, -0.44],
+      [0.58, -0.66],
+      [0.66, -0.58],
+      [0.45, -0.35],
+      [0.66, -0.12],
+      [0.58, -0.04],
+      [0.38, -0.26],
+      [0.18, -0.04],
+      [0.1, -0.12],
+      [0.31, -0.35]
+    ],
+    width: 0.76
+  }
+};
+
+type Fonts = ReadonlyMap<string, Font>;
+
+const number = (text: Element, name: string) => Number.parseFloat(text.getAttribute(name) ?? '0');
+const weightOf = (text: Element): FigureWeight => (number(text, 'font-weight') >= 600 ? '700' : '400');
+const wordsOf = (text: Element) => text.textContent.replace(/\s+/g, ' ').trim();
+
+/** Whether a text is one line of the font's characters, upright, placed by nothing but x, y and its anchor. */
+function canBeOutlined(text: SVGTextElement, fonts: Fonts): boolean {
+  const style = text.getAttribute('font-style') ?? 'normal';
+  return (
+    text.childElementCount === 0 &&
+    style === 'normal' &&
+    !['dx', 'dy', 'dominant-baseline'].some((name) => text.hasAttribute(name)) &&
+    [...wordsOf(text)].every((character) => fonts.has(character) || character in MARKS)
+  );
+}
+
+/** Outlines of words from x on, and how wide they are. */
+function drawn(
+  words: string,
+  fonts: Fonts,
+  size: number,
+  x: number,
+  y: number
+): { path: string; width: number } {
+  let path = '';
+  let at = x;
+  let last: string | null = null;
+  for (const character of words) {
+    const mark = MARKS[character];
+    if (mark) {
+      const corners = mark.corners.map(
+        ([dx, dy]) => `${(at + dx * size).toFixed(2)} ${(y + dy * size).toFixed(2)}`
+      );
+      path += `M${corners.join('L')}Z`;
+      at += mark.width * size;
+      last = null;
+      continue;
+    }
+    const font = fonts.get(character)!;
+    const glyph = font.charToGlyph(character);
+    const scale = size / font.unitsPerEm;
+    if (last !== null && fonts.get(last) === font)
+      at += font.getKerningValue(font.charToGlyph(last), glyph) * scale;
+    path += glyph.getPath(at, y, size).toPathData(2);
+    at += (glyph.advanceWidth ?? 0) * scale;
+    last = character;
+  }
+  return { path, width: at - x };
+}
+
+/** How much of its width a text stands left of its x. */
+const BEFORE: Record<string, number> = { start: 0, middle: 0.5, end: 1 };
 
 /** A text as a group with its outlines, which says its words to who does not see it. */
-function outlines(text: SVGTextElement, fonts: ReadonlyMap<string, Font>): SVGGElement {
-  const words = text.textContent;
-  const size = Number.parseFloat(text.getAttribute('font-size')!);
+function outlines(text: SVGTextElement, fonts: Fonts): SVGGElement {
+  const words = wordsOf(text);
+  const size = number(text, 'font-size');
+  const [x, y] = [number(text, 'x'), number(text, 'y')];
+  const { width } = drawn(words, fonts, size, x, y);
+  const from =
+    x - width * (BEFORE[text.closest('[text-anchor]')?.getAttribute('text-anchor') ?? 'start'] ?? 0);
   const group = document.createElementNS(SVG, 'g');
   group.setAttribute('role', 'img');
   group.setAttribute('aria-label', words);
@@ -19,42 +106,30 @@ function outlines(text: SVGTextElement, fonts: ReadonlyMap<string, Font>): SVGGE
   if (transform) group.setAttribute('transform', transform);
   const path = document.createElementNS(SVG, 'path');
   for (const { name, value } of text.attributes) if (!OF_TEXT.test(name)) path.setAttribute(name, value);
-  const glyphs = [...words].map((character, i) => {
-    const { x, y } = text.getStartPositionOfChar(i);
-    return fonts.get(character)!.charToGlyph(character).getPath(x, y, size).toPathData(2);
-  });
-  path.setAttribute('d', glyphs.join(''));
+  path.setAttribute('d', drawn(words, fonts, size, from, y).path);
   group.append(path);
   return group;
 }
 
 /**
- * Turns the texts of a figure into outlines, so that it looks the same where its font is not installed. A text with a
- * character that the font does not hold, or with parts of its own, stays text.
- * @param figure with its styles written as attributes; it is laid out in this page and taken out again
+ * Turns the texts of a figure into outlines, so that it looks the same where its font is not installed. A text that the font
+ * does not hold all of stays text, and so do all where the font cannot be had.
+ * @param figure with its styles written as attributes
  */
 export async function outline(figure: SVGSVGElement): Promise<void> {
-  const texts = [...figure.querySelectorAll('text')].filter((text) => text.childElementCount === 0);
-  for (const text of texts) text.textContent = text.textContent.replace(/\s+/g, ' ').trim();
-  const characters = new Set(texts.flatMap((text) => [...text.textContent]));
-  const fonts = {
-    400: await figureFonts(characters, '400'),
-    700: await figureFonts(characters, '700')
+  const texts = [...figure.querySelectorAll('text')];
+  const of = (weight: FigureWeight) => {
+    const set = texts.filter((text) => weightOf(text) === weight);
+    return figureFonts(
+      set.flatMap((text) => [...wordsOf(text)]),
+      weight
+    );
   };
-  const held = texts.filter((text) =>
-    [...text.textContent].every((character) => fonts[weightOf(text)].has(character))
-  );
-  for (const text of held) {
-    text.setAttribute('font-family', FIGURE_FAMILY);
-    text.setAttribute('font-weight', weightOf(text));
+  const fonts = await Promise.all([of('400'), of('700')]).catch(() => null);
+  if (!fonts) return;
+  for (const text of texts) {
+    const own = fonts[weightOf(text) === '400' ? 0 : 1];
+    if (wordsOf(text) === '') text.remove();
+    else if (canBeOutlined(text, own)) text.replaceWith(outlines(text, own));
   }
-  const place = document.createElement('div');
-  place.style.cssText = 'position: absolute; visibility: hidden; font-variant: none; letter-spacing: 0';
-  place.append(figure);
-  document.body.append(place);
-  const drawn = held.map(
-    (text) => [text, text.textContent === '' ? null : outlines(text, fonts[weightOf(text)])] as const
-  );
-  place.remove();
-  for (const [text, group] of drawn) text.replaceWith(...(group ? [group] : []));
 }

@@ -1,5 +1,5 @@
 import { endOfSentence } from '../questions/first-sentence';
-import { askedFor } from './asked-for';
+import { askedFor, type AskedFor } from './asked-for';
 
 /** Words that stand around an answer and are none. */
 const AROUND = new Set(
@@ -14,7 +14,23 @@ const AROUND = new Set(
 /** Small words that may stand inside a name: “Gulf of Mexico”. */
 const INSIDE = new Set('of the de la le du da di del van von der den and y'.split(' '));
 
-const WORD = /[\p{L}\p{N}\p{M}]+(?:[.’'-][\p{L}\p{N}\p{M}]+)*/gu;
+/** Numbers that are written as words. */
+const NUMBERS = new Set(
+  (
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
+    'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen none once twice'
+  ).split(' ')
+);
+
+/** A full stop after one of these, or after an initial, belongs to a name. */
+const TITLES = new Set('dr mr mrs ms prof st jr sr'.split(' '));
+
+/** What a reply may begin with before it answers: “Sure!”, “As of April 2023,”. */
+const PREAMBLE = /^\s*(?:(?:sure|ok|okay|yes|certainly|of course|well)[!,.:]\s+)+/i;
+const DATED =
+  /^\s*(?:as of|in|on|since|by)\s+(?:(?:early|late|mid)[ -])?(?:\p{Lu}\p{L}+\s+)?(?:\d{1,2},?\s+)?\d{3,4},\s+/iu;
+
+const WORD = /\p{N}+(?:[.,]\p{N}+)+\p{L}*|[\p{L}\p{N}\p{M}]+(?:[.’'-][\p{L}\p{N}\p{M}]+)*/gu;
 
 const plain = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -33,7 +49,8 @@ function wordsOf(text: string): Word[] {
 }
 
 /** Whether two words of an answer with nothing but this between them belong together. */
-function joins(between: string, next: string): boolean {
+function joins(last: string, between: string, next: string): boolean {
+  if (/^\.\s+$/.test(between)) return last.length === 1 || TITLES.has(last);
   if (/^[\s-]*$/.test(between)) return !between.includes('\n');
   if (/^\s*,\s*$/.test(between)) return /^\p{N}/u.test(next);
   return between
@@ -42,55 +59,82 @@ function joins(between: string, next: string): boolean {
     .every((word) => INSIDE.has(plain(word)));
 }
 
-/** Whether a word is another one with an ending: “ended” of “end”, and not “Japanese” of “Japan”. */
+/** Whether a word is another one with an ending: “painted” of “paint”, and not “Japanese” of “Japan”. */
 const inflects = (word: string, stem: string) =>
-  /^(?:s|e?d|ing)$/.test(word.startsWith(stem) ? word.slice(stem.length) : '');
+  stem.length > 3 && /^(?:s|e?d|ing)$/.test(word.startsWith(stem) ? word.slice(stem.length) : '');
 
 /** Words that follow each other, with small words inside a name between them. */
 function runsOf(words: readonly Word[], sentence: string): Word[][] {
   const runs: Word[][] = [];
   for (const word of words) {
     const run = runs.at(-1);
-    if (run && joins(sentence.slice(run.at(-1)!.to, word.from), word.text)) run.push(word);
+    if (run && joins(run.at(-1)!.text, sentence.slice(run.at(-1)!.to, word.from), word.text)) run.push(word);
     else runs.push([word]);
   }
   return runs;
 }
 
-/** Of a run of words what stands between its first and last that pass, those included; none where none does. */
-function between(run: readonly Word[], passes: (word: Word) => boolean): Word[] {
-  const from = run.findIndex(passes);
-  return from === -1 ? [] : run.slice(from, run.findLastIndex(passes) + 1);
+/** Of a run of words what stands between its first and last with a capital letter, those included. */
+function named(run: readonly Word[], sentence: string): Word[] {
+  const capital = ({ from, to }: Word) => /\p{Lu}/u.test(sentence.slice(from, to));
+  const from = run.findIndex(capital);
+  return from === -1 ? [] : run.slice(from, run.findLastIndex(capital) + 1);
+}
+
+/** Of a run of words what begins with its first number. */
+function numbered(run: readonly Word[], isNumber: (word: Word) => boolean): Word[] {
+  const from = run.findIndex(isNumber);
+  return from === -1 ? [] : run.slice(from);
+}
+
+const isYear = ({ text }: Word) => /^(?:1\d|20)\d\ds?$/.test(text);
+const hasDigits = ({ text }: Word) => /^\p{N}/u.test(text);
+const isNumber = (word: Word) => hasDigits(word) || NUMBERS.has(word.text);
+
+/** The words of an answer, of the runs a sentence has: what can be what is asked for, where something can. */
+function answerAmong(runs: readonly Word[][], kind: AskedFor, sentence: string): Word[] | undefined {
+  const first = (part: (run: Word[]) => Word[]) => runs.map(part).find(({ length }) => length > 0);
+  switch (kind) {
+    case 'year': {
+      const year = runs.flat().find(isYear) ?? runs.flat().find(({ text }) => /^\d{3,4}$/.test(text));
+      return year ? [year] : (first((run) => numbered(run, hasDigits)) ?? runs[0]);
+    }
+    case 'quantity':
+      return (
+        first((run) => numbered(run, (word) => isNumber(word) && !isYear(word))) ??
+        first((run) => numbered(run, isNumber)) ??
+        runs[0]
+      );
+    case 'name':
+      return first((run) => named(run, sentence)) ?? runs[0];
+    case null:
+      return runs[0];
+  }
 }
 
 /**
  * Characters of a reply that are the answer itself, as [from, to): of its first sentence the first words that are neither
  * the question's own nor small words around an answer (“The capital of France is *Paris*.”). Where the question asks for a
- * year, the first number of three or four digits; for a quantity, the first words with a digit; for a name, the first
- * with a capital letter (“Peru is a country located in *South America*.”); where there are none of these, as else. `null`
- * where no such word stands there. It looks at question and reply alone, never at the accepted answers: a span that is
- * known only where the answer is right would give the outcome away.
+ * year or a quantity, the first that begin with a number; for a name, the first with a capital letter (“Peru is a country
+ * located in *South America*.”); where there are none of these, as else. A “Sure!” or “As of 2023,” before it is passed
+ * over. `null` where no such word stands there. It looks at question and reply alone, never at the accepted answers: a span
+ * that is known only where the answer is right would give the outcome away.
  */
 export function answerCharacters(reply: string, question: string): [number, number] | null {
-  const end = endOfSentence(reply);
-  const sentence = end === -1 ? reply : reply.slice(0, end);
+  const kind = askedFor(question);
+  let start = PREAMBLE.exec(reply)?.[0].length ?? 0;
+  if (kind !== 'year') start += DATED.exec(reply.slice(start))?.[0].length ?? 0;
+  const rest = reply.slice(start);
+  const end = endOfSentence(rest);
+  const sentence = end === -1 ? rest : rest.slice(0, end);
   const asked = wordsOf(question).map(({ text }) => text);
   const own = wordsOf(sentence).filter(
-    ({ text }) => !AROUND.has(text) && !asked.some((word) => word === text || inflects(text, word))
+    ({ text, from }) =>
+      !AROUND.has(text) &&
+      !asked.some((word) => word === text || (!/\p{Lu}/u.test(sentence[from]!) && inflects(text, word)))
   );
-  const runs = runsOf(own, sentence);
-  const written = ({ from, to }: Word) => sentence.slice(from, to);
-  const first = (passes: (word: Word) => boolean) =>
-    runs.map((run) => between(run, passes)).find(({ length }) => length > 0);
-  const asAskedFor = {
-    year: () => own.filter((word) => /^\d{3,4}$/.test(word.text)).slice(0, 1),
-    quantity: () => runs.find((run) => run.some((word) => /\p{N}/u.test(word.text))),
-    name: () => first((word) => /\p{Lu}/u.test(written(word)))
-  };
-  const kind = askedFor(question);
-  const told = kind && asAskedFor[kind]();
-  const answer = told?.length ? told : runs[0];
-  return answer ? [answer[0]!.from, answer.at(-1)!.to] : null;
+  const answer = answerAmong(runsOf(own, sentence), kind, sentence);
+  return answer ? [start + answer[0]!.from, start + answer.at(-1)!.to] : null;
 }
 
 /**

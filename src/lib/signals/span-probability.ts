@@ -13,7 +13,7 @@ export const spanProbability = defineSignal({
     'How likely the model was to write the answer itself once it had begun its sentence: “Paris” in “The capital of France is Paris.” The grammar of a sentence is easy and says little.',
   formula: tex`\prod_{t \in S} p(x_t \mid x_{<t})`,
   letters: 'S: the tokens of the answer within the reply; x: tokens, each given all those before it.',
-  here: 'The answer span is the first words of the first sentence that are neither the question’s own nor small words; where an English question asks for a year, a quantity or a name, the first that can be one. The accepted answers are not looked at. Where there are no such words there is no value. At T.',
+  here: 'The answer span is the first words of the first sentence that are neither the question’s own nor small words; where an English question asks for a year, a quantity or a name, the first that can be one. The accepted answers are not looked at. Where there are no such words there is no value. A run keeps the spans that were found when it was asked. At T.',
   source: 'Orgad et al. 2025, on reading uncertainty at the tokens of the exact answer',
   reads: 'reply',
   kind: 'probability',
