@@ -1,4 +1,4 @@
-import type { Embed } from '../engine/embedder';
+import type { Embed, Embedding } from '../engine/embedder';
 import { generate, Interrupted } from '../engine/generate';
 import { EngineError, type LanguageModel } from '../engine/language-model';
 import { scoreContinuations } from '../engine/score';
@@ -29,7 +29,7 @@ export class CallBook {
   private readonly calls = new Map<string, Call>();
   private readonly prefixes = new Map<PromptForm, number[]>();
   /** Embeddings of texts. */
-  private readonly vectors = new Map<string, Float32Array>();
+  private readonly vectors = new Map<string, Embedding>();
   private readonly interrupted: () => boolean;
   private readonly heard?: Listener;
   private readonly embedding: Embed;
@@ -84,7 +84,7 @@ export class CallBook {
         const id = callId('embed', [different]);
         if (!this.calls.has(id)) this.calls.set(id, await this.embedded(id, different));
         noted.add(id);
-        return texts.map((text) => this.vectors.get(text)!);
+        return texts.map((text) => this.vectors.get(text)!.vector);
       },
       async prompt(user, assistant = '', before = []) {
         const text = promptText(model, { form, user, assistant, before });
@@ -179,11 +179,13 @@ export class CallBook {
 
   private async embedded(id: string, texts: readonly string[]): Promise<EmbedCall> {
     let ms = 0;
-    for (const text of texts.filter((each) => !this.vectors.has(each))) {
-      if (this.interrupted()) throw new Interrupted();
-      const made = await this.embedding(text);
-      this.vectors.set(text, made.vector);
-      ms += made.ms;
+    for (const text of texts) {
+      if (!this.vectors.has(text)) {
+        if (this.interrupted()) throw new Interrupted();
+        this.vectors.set(text, await this.embedding(text));
+      }
+      // A text that another call embedded before costs this one as much.
+      ms += this.vectors.get(text)!.ms;
     }
     const cost = { promptTokens: 0, prefilledTokens: 0, decodedTokens: 0, ms };
     return { id, do: 'embed', texts: texts.length, cost };

@@ -90,6 +90,15 @@ it('a maker that was chosen is stored, and its threshold counts', async () => {
   expect(await ask(0.81)).toMatchObject({ clusters: [0, 0, 1, 1] });
 });
 
+it('costs a call the same, whatever was embedded before', async () => {
+  const { asked, embed } = embedderOf({ one: [1, 0], other: [0, 1], third: [1, 1] });
+  const book = new CallBook(new ScriptedModel({}), { embed });
+  await book.callerFor('chat', new Set()).embed(['one', 'other']);
+  await book.callerFor('chat', new Set()).embed(['other', 'third', 'other']);
+  expect(asked).toEqual(['one', 'other', 'third']);
+  expect(book.all().map(({ cost }) => cost.ms)).toEqual([4, 4]);
+});
+
 it('is refused without the model of sentences: nothing else is used instead', async () => {
   const plan = { arms: [samples({ equivalence: 'embeddings' })], seed: 7 };
   const error = await askQuestion(new ScriptedModel(script), plan, question).catch((each: unknown) => each);

@@ -134,7 +134,9 @@ export function statesNumber(reply: string, asked: number | null): boolean {
  * @param words whether it may say so in words too
  */
 export function answerPart(reply: string, words = false): string {
-  const stated = [...statementsOf(reply), ...(words ? wordsStated(reply) : [])];
+  const numbers = statementsOf(reply);
+  const inWords = words && numbers.every(({ value }) => value === undefined) ? wordsStated(reply) : [];
+  const stated = [...numbers, ...inWords];
   const [first] = stated.sort((a, b) => a.start - b.start);
   if (!first) return reply.trim();
   const before = reply

@@ -45,7 +45,7 @@ it.each<[string, number]>([
   ['Confidence: almost-certain', 0.93],
   ['Confidence: almost\ncertain', 0.93],
   ['Confidence: almost certain\nCertainty: highly likely', 0.93],
-  ['The Certain Hotel\nConfidence: unlikely', 0.3]
+  ['The Certain Hotel\nConfidence: doubtful', 0.3]
 ])('%j is %d', (reply, value) => expect(read(reply).value).toBe(value));
 
 it.each([
@@ -58,7 +58,23 @@ it.each([
   'Confidence: likely not',
   'Confidence: certain or almost certain',
   'Confidence: likely, almost certain',
-  'Confidence: likely\nConfidence: unlikely',
+  'Confidence: likely\nConfidence: doubtful',
+  'Confidence: unlikely',
+  "I can't say that I am certain.",
+  "I wouldn't say I'm certain of it.",
+  'I do not think I am certain.',
+  'Paris, though I doubt I am certain.',
+  "I'm not saying I'm certain.",
+  'It would be false to say I am certain.',
+  'Are you asking if I am certain?',
+  'I am certain that I cannot answer this.',
+  'I am certain I have no clue',
+  "I'm certain of one thing: it is a city.",
+  "I'm certain about the country, unsure about the city.",
+  'I am certain\nnot.',
+  'Confidence: impossible, as I lack the data.',
+  "I'm probably in the minority here, but it is Paris.",
+  'Answer:\nDoubtful',
   'I am certain. Confidence: likely',
   'I am certain that I am wrong.',
   "I'm certain it isn't Paris.",
@@ -94,7 +110,9 @@ it.each([
   ['I am almost certain: Paris', 'Paris'],
   ['Paris\nConfidence: likely', 'Paris'],
   ['A certain town', 'A certain town'],
-  ['Impossible', 'Impossible']
+  ['Impossible', 'Impossible'],
+  ['Answer:\nImpossible\nConfidence: 0.9', 'Answer:\nImpossible'],
+  ['Answer:\nDoubtful', 'Answer:\nDoubtful']
 ])('the answer of %j is %j', (reply, answer) => {
   expect(answerPart(reply, true)).toBe(answer);
 });

@@ -5,7 +5,7 @@ import { wordsOfProbability } from './words-of-probability';
 export const wordsOption = {
   words: {
     kind: 'switch',
-    title: 'Words count too where it writes no number (“almost certain”: 93 %)',
+    title: 'Also read words where no number is written (“almost certain”: 93 %)',
     initial: false,
     mayLack: true
   }
@@ -43,14 +43,26 @@ const STATED = new RegExp(`(?<lead>${LEADS})(?<phrase>${PHRASE})(?![\\p{L}\\p{N}
 
 /** What may stand behind a phrase; another word could be what it belongs to: “certain kinds”, “likely candidates”. */
 const ENDS =
-  /^[^\S\n]*(?:$|[\n.,;:!?()[\]"“”*_`|–—-]|(?:that|it|this|of|about|because|since|as|given|in|with|i|and|but|the|my)\b)/iu;
+  /^[^\S\n]*(?:$|[\n.,;:!?()[\]"“”*_`|–—-]|(?:that|it|this|of (?:it|this|that|my)|because|since|as|given|i|and|but|the|my)\b)/iu;
 const ENDS_LINE = /^[\s.,;!?)\]"”*_`]*(?:\n|$)/u;
 /** At the end of the line before: the phrase goes on from there, and is another one. */
 const GOES_ON = /(?:\b(?:not|never|hardly|than|from|very|quite|more|most|less|fairly)|n['’]t)\s*$/iu;
 /** Characters looked at before it. */
 const REACH = 40;
 /** Takes back what was said, or turns it round. */
-const TAKES_BACK = /\b(?:not|wrong|incorrect|mistaken|false|or|never)\b|n['’]t\b/iu;
+const TAKES_BACK =
+  /\b(?:not|cannot|wrong|incorrect|mistaken|false|or|never|no (?:idea|clue|way)|unsure|guess|lack|could be|might)\b|n['’]t\b/iu;
+/** Before “I am” in its sentence: what is said is no statement of its own, or is denied. */
+const DENIED = /\b(?:not|cannot|never|doubt|if|whether|false|nor)\b|n['’]t\b/iu;
+const OF_ITSELF = /\b(?:i am|i[’']m|i feel)\s*$/iu;
+
+/** Whether “I am …” begins a sentence or a clause of its own: “Paris, and I am certain”, not “I doubt I am certain”. */
+function speaksOfItself(before: string, lead: string): boolean {
+  const sentence = before.slice(before.search(/[^\n.!?]*$/u));
+  const begins = /^(?:[,;(–—-]|and\b|but\b)/iu.test(lead) || /(?:^|[\n.!?:;,(–—-])\s*$/u.test(before);
+  return begins && !DENIED.test(sentence);
+}
+
 const EVERY = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${PHRASE})(?![\\p{L}\\p{N}_-])`, 'giu');
 
 /**
@@ -67,11 +79,15 @@ export function wordsStated(reply: string, alone = false): WordsStated[] {
     if (!ENDS.test(rest)) return [];
     if (/^[\s*_>"“-]*$/u.test(lead)) {
       const before = reply.slice(0, match.index).trimEnd();
-      if (!ENDS_LINE.test(rest) || (before === '' && !alone)) return [];
+      const answered = before.replace(/(?:^|\n)[^\n:]*:$/u, '').trim() !== '';
+      if (!ENDS_LINE.test(rest) || (!answered && !alone)) return [];
       if (GOES_ON.test(before.slice(-REACH))) return [];
     }
+    if (OF_ITSELF.test(lead)) {
+      if (!speaksOfItself(reply.slice(0, match.index), lead) || !/certain$/iu.test(phrase)) return [];
+    }
     const value = valueOf.get(plain(phrase))!;
-    const [line] = rest.split(/[\n.!?]/u, 1) as [string];
+    const [line] = rest.trimStart().split(/[\n.!?]/u, 1) as [string];
     const again = [...line.matchAll(EVERY)].some(([other]) => valueOf.get(plain(other)) !== value);
     return [{ start: match.index, end, value: again || TAKES_BACK.test(line) ? null : value }];
   });
