@@ -53,6 +53,13 @@ describe('by sentence embeddings', () => {
     }
   });
 
+  it('reach a threshold of 1 where they are equal, whatever their rounding', async () => {
+    const vector = Array.from({ length: 384 }, (_, i) => Math.fround(Math.sin(i + 1) / 13.9));
+    const { embed } = embedderOf({ one: vector, other: vector });
+    const same = byEmbeddings.for(question, callerWith(embed), 1);
+    expect(await same('one', 'other')).toBe(true);
+  });
+
   it('need none of the same words, nor of an empty answer', async () => {
     const { asked, embed } = embedderOf({});
     const same = byEmbeddings.for(question, callerWith(embed), 0.75);

@@ -16,9 +16,17 @@ export interface Embedder {
   unload(): Promise<void>;
 }
 
-/** Cosine of the angle between two embeddings, in [−1, 1]: both are of length 1. */
+/**
+ * Cosine of the angle between two embeddings, in [−1, 1]. Their lengths are divided out, so that it is exactly 1 of an embedding
+ * with itself: a rounding error left there would be taken for a difference. 0 where one has no length.
+ */
 export function cosine(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (const [i, value] of one.entries()) sum += value * other[i]!;
-  return sum;
+  let [dot, ownSquares, otherSquares] = [0, 0, 0];
+  for (const [i, value] of one.entries()) {
+    dot += value * other[i]!;
+    ownSquares += value * value;
+    otherSquares += other[i]! * other[i]!;
+  }
+  const lengths = Math.sqrt(ownSquares * otherSquares);
+  return lengths === 0 ? 0 : Math.min(1, Math.max(-1, dot / lengths));
 }

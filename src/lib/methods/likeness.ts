@@ -1,3 +1,4 @@
+import { cosine } from '../engine/embedder';
 import type { GenerateCall, SampleCall } from './calls';
 import type { Asking, OptionDefinition } from './define-method';
 import type { LikenessEvidence } from './evidence';
@@ -33,21 +34,6 @@ const SCALE = 1e7;
 /** The same number with seven decimals; never −0, which JSON does not know. */
 const rounded = (value: number) => Math.round(value * SCALE) / SCALE + 0;
 
-/**
- * Cosine of two embeddings in [−1, 1], their lengths divided out, so that it is exactly 1 of an embedding with itself: a
- * rounding error left there would be taken for a difference.
- */
-function cosineOf(one: Float32Array, other: Float32Array): number {
-  let [dot, ownSquares, otherSquares] = [0, 0, 0];
-  for (const [i, value] of one.entries()) {
-    dot += value * other[i]!;
-    ownSquares += value * value;
-    otherSquares += other[i]! * other[i]!;
-  }
-  const lengths = Math.sqrt(ownSquares * otherSquares);
-  return lengths === 0 ? 0 : Math.min(1, Math.max(-1, dot / lengths));
-}
-
 /** Question and reply, whole and without each of the reply's tokens: one position is left out, not every place of that token. */
 function withoutEach(question: string, tokens: readonly string[]): string[] {
   const kept = [tokens, ...tokens.map((_, t) => tokens.toSpliced(t, 1))];
@@ -61,7 +47,7 @@ async function relevancesOf(
 ): Promise<number[]> {
   if (tokens.length === 0) return [];
   const [whole, ...without] = await caller.embed(withoutEach(question.text, tokens));
-  return without.map((each) => rounded(1 - cosineOf(whole!, each)));
+  return without.map((each) => rounded(1 - cosine(whole!, each)));
 }
 
 /** How alike drawn replies are, as far as the arm wants to know; `null` where it does not. */
@@ -73,7 +59,7 @@ export async function likenessIn(
   const level = likenessOf(arm);
   if (level === 'none') return null;
   const vectors = await caller.embed(drawn.draws.map(({ text }) => text.trim()));
-  const cosines = vectors.map((one, i) => vectors.slice(0, i).map((other) => rounded(cosineOf(one, other))));
+  const cosines = vectors.map((one, i) => vectors.slice(0, i).map((other) => rounded(cosine(one, other))));
   const evidence = { kind: 'likeness' as const, call: drawn.id, reply: greedy.id, cosines };
   if (level === 'replies') return { ...evidence, relevances: null };
   const asking = { question, caller };
