@@ -16,7 +16,7 @@ export const likenessOptions = {
     choices: likenessLevels,
     choiceTitles: {
       none: 'not asked',
-      replies: 'each reply with each other',
+      replies: 'every reply with every other',
       tokens: 'and each without each of its tokens (slow: an embedding for every token of every reply)'
     },
     mayLack: true
