@@ -45,7 +45,7 @@ it.each<[string, number]>([
   ['Confidence: almost-certain', 0.93],
   ['Confidence: almost\ncertain', 0.93],
   ['Confidence: almost certain\nCertainty: highly likely', 0.93],
-  ['The Certain Hotel\nConfidence: unlikely', 0.3]
+  ['The Certain Hotel\nConfidence: doubtful', 0.3]
 ])('%j is %d', (reply, value) => expect(read(reply).value).toBe(value));
 
 it.each([
@@ -58,7 +58,10 @@ it.each([
   'Confidence: likely not',
   'Confidence: certain or almost certain',
   'Confidence: likely, almost certain',
-  'Confidence: likely\nConfidence: unlikely',
+  'Confidence: likely\nConfidence: doubtful',
+  'Confidence: unlikely',
+  'Confidence: improbable',
+  'Confidence: fifty-fifty',
   'I am certain. Confidence: likely',
   'I am certain that I am wrong.',
   "I'm certain it isn't Paris.",

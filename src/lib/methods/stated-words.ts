@@ -5,7 +5,7 @@ import { wordsOfProbability } from './words-of-probability';
 export const wordsOption = {
   words: {
     kind: 'switch',
-    title: 'Words count too where it writes no number (“almost certain”: 93 %)',
+    title: 'Also read words where no number is written (“almost certain”: 93 %)',
     initial: false,
     mayLack: true
   }

@@ -8,9 +8,10 @@ export interface ProbabilityWords {
 
 /**
  * What words for a probability stand for: the middle of each range of Sherman Kent's “Words of Estimative Probability” (Studies
- * in Intelligence, 1964), with the synonyms he lists and the adverbs his text uses. “Improbable” and “unlikely” stand with
- * “probably not”. His verbs (we believe, we estimate, we doubt) are left out, since a model's “I believe” is a turn of phrase;
- * so are words he gives no number: possible, may, might, perhaps. “50-50” in digits is a range to the reader of numbers.
+ * in Intelligence, 1964), with the synonyms he lists and the adverbs his text uses; nothing else. “Improbable” and “unlikely”
+ * are left out: he has them among even chances, where nobody means them today. So are his verbs (we believe, we estimate, we
+ * doubt), since a model's “I believe” is a turn of phrase, and words he gives no number: possible, may, might, perhaps.
+ * “50-50” in digits is a range to the reader of numbers.
  */
 export const wordsOfProbability: readonly ProbabilityWords[] = [
   { value: 1, phrases: ['certain'] },
@@ -30,14 +31,9 @@ export const wordsOfProbability: readonly ProbabilityWords[] = [
   { value: 0.75, phrases: ['probable', 'probably', 'likely'] },
   {
     value: 0.5,
-    phrases: [
-      'chances about even',
-      'chances a little better than even',
-      'chances a little less than even',
-      'fifty-fifty'
-    ]
+    phrases: ['chances about even', 'chances a little better than even', 'chances a little less than even']
   },
-  { value: 0.3, phrases: ['probably not', 'improbable', 'unlikely', 'doubtful'] },
+  { value: 0.3, phrases: ['probably not', 'doubtful'] },
   {
     value: 0.07,
     phrases: [
