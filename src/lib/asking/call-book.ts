@@ -1,4 +1,4 @@
-import type { Embed } from '../engine/embedder';
+import type { Embed, Embedding } from '../engine/embedder';
 import { generate, Interrupted } from '../engine/generate';
 import { EngineError, type LanguageModel } from '../engine/language-model';
 import { scoreContinuations } from '../engine/score';
@@ -28,8 +28,8 @@ import { sharedPrefix } from './shared-prefix';
 export class CallBook {
   private readonly calls = new Map<string, Call>();
   private readonly prefixes = new Map<PromptForm, number[]>();
-  /** Embeddings of texts. */
-  private readonly vectors = new Map<string, Float32Array>();
+  /** Embeddings of texts, with the time that each took. */
+  private readonly embeddings = new Map<string, Embedding>();
   private readonly interrupted: () => boolean;
   private readonly heard?: Listener;
   private readonly embedding: Embed;
@@ -84,7 +84,7 @@ export class CallBook {
         const id = callId('embed', [different]);
         if (!this.calls.has(id)) this.calls.set(id, await this.embedded(id, different));
         noted.add(id);
-        return texts.map((text) => this.vectors.get(text)!);
+        return texts.map((text) => this.embeddings.get(text)!.vector);
       },
       async prompt(user, assistant = '', before = []) {
         const text = promptText(model, { form, user, assistant, before });
@@ -177,12 +177,16 @@ export class CallBook {
     };
   }
 
+  /** A call costs the time of all its texts, also of those another call had embedded: what it costs hangs on no order. */
   private async embedded(id: string, texts: readonly string[]): Promise<EmbedCall> {
     let ms = 0;
-    for (const text of texts.filter((each) => !this.vectors.has(each))) {
-      if (this.interrupted()) throw new Interrupted();
-      const made = await this.embedding(text);
-      this.vectors.set(text, made.vector);
+    for (const text of texts) {
+      let made = this.embeddings.get(text);
+      if (!made) {
+        if (this.interrupted()) throw new Interrupted();
+        made = await this.embedding(text);
+        this.embeddings.set(text, made);
+      }
       ms += made.ms;
     }
     const cost = { promptTokens: 0, prefilledTokens: 0, decodedTokens: 0, ms };
