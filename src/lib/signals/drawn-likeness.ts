@@ -1,3 +1,4 @@
+import { mean } from '../calibration/metrics/accuracy';
 import type { DrawnReply } from '../methods/calls';
 import type { LikenessEvidence } from '../methods/evidence';
 
@@ -7,10 +8,17 @@ export function cosineOfDraws({ cosines }: LikenessEvidence, i: number, k: numbe
 }
 
 /** Cosine of every pair of drawn replies that say something: a blank one is like no other. */
-export function cosinesOfWritten(
-  evidence: LikenessEvidence,
-  draws: readonly Pick<DrawnReply, 'text'>[]
-): number[] {
+function cosinesOfWritten(evidence: LikenessEvidence, draws: readonly Pick<DrawnReply, 'text'>[]): number[] {
   const written = [...draws.entries()].filter(([, { text }]) => text.trim() !== '').map(([place]) => place);
   return written.flatMap((i, at) => written.slice(0, at).map((k) => cosineOfDraws(evidence, i, k)));
+}
+
+/** Mean cosine of all those pairs, and the least; `null` where fewer than two replies say something. */
+export function similarityOfDraws(
+  evidence: LikenessEvidence,
+  draws: readonly Pick<DrawnReply, 'text'>[]
+): { mean: number; least: number } | null {
+  const cosines = cosinesOfWritten(evidence, draws);
+  if (cosines.length === 0) return null;
+  return { mean: mean(cosines), least: cosines.reduce((a, b) => Math.min(a, b)) };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DrawnReply } from '../methods/calls';
 import type { LikenessEvidence } from '../methods/evidence';
-import { cosinesOfWritten } from './drawn-likeness';
+import { similarityOfDraws } from './drawn-likeness';
 import { sar } from './sar';
 import { semanticSimilarity } from './semantic-similarity';
 import { relevantSurprise } from './token-relevance';
@@ -122,15 +122,23 @@ it('a draw of white space only is like no other, though it has tokens', () => {
   };
   const texts = ['Paris', ' \n', 'Lyon'];
   expect(
-    cosinesOfWritten(
+    similarityOfDraws(
       evidence,
       texts.map((text) => ({ text }))
     )
-  ).toEqual([0.5]);
+  ).toEqual({ mean: 0.5, least: 0.5 });
   const draws = () => texts.map((text) => ({ text, tokens: [text] }) as DrawnReply);
   const reply = () => expect.fail('It reads no greedy reply');
   const context = { temperature: 1, vocabularySize: 0, draws, reply };
   expect(semanticSimilarity.valueOf([evidence], context)).toBe(0.5);
   const blank = { ...context, draws: () => draws().map((draw) => ({ ...draw, text: ' ' })) };
   expect(semanticSimilarity.valueOf([evidence], blank)).toBeNull();
+});
+
+it('finds the least alike pair of as many draws as there may be', () => {
+  const draws = Array.from({ length: 600 }, () => ({ text: 'Paris' }));
+  const cosines = draws.map((_, i) => new Array<number>(i).fill(0.9));
+  cosines[300][7] = -0.25;
+  const evidence: LikenessEvidence = { kind: 'likeness', call: 'a', reply: 'b', cosines, relevances: null };
+  expect(similarityOfDraws(evidence, draws)!.least).toBe(-0.25);
 });

@@ -1,7 +1,6 @@
 import { asRankScore } from '../calibration/confidence';
-import { mean } from '../calibration/metrics/accuracy';
 import { defineSignal } from './define-signal';
-import { cosinesOfWritten } from './drawn-likeness';
+import { similarityOfDraws } from './drawn-likeness';
 import { tex } from './tex';
 
 /** Mean cosine of the draws' sentence embeddings, over all pairs, in [−1, 1]. */
@@ -19,7 +18,7 @@ export const semanticSimilarity = defineSignal({
   kind: 'rank-score',
   temperature: 'none',
   value(evidence, { draws }) {
-    const cosines = cosinesOfWritten(evidence, draws(evidence.call));
-    return cosines.length === 0 ? null : asRankScore(mean(cosines));
+    const similarity = similarityOfDraws(evidence, draws(evidence.call));
+    return similarity && asRankScore(similarity.mean);
   }
 });
