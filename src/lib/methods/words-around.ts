@@ -12,7 +12,7 @@ export function goesOn(before: string): boolean {
 
 /** What makes something else of “I am certain” when it stands before it in its sentence. */
 const DENIES =
-  /\b(?:not|never|cannot|no|nor|doubt\w*|if|whether|unless|say|says|said|saying|think|thought|false|wrong|ask(?:s|ed|ing)?|pretend\w*)\b|n['’]t\b/iu;
+  /\b(?:not|never|hardly|cannot|no|nor|nobody|rather|doubt\w*|if|whether|unless|say|says|said|saying|think|thought|false|wrong|ask(?:s|ed|ing)?|pretend\w*)\b|n['’]t\b/iu;
 /** Where a sentence or a clause begins. */
 const CLAUSE = /(?:^|[,;:(–—]|\s-|\b(?:and|but))[\s*_>"“-]*$/iu;
 
@@ -29,7 +29,7 @@ export function deniedOfItself(before: string): boolean {
 
 /** Takes back what was said before it in its sentence, or turns it round. */
 const TAKES_BACK =
-  /\b(?:not|wrong|incorrect|mistaken|false|or|never|cannot|no (?:idea|clue|way)|nothing|unsure|uncertain|unlikely|improbable|unable|guess\w*|(?:could|may) be|might)\b|n['’]t\b/iu;
+  /\b(?:not|wrong|incorrect|mistaken|false|or|never|cannot|no (?:idea|clue|way|answer)|nothing|nobody|unknown|unanswerable|lack|almost|nearly|kidding|joking|unsure|uncertain|unlikely|improbable|unable|guess\w*|(?:could|may) be|might)\b|n['’]t\b/iu;
 
 /** What a sentence goes on with; a line may end in it, where the next begins with a small letter or this one ends in a joining word. */
 const GOES_ON_WITH =
