@@ -28,8 +28,8 @@ import { sharedPrefix } from './shared-prefix';
 export class CallBook {
   private readonly calls = new Map<string, Call>();
   private readonly prefixes = new Map<PromptForm, number[]>();
-  /** Embeddings of texts. */
-  private readonly vectors = new Map<string, Embedding>();
+  /** Embeddings of texts, with the time that each took. */
+  private readonly embeddings = new Map<string, Embedding>();
   private readonly interrupted: () => boolean;
   private readonly heard?: Listener;
   private readonly embedding: Embed;
@@ -84,7 +84,7 @@ export class CallBook {
         const id = callId('embed', [different]);
         if (!this.calls.has(id)) this.calls.set(id, await this.embedded(id, different));
         noted.add(id);
-        return texts.map((text) => this.vectors.get(text)!.vector);
+        return texts.map((text) => this.embeddings.get(text)!.vector);
       },
       async prompt(user, assistant = '', before = []) {
         const text = promptText(model, { form, user, assistant, before });
@@ -177,15 +177,17 @@ export class CallBook {
     };
   }
 
+  /** A call costs the time of all its texts, also of those another call had embedded: what it costs hangs on no order. */
   private async embedded(id: string, texts: readonly string[]): Promise<EmbedCall> {
     let ms = 0;
     for (const text of texts) {
-      if (!this.vectors.has(text)) {
+      let made = this.embeddings.get(text);
+      if (!made) {
         if (this.interrupted()) throw new Interrupted();
-        this.vectors.set(text, await this.embedding(text));
+        made = await this.embedding(text);
+        this.embeddings.set(text, made);
       }
-      // A text that another call embedded before costs this one as much.
-      ms += this.vectors.get(text)!.ms;
+      ms += made.ms;
     }
     const cost = { promptTokens: 0, prefilledTokens: 0, decodedTokens: 0, ms };
     return { id, do: 'embed', texts: texts.length, cost };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ScriptedModel } from '../../../tests/fixtures/scripted-model';
-import { promptForms } from '../methods/arm';
+import { promptForms, type OptionValue } from '../methods/arm';
 import { usualArm } from '../methods/define-method';
 import { methods, methodOf } from '../methods/registry';
 import type { Question } from '../questions/question';
@@ -67,7 +67,21 @@ describe('what would be asked', () => {
     };
     expect(await embedded('none')).toBe(0);
     expect(await embedded('replies')).toBe(10);
-    // Each drawn reply whole and without each of its 32 tokens, beside the ten replies alone.
-    expect(await embedded('tokens')).toBe(10 + 10 * 33);
+    // Each reply, drawn or greedy, whole and without each of its 32 tokens, beside the ten drawn replies alone.
+    expect(await embedded('tokens')).toBe(10 + 11 * 33);
+  });
+
+  it('embeds no text twice, and says which texts several calls share', async () => {
+    const [arm] = arms(['samples']);
+    const embedded = async (options: Record<string, OptionValue>) => {
+      const plan = { arms: [{ ...arm, options: { ...arm.options, ...options } }], seed: 7 };
+      const calls = await rehearse(plan, question);
+      const sum = (of: 'embeds' | 'repeats') => calls.reduce((all, call) => all + call[of], 0);
+      return [sum('embeds'), sum('repeats')];
+    };
+    // The drawn replies and the greedy one.
+    expect(await embedded({ equivalence: 'embeddings' })).toEqual([11, 0]);
+    expect(await embedded({ equivalence: 'embeddings', likeness: 'replies' })).toEqual([11, 10]);
+    expect(await embedded({ equivalence: 'embeddings', likeness: 'tokens' })).toEqual([11 + 11 * 33, 10]);
   });
 });

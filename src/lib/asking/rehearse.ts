@@ -1,6 +1,7 @@
+import type { LogitSketch } from '../engine/sketch/sketch';
 import type { Arm } from '../methods/arm';
 import { callId } from '../methods/call-id';
-import type { Call, Caller, DrawnReply, Sequence } from '../methods/calls';
+import type { Call, Caller, DrawnReply, GenerateCall, Sequence } from '../methods/calls';
 import { methodOf } from '../methods/registry';
 import type { Question } from '../questions/question';
 import { canAsk, type AskPlan } from './ask-question';
@@ -16,8 +17,10 @@ export interface RehearsedCall {
   reads: number;
   /** Tokens it may write at most. */
   writes: number;
-  /** Different texts that the model of sentences may embed at most; of such a call there is no prompt. */
+  /** Different texts that the model of sentences may embed at most for it first; of such a call there is no prompt. */
   embeds: number;
+  /** Texts of it that an earlier call has embedded already: their time counts in both. */
+  repeats: number;
 }
 
 /** Notes a call. @returns its id */
@@ -34,24 +37,57 @@ const callIdOf: Note = (what, { text }, more, asked) => callId(what, [text, more
 /** Stands where a reply of the model would. */
 const REPLY = '⟨its answer⟩';
 
+const NO_TEXTS = { embeds: 0, repeats: 0 };
 const NO_COST = { promptTokens: 0, prefilledTokens: 0, decodedTokens: 0, ms: 0 };
 
 /** First of the characters that mean nothing. */
 const PRIVATE_USE = 0xe000;
 
-/** Stands where a drawn reply would; of as many different tokens as it may have. */
+/**
+ * Tokens of a mark, as many different ones as a reply may have: two of them say which mark it is, so that without any one token
+ * it is still no other's.
+ */
+function tokensOf(mark: string, maxTokens: number): string[] {
+  return Array.from({ length: maxTokens }, (_, t) =>
+    t === 0 ? mark : String.fromCharCode(PRIVATE_USE + t) + (t === 1 ? mark : '')
+  );
+}
+
+/** Stands where a drawn reply would. */
 function drawnMark(number: number, maxTokens: number): DrawnReply {
   const text = `⟨drawn answer ${number}⟩`;
   const zeros = new Array<number>(maxTokens).fill(0);
   return {
     text,
     stop: 'length',
-    tokens: zeros.map((_, t) => (t === 0 ? text : String.fromCharCode(PRIVATE_USE + t))),
+    tokens: tokensOf(text, maxTokens),
     logProbs: zeros,
     entropies: zeros,
     logPartitions: zeros,
     chosenLogits: zeros
   };
+}
+
+/** Logits of a vocabulary of one token. */
+const ONLY: LogitSketch = {
+  chosen: 0,
+  chosenLogit: 0,
+  topIds: [0],
+  topLogits: [0],
+  meanLogit: 0,
+  tailMax: null,
+  tailCurve: []
+};
+
+/** Stands where the greedy reply would. Each of its tokens is the only one there could be. */
+function greedyMark(maxTokens: number): GenerateCall['reply'] {
+  const steps = tokensOf(REPLY, maxTokens).map((text) => ({
+    id: 0,
+    text,
+    sketch: ONLY,
+    alternatives: [text]
+  }));
+  return { text: REPLY, steps, stop: 'end-of-turn' };
 }
 
 /** Without a model: a conversation as lines, plain text as it is. */
@@ -76,14 +112,20 @@ export async function rehearse(
   const calls = new Map<string, RehearsedCall>();
   const note: Note = (what, { text }, more, asked, writes) => {
     const id = callId(what, [text, more, asked]);
-    calls.set(id, { id, do: what, prompt: text, reads: text.length + total(more), writes, embeds: 0 });
+    calls.set(id, { id, do: what, prompt: text, reads: text.length + total(more), writes, ...NO_TEXTS });
     return id;
   };
+  const embedded = new Set<string>();
   const noteEmbedding = (texts: readonly string[]) => {
-    const { size: embeds } = new Set(texts);
+    const different = new Set(texts);
     // Marks are told apart by the first text: there may be many, and long ones.
-    const id = callId('embed', [texts[0], embeds]);
-    calls.set(id, { id, do: 'embed', prompt: '', reads: 0, writes: 0, embeds });
+    const id = callId('embed', [texts[0], different.size]);
+    if (calls.has(id)) return;
+    const before = embedded.size;
+    for (const text of different) embedded.add(text);
+    const embeds = embedded.size - before;
+    const repeats = different.size - embeds;
+    calls.set(id, { id, do: 'embed', prompt: '', reads: 0, writes: 0, embeds, repeats });
   };
   const callerFor = (form: Arm['form'], note: Note): Caller => ({
     prompt: async (user, assistant = '', before = []) => ({
@@ -96,7 +138,7 @@ export async function rehearse(
       do: 'generate',
       prompt: sequence.text,
       ...limits,
-      reply: { text: REPLY, steps: [], stop: 'end-of-turn' },
+      reply: greedyMark(limits.maxTokens),
       cost: NO_COST
     }),
     sample: async (sequence, drawing) => ({

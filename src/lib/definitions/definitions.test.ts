@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { methods } from '../methods/registry';
 import { signals } from '../signals/registry';
-import { definitionGroups, definitionOf, definitions, type DefinitionId } from './definitions';
+import { definitionGroups, definitionOf, type DefinitionId } from './definitions';
 import { figures } from './figures';
 import { definitionIdOfMethod } from './of-method';
 import { definitionIdOfSignal } from './of-signal';
+
+const definitions = definitionGroups.flatMap((group) => group.definitions);
 
 it('each has a name and an id of its own, words, letters, and its formula as MathML', () => {
   expect(new Set(definitions.map(({ id }) => id)).size).toBe(definitions.length);

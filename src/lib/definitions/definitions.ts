@@ -22,7 +22,7 @@ export const definitionGroups: readonly DefinitionGroup[] = [
 ];
 
 /** All definitions, one after the other. */
-export const definitions: readonly Definition[] = definitionGroups.flatMap((group) => group.definitions);
+const definitions: readonly Definition[] = definitionGroups.flatMap((group) => group.definitions);
 
 const byId = new Map(definitions.map((definition) => [definition.id, definition]));
 

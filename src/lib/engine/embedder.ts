@@ -17,8 +17,8 @@ export interface Embedder {
 }
 
 /**
- * Cosine of two embeddings in [−1, 1], their lengths divided out, so that it is exactly 1 of an embedding with itself: a
- * rounding error left there would be taken for a difference.
+ * Cosine of the angle between two embeddings, in [−1, 1]. Their lengths are divided out, so that it is exactly 1 of an embedding
+ * with itself: a rounding error left there would be taken for a difference. 0 where one has no length.
  */
 export function cosine(one: Float32Array, other: Float32Array): number {
   let [dot, ownSquares, otherSquares] = [0, 0, 0];

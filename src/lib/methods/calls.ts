@@ -98,7 +98,7 @@ export interface EmbedCall {
   do: 'embed';
   /** How many different texts. */
   texts: number;
-  /** No tokens of the language model; the time is that of texts that were not embedded before for the same question. */
+  /** No tokens of the language model; the time is that of all its texts, also of those that another call had embedded. */
   cost: CallCost;
 }
 

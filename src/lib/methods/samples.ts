@@ -20,7 +20,7 @@ export const samples = defineMethod({
   options: { maxTokens, ...samplingOptions, ...equivalenceOptions, ...likenessOptions },
   leaves: ['samples'],
   leavesWith: [{ kind: 'likeness', option: 'likeness', choices: ['replies', 'tokens'] }],
-  cost: 'one reply, and as many more as are drawn; with their likeness, an embedding of each, or of each without each of its tokens',
+  cost: 'one reply, and as many more as are drawn; embeddings of them, where it is asked how alike they are',
   usualFor: 'none',
   thorough: true,
   needsOptions: false,

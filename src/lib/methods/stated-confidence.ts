@@ -1,5 +1,6 @@
 import { shareAtStart } from './stated-share';
 import { wordsStated } from './stated-words';
+import { endsInLabel } from './words-around';
 
 /** A place where a reply says how sure it is. */
 interface Statement {
@@ -131,19 +132,20 @@ export function statesNumber(reply: string, asked: number | null): boolean {
 /**
  * The part of a reply that is its answer: what stands before it says how sure it is or, where nothing does, what stands
  * behind.
- * @param words whether it may say so in words too
+ * @param words whether it may say so in words, too, where it states no number
  */
 export function answerPart(reply: string, words = false): string {
-  const numbers = statementsOf(reply);
-  const inWords = words && numbers.every(({ value }) => value === undefined) ? wordsStated(reply) : [];
-  const stated = [...numbers, ...inWords];
-  const [first] = stated.sort((a, b) => a.start - b.start);
+  const stated = statementsOf(reply);
+  const numbered = stated.some(({ value }) => value !== undefined);
+  const [first] = [...stated, ...(words && !numbered ? wordsStated(reply) : [])].sort(
+    (a, b) => a.start - b.start
+  );
   if (!first) return reply.trim();
   const before = reply
     .slice(0, first.start)
     .replace(/[\s*_#>(|–—-]+$/, '')
     .trim();
-  if (/[\p{L}\p{N}]/u.test(before)) return before;
+  if (!endsInLabel(before)) return before;
   return reply
     .slice(first.end)
     .replace(/^[\s*_`"”.,;:)|%–—-]+/, '')

@@ -1,4 +1,5 @@
 import type { OptionDefinition } from './define-method';
+import { deniedOfItself, endsInLabel, goesOn, restOfSentence, takenBack } from './words-around';
 import { wordsOfProbability } from './words-of-probability';
 
 /** Whether words count where a reply states no number. */
@@ -33,63 +34,49 @@ const PHRASE = [...valueOf.keys()]
   .map((phrase) => phrase.replaceAll(' ', '\\s{0,3}[\\s–-]\\s{0,3}'))
   .join('|');
 
-/** What a phrase may stand behind: a name, or the model itself. Any other word between them changes what is said. */
-const LEADS =
-  '\\b(?:confidence|certainty)(?:[_ -](?:score|level|rating))?\\b(?:[^\\S\\n]*[*_`"“”:=|(]|\\s*\\b(?:is|was)\\b|[^\\S\\n]+[-–—]+(?=[^\\S\\n]))*\\s*|' +
-  "(?:[,;(–—-][^\\S\\n]*)?(?:\\b(?:and|but)[^\\S\\n]+)?\\b(?:i am|i[’']m|i feel)[^\\S\\n]+|" +
-  // A line of its own.
-  '(?:^|\\n)(?:[^\\S\\n]|[*_>"“-])*';
-const STATED = new RegExp(`(?<lead>${LEADS})(?<phrase>${PHRASE})(?![\\p{L}\\p{N}_-])`, 'giu');
+/** A name, behind which any phrase counts. Another word between the two changes what is said. */
+const NAMED =
+  '\\b(?:confidence|certainty)(?:[_ -](?:score|level|rating))?\\b(?:[^\\S\\n]*[*_`"“”:=|(]|\\s*\\b(?:is|was)\\b|[^\\S\\n]+[-–—]+(?=[^\\S\\n]))*\\s*';
+/** The model itself, behind which it must be certain of something: “I'm probably in the minority” is no confidence. */
+const ITSELF =
+  "(?:[,;(–—-][^\\S\\n]*)?(?:\\b(?:and|but)[^\\S\\n]+)?(?<itself>\\b(?:i am|i[’']m|i feel))[^\\S\\n]+(?=(?:(?:almost|virtually|all[\\s–-]{1,3}but)[\\s–-]{1,7})?certain\\b)";
+/** A line of its own. */
+const OWN_LINE = '(?:^|\\n)(?:[^\\S\\n]|[*_>"“-])*';
+const STATED = new RegExp(
+  `(?<lead>${NAMED}|${ITSELF}|${OWN_LINE})(?<phrase>${PHRASE})(?![\\p{L}\\p{N}_-])`,
+  'giu'
+);
 
 /** What may stand behind a phrase; another word could be what it belongs to: “certain kinds”, “likely candidates”. */
 const ENDS =
   /^[^\S\n]*(?:$|[\n.,;:!?()[\]"“”*_`|–—-]|(?:that|it|this|of (?:it|this|that|my)|because|since|as|given|i|and|but|the|my)\b)/iu;
 const ENDS_LINE = /^[\s.,;!?)\]"”*_`]*(?:\n|$)/u;
-/** At the end of the line before: the phrase goes on from there, and is another one. */
-const GOES_ON = /(?:\b(?:not|never|hardly|than|from|very|quite|more|most|less|fairly)|n['’]t)\s*$/iu;
-/** Characters looked at before it. */
-const REACH = 40;
-/** Takes back what was said, or turns it round. */
-const TAKES_BACK =
-  /\b(?:not|cannot|wrong|incorrect|mistaken|false|or|never|no (?:idea|clue|way)|unsure|guess|lack|could be|might)\b|n['’]t\b/iu;
-/** Before “I am” in its sentence: what is said is no statement of its own, or is denied. */
-const DENIED = /\b(?:not|cannot|never|doubt|if|whether|false|nor)\b|n['’]t\b/iu;
-const OF_ITSELF = /\b(?:i am|i[’']m|i feel)\s*$/iu;
-
-/** Whether “I am …” begins a sentence or a clause of its own: “Paris, and I am certain”, not “I doubt I am certain”. */
-function speaksOfItself(before: string, lead: string): boolean {
-  const sentence = before.slice(before.search(/[^\n.!?]*$/u));
-  const begins = /^(?:[,;(–—-]|and\b|but\b)/iu.test(lead) || /(?:^|[\n.!?:;,(–—-])\s*$/u.test(before);
-  return begins && !DENIED.test(sentence);
-}
-
 const EVERY = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${PHRASE})(?![\\p{L}\\p{N}_-])`, 'giu');
 
 /**
  * Where a reply says in words how sure it is: behind a name (“Confidence: almost certain”), of itself (“I'm virtually
- * certain”), or on a line of its own. “Not certain”, “very likely” and “more likely than not” are no words of the table, and
- * are not read as “certain” or “likely”.
+ * certain”), or on a line of its own below an answer. “Not certain”, “very likely” and “more likely than not” are no words of
+ * the table, and are not read as “certain” or “likely”; nor is “I doubt I am certain” read as “certain”.
  * @param alone whether it says nothing else, so that its first line counts too
  */
 export function wordsStated(reply: string, alone = false): WordsStated[] {
   return [...reply.matchAll(STATED)].flatMap((match): WordsStated[] => {
-    const { lead, phrase } = match.groups as { lead: string; phrase: string };
+    const { lead, itself, phrase } = match.groups as { lead: string; itself?: string; phrase: string };
     const end = match.index + match[0].length;
     const rest = reply.slice(end);
     if (!ENDS.test(rest)) return [];
+    if (itself && deniedOfItself(reply.slice(0, match.index + lead.lastIndexOf(itself)))) return [];
     if (/^[\s*_>"“-]*$/u.test(lead)) {
       const before = reply.slice(0, match.index).trimEnd();
-      const answered = before.replace(/(?:^|\n)[^\n:]*:$/u, '').trim() !== '';
-      if (!ENDS_LINE.test(rest) || (!answered && !alone)) return [];
-      if (GOES_ON.test(before.slice(-REACH))) return [];
-    }
-    if (OF_ITSELF.test(lead)) {
-      if (!speaksOfItself(reply.slice(0, match.index), lead) || !/certain$/iu.test(phrase)) return [];
+      if (!ENDS_LINE.test(rest) || goesOn(before)) return [];
+      if (!alone && (before === '' || endsInLabel(before))) return [];
     }
     const value = valueOf.get(plain(phrase))!;
-    const [line] = rest.trimStart().split(/[\n.!?]/u, 1) as [string];
-    const again = [...line.matchAll(EVERY)].some(([other]) => valueOf.get(plain(other)) !== value);
-    return [{ start: match.index, end, value: again || TAKES_BACK.test(line) ? null : value }];
+    // Of an answer rather than of itself: “impossible, as I lack the data”.
+    const excuse = /impossible$/iu.test(phrase) && !ENDS_LINE.test(rest.split('\n', 1)[0]!);
+    const sentence = restOfSentence(rest);
+    const again = [...sentence.matchAll(EVERY)].some(([other]) => valueOf.get(plain(other)) !== value);
+    return [{ start: match.index, end, value: again || excuse || takenBack(sentence) ? null : value }];
   });
 }
 

@@ -8,9 +8,10 @@ export interface ProbabilityWords {
 
 /**
  * What words for a probability stand for: the middle of each range of Sherman Kent's “Words of Estimative Probability” (Studies
- * in Intelligence, 1964), with the synonyms he lists and the adverbs his text uses. “Improbable” and “unlikely”, which
- * he lists with the even chances, nobody means by them, so that they are left out. His verbs (we believe, we estimate, we doubt) are left out, since a model's “I believe” is a turn of phrase;
- * so are words he gives no number: possible, may, might, perhaps. “50-50” in digits is a range to the reader of numbers.
+ * in Intelligence, 1964), with the synonyms he lists and the adverbs his text uses; nothing else. “Improbable” and “unlikely”
+ * are left out: he has them among even chances, where nobody means them today. So are his verbs (we believe, we estimate, we
+ * doubt), since a model's “I believe” is a turn of phrase, and words he gives no number: possible, may, might, perhaps.
+ * “50-50” in digits is a range to the reader of numbers.
  */
 export const wordsOfProbability: readonly ProbabilityWords[] = [
   { value: 1, phrases: ['certain'] },

@@ -14,7 +14,8 @@ it('shows what every way to ask leaves', async () => {
     expect(text, trace.armId).toContain('Graded');
     expect(text, trace.armId).not.toMatch(/NaN|undefined|null/);
     if (trace.armId === 'samples') expect(text).toContain('3 answers drawn say');
-    if (trace.armId === 'alike') expect(text).toMatch(/drawn replies are alike by 0\.\d+ on average/);
+    if (trace.armId === 'alike')
+      expect(text).toMatch(/drawn replies have a mean similarity of 0\.\d+ \(1 = identical\)/);
     if (trace.armId === 'p-true') expect(text).toContain('Asked whether its answer is true');
     if (trace.armId === 'paraphrases') expect(text).toContain('3 wordings lead to');
     for (const evidence of trace.evidence) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { embedLetters } from '../../../tests/fixtures/letter-embedder';
 import { ScriptedModel } from '../../../tests/fixtures/scripted-model';
 import { askQuestion } from '../asking/ask-question';
 import { builtInModel } from '../engine/catalogue';
@@ -113,6 +114,31 @@ describe('how long a run takes', () => {
       expect(ratio).toBeGreaterThan(0.5);
       expect(ratio).toBeLessThan(2);
     }
+  });
+
+  it('counts a text once that several calls embed, though its time stands in each', async () => {
+    const samples = usualArm(methodOf('samples'));
+    const options = { ...samples.options, equivalence: 'embeddings', likeness: 'replies' };
+    const plan = planRun({
+      set,
+      methods: [{ ...samples, options }],
+      model: builtInModel,
+      limit: Infinity,
+      seed: 7
+    });
+    const model = new ScriptedModel({});
+    const answers = [];
+    for (const question of set.questions)
+      answers.push(storedAnswers(await askQuestion(model, plan, question, { embed: embedLetters })));
+    const took = answers
+      .flatMap(({ calls }) => calls)
+      .reduce((sum, { do: what, cost }) => sum + (what === 'embed' ? cost.ms : 0), 0);
+    const run = newRun(plan, set, 'embedded', '2026-01-01T00:00:00.000Z');
+    for (const { cost } of answers.flatMap(({ calls }) => calls)) cost.ms ||= 1;
+    const { perEmbed } = (await paceOf(run, answers))!;
+    const { embeds, repeats } = await workOf(plan, set.questions);
+    expect([embeds, repeats]).toEqual([11, 10]);
+    expect(perEmbed! * (embeds + repeats) * answers.length).toBeCloseTo(took, 9);
   });
 
   it('cannot be told of replies where none was written yet, nor of nothing', async () => {

@@ -7,6 +7,8 @@ export interface Work {
   reads: number;
   writes: number;
   embeds: number;
+  /** Texts that several calls embed, beyond the first time: they take no time of their own, but count in what each call took. */
+  repeats: number;
 }
 
 /** How fast a machine works; measured. */
@@ -28,15 +30,21 @@ export async function workOf(
   questions: readonly Question[]
 ): Promise<Work> {
   const some = questions.slice(0, LOOKED_AT);
-  let [reads, writes, embeds] = [0, 0, 0];
+  let [reads, writes, embeds, repeats] = [0, 0, 0, 0];
   for (const question of some) {
     for (const call of await rehearse(plan, question)) {
       reads += call.reads;
       writes += call.writes;
       embeds += call.embeds;
+      repeats += call.repeats;
     }
   }
-  return { reads: reads / some.length, writes: writes / some.length, embeds: embeds / some.length };
+  return {
+    reads: reads / some.length,
+    writes: writes / some.length,
+    embeds: embeds / some.length,
+    repeats: repeats / some.length
+  };
 }
 
 /**
@@ -85,7 +93,7 @@ export async function paceOf(
     costs.reduce((all, cost) => all + cost[name], 0);
   const ms = sum('ms');
   if (!(ms > 0)) return null;
-  const { reads, writes, embeds } = await workOf(
+  const { reads, writes, embeds, repeats } = await workOf(
     plan,
     some.map(({ questionId }) => byId.get(questionId)!)
   );
@@ -97,14 +105,14 @@ export async function paceOf(
   return {
     perRead: (ofReads * scale) / reads,
     perWrite: writes > 0 && written > 0 ? (ofWrites * scale) / writes : null,
-    perEmbed: embeds > 0 && embedding > 0 ? embedding / some.length / embeds : null
+    perEmbed: embeds > 0 && embedding > 0 ? embedding / some.length / (embeds + repeats) : null
   };
 }
 
 /** Seconds that some work takes at a pace; `null` where the pace does not know of writing or embedding. */
 export function secondsFor(
   { perRead, perWrite, perEmbed }: Pace,
-  { reads, writes, embeds }: Work
+  { reads, writes, embeds }: Omit<Work, 'repeats'>
 ): number | null {
   if ((writes > 0 && perWrite === null) || (embeds > 0 && perEmbed === null)) return null;
   return (perRead * reads + (perWrite ?? 0) * writes + (perEmbed ?? 0) * embeds) / 1000;

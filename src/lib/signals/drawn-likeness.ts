@@ -1,3 +1,4 @@
+import { mean } from '../calibration/metrics/accuracy';
 import type { DrawnReply } from '../methods/calls';
 import type { LikenessEvidence } from '../methods/evidence';
 
@@ -6,8 +7,18 @@ export function cosineOfDraws({ cosines }: LikenessEvidence, i: number, k: numbe
   return cosines[Math.max(i, k)]![Math.min(i, k)]!;
 }
 
-/** Cosines of every pair of draws that say something: one of white space alone says nothing that could be alike. */
-export function cosinesOfPairs(evidence: LikenessEvidence, draws: readonly DrawnReply[]): number[] {
-  const written = draws.flatMap(({ tokens }, i) => (tokens.join('').trim() === '' ? [] : [i]));
+/** Cosine of every pair of drawn replies that say something: a blank one is like no other. */
+function cosinesOfWritten(evidence: LikenessEvidence, draws: readonly Pick<DrawnReply, 'text'>[]): number[] {
+  const written = [...draws.entries()].filter(([, { text }]) => text.trim() !== '').map(([place]) => place);
   return written.flatMap((i, at) => written.slice(0, at).map((k) => cosineOfDraws(evidence, i, k)));
+}
+
+/** Mean cosine of all those pairs, and the least; `null` where fewer than two replies say something. */
+export function similarityOfDraws(
+  evidence: LikenessEvidence,
+  draws: readonly Pick<DrawnReply, 'text'>[]
+): { mean: number; least: number } | null {
+  const cosines = cosinesOfWritten(evidence, draws);
+  if (cosines.length === 0) return null;
+  return { mean: mean(cosines), least: cosines.reduce((a, b) => Math.min(a, b)) };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DrawnReply } from '../methods/calls';
 import type { LikenessEvidence } from '../methods/evidence';
+import { similarityOfDraws } from './drawn-likeness';
 import { sar } from './sar';
 import { semanticSimilarity } from './semantic-similarity';
 import { relevantSurprise } from './token-relevance';
@@ -35,7 +36,9 @@ function valuesOf(
   order: readonly number[]
 ) {
   const own = order.map((place) => draws[place]);
-  const replies = own.map(({ logProbs }) => ({ tokens: logProbs.map(String), logProbs }) as DrawnReply);
+  const replies = own.map(
+    ({ logProbs }) => ({ text: logProbs.join(' '), tokens: logProbs.map(String), logProbs }) as DrawnReply
+  );
   const evidence: LikenessEvidence = {
     kind: 'likeness',
     call: 'a',
@@ -107,4 +110,35 @@ it('SAR rises where replies are more alike, and below 0 it makes no difference h
       }
     })
   );
+});
+
+it('a draw of white space only is like no other, though it has tokens', () => {
+  const evidence: LikenessEvidence = {
+    kind: 'likeness',
+    call: 'a',
+    reply: 'b',
+    cosines: [[], [0.1], [0.5, 0.2]],
+    relevances: null
+  };
+  const texts = ['Paris', ' \n', 'Lyon'];
+  expect(
+    similarityOfDraws(
+      evidence,
+      texts.map((text) => ({ text }))
+    )
+  ).toEqual({ mean: 0.5, least: 0.5 });
+  const draws = () => texts.map((text) => ({ text, tokens: [text] }) as DrawnReply);
+  const reply = () => expect.fail('It reads no greedy reply');
+  const context = { temperature: 1, vocabularySize: 0, draws, reply };
+  expect(semanticSimilarity.valueOf([evidence], context)).toBe(0.5);
+  const blank = { ...context, draws: () => draws().map((draw) => ({ ...draw, text: ' ' })) };
+  expect(semanticSimilarity.valueOf([evidence], blank)).toBeNull();
+});
+
+it('finds the least alike pair of as many draws as there may be', () => {
+  const draws = Array.from({ length: 600 }, () => ({ text: 'Paris' }));
+  const cosines = draws.map((_, i) => new Array<number>(i).fill(0.9));
+  cosines[300][7] = -0.25;
+  const evidence: LikenessEvidence = { kind: 'likeness', call: 'a', reply: 'b', cosines, relevances: null };
+  expect(similarityOfDraws(evidence, draws)!.least).toBe(-0.25);
 });

@@ -145,7 +145,7 @@ it('reads how alike drawn replies are, and how much their tokens matter', () => 
     const draws = logProbs.map((own, i) =>
       unpackDraw(
         packDraw({
-          ...{ text: '…', stop: 'length', tokens: own.map(String), logProbs: own },
+          ...{ text: own.join(' '), stop: 'length', tokens: own.map(String), logProbs: own },
           ...{ entropies: zeros[i], logPartitions: zeros[i], chosenLogits: zeros[i] }
         })
       )
