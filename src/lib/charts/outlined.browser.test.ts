@@ -64,6 +64,21 @@ it.each([
   expect(Math.max(is.width, is.height)).toBeGreaterThan(0.85 * long);
 });
 
+it('draws every letter, so that none is cut off by how its outline is written', async () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%()=.,−–·'];
+  for (const size of [7, 8.5, 9, 10, 11, 12]) {
+    const drawn = figure(
+      `<text x="1" y="9" font-size="${size}" font-weight="700">${letters.join('')}</text>`
+    );
+    await outline(drawn);
+    const data = drawn.querySelector('path')!.getAttribute('d')!;
+    const commands = data.match(/[A-Z][^A-Z]*/g)!;
+    const counts: Record<string, number> = { M: 2, L: 2, Q: 4, C: 6, Z: 0 };
+    for (const command of commands)
+      expect(command.slice(1).split(' ').filter(Boolean), command).toHaveLength(counts[command[0]!]!);
+  }
+});
+
 it('keeps colours, and takes Greek and Cyrillic from their own parts', async () => {
   const drawn = figure('<text x="1" y="9" font-size="9" font-weight="400" fill="#123456">ρ Ж ż</text>');
   await outline(drawn);

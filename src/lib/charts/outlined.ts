@@ -1,4 +1,4 @@
-import type { Font } from 'opentype.js';
+import type { Font, PathCommand } from 'opentype.js';
 import { figureFonts, type FigureWeight } from './figure-font';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -54,23 +54,25 @@ function canBeOutlined(text: SVGTextElement, fonts: Fonts): boolean {
   );
 }
 
-/** Outlines of words from x on, and how wide they are. */
-function drawn(
-  words: string,
-  fonts: Fonts,
-  size: number,
-  x: number,
-  y: number
-): { path: string; width: number } {
+/** A number of an outline; never -0. */
+const rounded = (value: number) => String(Math.round(100 * value) / 100 + 0);
+
+/** A command of an outline: opentype.js's own words for it run a number that rounds to 0 into the one before. */
+function written(command: PathCommand): string {
+  const { type, ...places } = command;
+  const { x1, y1, x2, y2, x, y } = places as Partial<Record<'x1' | 'y1' | 'x2' | 'y2' | 'x' | 'y', number>>;
+  return type + [x1, y1, x2, y2, x, y].flatMap((each) => (each === undefined ? [] : rounded(each))).join(' ');
+}
+
+/** Outlines of words that begin at the origin, and how wide they are. */
+function drawn(words: string, fonts: Fonts, size: number): { path: string; width: number } {
   let path = '';
-  let at = x;
+  let at = 0;
   let last: string | null = null;
   for (const character of words) {
     const mark = MARKS[character];
     if (mark) {
-      const corners = mark.corners.map(
-        ([dx, dy]) => `${(at + dx * size).toFixed(2)} ${(y + dy * size).toFixed(2)}`
-      );
+      const corners = mark.corners.map(([x, y]) => `${rounded(at + x * size)} ${rounded(y * size)}`);
       path += `M${corners.join('L')}Z`;
       at += mark.width * size;
       last = null;
@@ -81,11 +83,11 @@ function drawn(
     const scale = size / font.unitsPerEm;
     if (last !== null && fonts.get(last) === font)
       at += font.getKerningValue(font.charToGlyph(last), glyph) * scale;
-    path += glyph.getPath(at, y, size).toPathData(2);
+    path += glyph.getPath(at, 0, size).commands.map(written).join('');
     at += (glyph.advanceWidth ?? 0) * scale;
     last = character;
   }
-  return { path, width: at - x };
+  return { path, width: at };
 }
 
 /** How much of its width a text stands left of its x. */
@@ -94,11 +96,9 @@ const BEFORE: Record<string, number> = { start: 0, middle: 0.5, end: 1 };
 /** A text as a group with its outlines, which says its words to who does not see it. */
 function outlines(text: SVGTextElement, fonts: Fonts): SVGGElement {
   const words = wordsOf(text);
-  const size = number(text, 'font-size');
-  const [x, y] = [number(text, 'x'), number(text, 'y')];
-  const { width } = drawn(words, fonts, size, x, y);
-  const from =
-    x - width * (BEFORE[text.closest('[text-anchor]')?.getAttribute('text-anchor') ?? 'start'] ?? 0);
+  const { path: outline, width } = drawn(words, fonts, number(text, 'font-size'));
+  const anchor = text.closest('[text-anchor]')?.getAttribute('text-anchor') ?? 'start';
+  const left = number(text, 'x') - width * (BEFORE[anchor] ?? 0);
   const group = document.createElementNS(SVG, 'g');
   group.setAttribute('role', 'img');
   group.setAttribute('aria-label', words);
@@ -106,7 +106,8 @@ function outlines(text: SVGTextElement, fonts: Fonts): SVGGElement {
   if (transform) group.setAttribute('transform', transform);
   const path = document.createElementNS(SVG, 'path');
   for (const { name, value } of text.attributes) if (!OF_TEXT.test(name)) path.setAttribute(name, value);
-  path.setAttribute('d', drawn(words, fonts, size, from, y).path);
+  path.setAttribute('transform', `translate(${rounded(left)} ${number(text, 'y')})`);
+  path.setAttribute('d', outline);
   group.append(path);
   return group;
 }
@@ -120,10 +121,8 @@ export async function outline(figure: SVGSVGElement): Promise<void> {
   const texts = [...figure.querySelectorAll('text')];
   const of = (weight: FigureWeight) => {
     const set = texts.filter((text) => weightOf(text) === weight);
-    return figureFonts(
-      set.flatMap((text) => [...wordsOf(text)]),
-      weight
-    );
+    const characters = set.flatMap((text) => [...wordsOf(text)]).filter((each) => !(each in MARKS));
+    return figureFonts(characters, weight);
   };
   const fonts = await Promise.all([of('400'), of('700')]).catch(() => null);
   if (!fonts) return;

@@ -16,6 +16,7 @@ import type { Interval } from '../calibration/intervals/bootstrap-interval';
 import { mean } from '../calibration/metrics/accuracy';
 import { groupNames, placesOf, type DecisionRows } from './decision-rows';
 import { exactShare, share, shareWithEnds, some } from './number-words';
+import type { GroupedBy } from './grouped-by';
 
 /** Scores by the names they are chosen by. */
 export const conformalScores = {
@@ -34,14 +35,10 @@ export const conformalTitles: Record<ConformalName, string> = {
 };
 
 /** How sets are made. */
-export interface SetChoice {
+export interface SetChoice extends GroupedBy {
   score: ConformalName;
   /** Share of sets that may miss the right option. */
   alpha: number;
-  /** A threshold a group. */
-  byGroup?: boolean;
-  /** Breaks exchangeability: calibrated on this group alone, shown on the other groups. */
-  calibratedOn?: string | null;
   seed?: number;
   /** Bootstrap resamples behind the interval of the size, 1,000 unless told; 0 leaves it out. */
   resamples?: number;

@@ -1,17 +1,14 @@
 import type { TokenEntropyThreshold, Unanswered } from '../calibration/conformal/tecp';
 import type { Interval } from '../calibration/intervals/bootstrap-interval';
+import type { GroupedBy } from './grouped-by';
 import type { SampledAnswer } from './sampled-answers';
 
 /** How sets of drawn answers are made. */
-export interface SampledSetChoice {
+export interface SampledSetChoice extends GroupedBy {
   /** Share of questions whose set may hold no right answer. */
   alpha: number;
   /** Whether questions none of whose drawn answers is right count as missed, or are left out of the promise. */
   unanswered: Unanswered;
-  /** A threshold a group. */
-  byGroup?: boolean;
-  /** Breaks exchangeability: calibrated on this group alone, shown on the other groups. */
-  calibratedOn?: string | null;
 }
 
 /** How often sets hold a right answer. */

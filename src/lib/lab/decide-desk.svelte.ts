@@ -6,6 +6,7 @@ import type { NoFit } from '../calibration/fits/enough-rows';
 import { calibratedRows, isCalibrated, type CalibratedRows } from '../decisions/calibrated';
 import { placesOf, rowsAt, type DecisionRows } from '../decisions/decision-rows';
 import { decideGroups, type GroupDecision } from '../decisions/groups';
+import { withKnownGroup } from '../decisions/grouped-by';
 import { bandsBy } from '../decisions/made-bands';
 import { decideSets, type SetChoice, type SetDecision } from '../decisions/prediction-sets';
 import { precisionCurve, type PrecisionPoint } from '../decisions/precision-curve';
@@ -150,18 +151,12 @@ export class DecideDesk {
   readonly setDecision: SetDecision | null = $derived.by(() => {
     const { rows, sets } = this;
     if (!rows?.options) return null;
-    const known = sets.calibratedOn && rows.groups?.includes(sets.calibratedOn) ? sets.calibratedOn : null;
-    return decideSets(rows, { ...sets, calibratedOn: known });
+    return decideSets(rows, withKnownGroup(sets, rows));
   });
   /** Sets of drawn answers; `null` where none were drawn. */
   readonly sampledDecision: SampledSetDecision | null = $derived.by(() => {
     const { rows, sampledSets } = this;
-    if (!rows) return null;
-    const on = sampledSets.calibratedOn;
-    return decideSampledSets(rows, {
-      ...sampledSets,
-      calibratedOn: on && rows.groups?.includes(on) ? on : null
-    });
+    return rows && decideSampledSets(rows, withKnownGroup(sampledSets, rows));
   });
   /** Sets that follow the questions in their order; `null` where there are no sets. */
   readonly stream: StreamSets | null = $derived(

@@ -98,6 +98,7 @@ describe('the answer within a reply', () => {
     ['Who is on the stamp?', 'It was Dr. Martin Luther King.', 'Dr. Martin Luther King'],
     ['What is the capital of France?', 'Sure! The capital of France is Paris.', 'Paris'],
     ['Which country has most people?', 'As of April 2023, India has the most.', 'India'],
+    ['How many bones has a hand?', 'A hand has twenty-seven bones.', 'twenty-seven'],
     ['Who was it?', 'nobody knows', 'nobody knows'],
     ['What is the capital of Brunei?', 'The capital of Brunei is Brunei.', null],
     ['What is the capital of Brunei?', '', null]

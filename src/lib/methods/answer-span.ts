@@ -1,4 +1,5 @@
-import { endOfSentence } from '../questions/first-sentence';
+import { endOfSentence, isAbbreviated } from '../questions/first-sentence';
+import { numberOf } from '../questions/grading/numbers';
 import { askedFor, type AskedFor } from './asked-for';
 
 /** Words that stand around an answer and are none. */
@@ -14,16 +15,8 @@ const AROUND = new Set(
 /** Small words that may stand inside a name: “Gulf of Mexico”. */
 const INSIDE = new Set('of the de la le du da di del van von der den and y'.split(' '));
 
-/** Numbers that are written as words. */
-const NUMBERS = new Set(
-  (
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
-    'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen none once twice'
-  ).split(' ')
-);
-
-/** A full stop after one of these, or after an initial, belongs to a name. */
-const TITLES = new Set('dr mr mrs ms prof st jr sr'.split(' '));
+/** Words that tell how many, and are no numbers to the grader. */
+const COUNTS = new Set('dozen none once twice'.split(' '));
 
 /** What a reply may begin with before it answers: “Sure!”, “As of April 2023,”. */
 const PREAMBLE = /^\s*(?:(?:sure|ok|okay|yes|certainly|of course|well)[!,.:]\s+)+/i;
@@ -48,9 +41,9 @@ function wordsOf(text: string): Word[] {
   }));
 }
 
-/** Whether two words of an answer with nothing but this between them belong together. */
-function joins(last: string, between: string, next: string): boolean {
-  if (/^\.\s+$/.test(between)) return last.length === 1 || TITLES.has(last);
+/** Whether two words of an answer with nothing but this between them belong together. @param before the first, and all before it */
+function joins(before: string, between: string, next: string): boolean {
+  if (/^\.\s+$/.test(between)) return isAbbreviated(before);
   if (/^[\s-]*$/.test(between)) return !between.includes('\n');
   if (/^\s*,\s*$/.test(between)) return /^\p{N}/u.test(next);
   return between
@@ -68,7 +61,8 @@ function runsOf(words: readonly Word[], sentence: string): Word[][] {
   const runs: Word[][] = [];
   for (const word of words) {
     const run = runs.at(-1);
-    if (run && joins(run.at(-1)!.text, sentence.slice(run.at(-1)!.to, word.from), word.text)) run.push(word);
+    const end = run?.at(-1)!.to;
+    if (run && joins(sentence.slice(0, end), sentence.slice(end, word.from), word.text)) run.push(word);
     else runs.push([word]);
   }
   return runs;
@@ -82,14 +76,14 @@ function named(run: readonly Word[], sentence: string): Word[] {
 }
 
 /** Of a run of words what begins with its first number. */
-function numbered(run: readonly Word[], isNumber: (word: Word) => boolean): Word[] {
-  const from = run.findIndex(isNumber);
+function numbered(run: readonly Word[], counts: (word: Word) => boolean): Word[] {
+  const from = run.findIndex(counts);
   return from === -1 ? [] : run.slice(from);
 }
 
 const isYear = ({ text }: Word) => /^(?:1\d|20)\d\ds?$/.test(text);
 const hasDigits = ({ text }: Word) => /^\p{N}/u.test(text);
-const isNumber = (word: Word) => hasDigits(word) || NUMBERS.has(word.text);
+const isNumber = (word: Word) => hasDigits(word) || numberOf(word.text) !== null || COUNTS.has(word.text);
 
 /** The words of an answer, of the runs a sentence has: what can be what is asked for, where something can. */
 function answerAmong(runs: readonly Word[][], kind: AskedFor, sentence: string): Word[] | undefined {

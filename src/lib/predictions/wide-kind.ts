@@ -1,3 +1,4 @@
+import { extent } from 'd3-array';
 import { isBlank } from '../questions/import/tables/table';
 import { asNumber } from '../questions/import/values/read-value';
 import { saysPercent } from './confidence-scale';
@@ -48,7 +49,7 @@ export function wideKind(
   const filled = cells.filter((cell) => !isBlank(cell));
   const numbers = filled.flatMap((cell) => asNumber(cell) ?? []);
   const outside = numbers.filter((number) => number < 0 || number > 1);
-  const [least, largest] = [Math.min(...numbers), Math.max(...numbers)];
+  const [least = 0, largest = 0] = extent(numbers);
   if ((percent || saysPercent(column)) && largest > 1) {
     return probability(true, [
       percent

@@ -2,6 +2,9 @@
 const ABBREVIATION =
   /(?:^|[^\p{L}])(?:\p{L}|St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Sen|Gov|Jr|Sr|vs)$/u;
 
+/** Whether a full stop behind a text belongs to it: it ends in an abbreviation or an initial. */
+export const isAbbreviated = (text: string): boolean => ABBREVIATION.test(text);
+
 /** End of a sentence: its marks with closing quotes, and a space after them. */
 const END = /[.!?…]+["”’')\]]*(?=\s)/gu;
 
@@ -16,7 +19,7 @@ export function endOfSentence(text: string): number {
   const line = text.indexOf('\n', start);
   const first = line === -1 ? text : text.slice(0, line);
   for (const { 0: marks, index } of first.matchAll(END)) {
-    if (index > start && !(marks === '.' && ABBREVIATION.test(first.slice(start, index))))
+    if (index > start && !(marks === '.' && isAbbreviated(first.slice(start, index))))
       return index + marks.length;
   }
   return line;
